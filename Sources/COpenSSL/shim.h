@@ -1,5 +1,43 @@
 #ifndef COPENSSL_SHIM_H
 #define COPENSSL_SHIM_H
+
+#include <openssl/bio.h>
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/pem.h>
+#include <openssl/pkcs12.h>
+#include <openssl/rand.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+/* EVP_PKEY_Q_keygen is variadic. */
+static inline EVP_PKEY *cossl_generate_ed25519(void) {
+    return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
+}
+
+/* EVP_EC_gen is a macro over a variadic function. */
+static inline EVP_PKEY *cossl_generate_p256(void) {
+    return EVP_EC_gen("P-256");
+}
+
+/* BIO_get_mem_data is a function-like macro. */
+static inline long cossl_memory_contents(BIO *bio, const unsigned char **start) {
+    return BIO_get_mem_data(bio, (char **)start);
+}
+
+/* OPENSSL_free is a macro that passes the file and line of its call. */
+static inline void cossl_free(void *memory) {
+    OPENSSL_free(memory);
+}
+
+/* XN_FLAG_RFC2253 is an expression too long to import; without ESC_MSB, UTF-8 stays UTF-8. */
+static inline unsigned long cossl_name_flags_rfc2253_utf8(void) {
+    return XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB;
+}
+
 #endif

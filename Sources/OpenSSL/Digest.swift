@@ -32,7 +32,9 @@ public struct Digest: Hashable, Sendable {
     public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
     /// Lends the digest's 32 bytes without copying them.
-    public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    public func withUnsafeBytes<Result>(
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
         try Swift.withUnsafeBytes(of: words, body)
     }
 

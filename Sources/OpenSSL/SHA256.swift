@@ -1,0 +1,74 @@
+import COpenSSL
+
+/// SHA-256 (FIPS 180-4), whole or piece by piece.
+///
+/// Hashing fails only when memory runs out, and then the process stops with OpenSSL's words.
+///
+/// `@unchecked Sendable`: the context behind the pointer has one owner and moves with it.
+public struct SHA256: ~Copyable, @unchecked Sendable {
+    private static let operation = "SHA-256"
+    private let context: OpaquePointer
+
+    /// Starts the hash of no bytes at all.
+    public init() {
+        guard let context = EVP_MD_CTX_new() else { stop(Self.operation) }
+        self.context = context
+        Self.expect(EVP_DigestInit_ex2(context, FetchedAlgorithm.sha256, nil))
+    }
+
+    deinit {
+        EVP_MD_CTX_free(context)
+    }
+
+    /// Appends bytes to what is hashed.
+    public mutating func update(_ bytes: [UInt8]) {
+        Self.expect(EVP_DigestUpdate(context, bytes, bytes.count))
+    }
+
+    /// Appends bytes to what is hashed; they are read before the call returns.
+    public mutating func update(_ buffer: UnsafeRawBufferPointer) {
+        Self.expect(EVP_DigestUpdate(context, buffer.baseAddress, buffer.count))
+    }
+
+    /// The hash of everything appended.
+    public consuming func finish() -> Digest {
+        Digest { Self.expect(EVP_DigestFinal_ex(context, $0, nil)) }
+    }
+
+    private static func expect(_ result: Int32) {
+        guard result == 1 else { stop(operation) }
+    }
+}
+
+extension SHA256 {
+    /// The hash of the bytes.
+    public static func hash(_ bytes: [UInt8]) -> Digest {
+        var hasher = SHA256()
+        hasher.update(bytes)
+        return hasher.finish()
+    }
+
+    /// The hash of the bytes; they are read before the call returns.
+    public static func hash(_ buffer: UnsafeRawBufferPointer) -> Digest {
+        var hasher = SHA256()
+        hasher.update(buffer)
+        return hasher.finish()
+    }
+
+    /// The hash of the prefix byte followed by the bytes, without joining them in memory.
+    public static func hash(prefix: UInt8, _ bytes: [UInt8]) -> Digest {
+        var hasher = SHA256()
+        withUnsafeBytes(of: prefix) { hasher.update($0) }
+        hasher.update(bytes)
+        return hasher.finish()
+    }
+
+    /// The hash of the prefix byte followed by both digests, without joining them in memory.
+    public static func hash(prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
+        var hasher = SHA256()
+        withUnsafeBytes(of: prefix) { hasher.update($0) }
+        left.withUnsafeBytes { hasher.update($0) }
+        right.withUnsafeBytes { hasher.update($0) }
+        return hasher.finish()
+    }
+}

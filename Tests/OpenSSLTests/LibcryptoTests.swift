@@ -1,0 +1,6 @@
+import OpenSSL
+import Testing
+
+@Test func theVersionNamesOpenSSL3() {
+    #expect(Libcrypto.version.hasPrefix("OpenSSL 3."))
+}
