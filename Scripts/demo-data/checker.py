@@ -1,0 +1,129 @@
+"""Reads the written files as a stranger would, and finds what breaks a rule.
+
+It shares no code with the generator, so that the two cannot be wrong in the same way.
+"""
+
+import csv
+from collections import defaultdict
+from datetime import date, timedelta
+from decimal import Decimal
+
+
+def find_breaks(folder):
+    """All findings as sorted (check, subject) pairs."""
+    plan_lines = read(folder, "plans.csv")
+    payments = sorted(read(folder, "disbursements.csv"), key=lambda row: row["paid_at"])
+    campaigns = {row["id"]: row for row in read(folder, "campaigns.csv")}
+    budgets = {budget_key(row): row for row in plan_lines}
+    found = (check_plans(plan_lines)
+             + check_each(payments, campaigns, budgets)
+             + check_budgets(payments, campaigns, budgets)
+             + check_money(payments, read(folder, "donations.csv"))
+             + check_duplicates(payments))
+    return sorted(found)
+
+
+def read(folder, name):
+    with open(folder / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def satang(text):
+    return int(Decimal(text) * 100)
+
+
+def budget_key(row):
+    return row["school"], row["fiscal_year"], row["line"]
+
+
+def cited(payment, campaign):
+    """(budget key, satang) for each part. The campaign's plan counts, not the paid school's."""
+    year = campaign["id"][1:5]
+    parts = [part.partition(":") for part in payment["plan_line"].split(";")]
+    return [((campaign["school"], year, name), satang(amount or payment["amount"]))
+            for name, _, amount in parts]
+
+
+def check_plans(plan_lines):
+    return [("P30", f"{row['school']}/{row['fiscal_year']}/v{row['version']}/{row['line']}")
+            for row in plan_lines
+            if int(row["quantity"]) * satang(row["unit_price"]) != satang(row["amount"])]
+
+
+def check_each(payments, campaigns, budgets):
+    """The rules that need one payment only."""
+    return [(check, payment["id"]) for payment in payments
+            for check in broken_rules(payment, campaigns[payment["campaign"]], budgets)]
+
+
+def broken_rules(payment, campaign, budgets):
+    parts = cited(payment, campaign)
+    lines = [budgets.get(key) for key, _ in parts]
+    if payment["school"] != campaign["school"]:
+        yield "P01"
+    if not in_fiscal_year(payment["paid_at"], int(campaign["id"][1:5])):
+        yield "P02"
+    if None in lines:
+        yield "P03"
+    if any(not in_period(payment, line) for line in lines if line):
+        yield "P07"
+    if payment["requested_by"] == payment["approved_by"]:
+        yield "P17"
+    if sum(amount for _, amount in parts) != satang(payment["amount"]):
+        yield "P27"
+
+
+def in_fiscal_year(day, fiscal_year):
+    """October opens the next fiscal year; Buddhist years are 543 ahead."""
+    paid = date.fromisoformat(day)
+    return paid.year + 543 + (paid.month >= 10) == fiscal_year
+
+
+def in_period(payment, line):
+    return all(line["starts"] <= day <= line["ends"]
+               for day in (payment["paid_at"], payment["invoice_date"]))
+
+
+def check_budgets(payments, campaigns, budgets):
+    """P04: each payment after which a line it cites stands above its budget."""
+    spent = defaultdict(int)
+    found = []
+    for payment in payments:
+        above = False
+        for key, amount in cited(payment, campaigns[payment["campaign"]]):
+            spent[key] += amount
+            above |= key in budgets and spent[key] > satang(budgets[key]["amount"])
+        if above:
+            found.append(("P04", payment["id"]))
+    return found
+
+
+def check_money(payments, donations):
+    """P10: each payment after which the campaign has paid more than it had received."""
+    received = defaultdict(list)
+    for gift in donations:
+        received[gift["campaign"]].append((gift["received_at"], satang(gift["amount"])))
+    paid = defaultdict(int)
+    found = []
+    for payment in payments:
+        campaign = payment["campaign"]
+        paid[campaign] += satang(payment["amount"])
+        midnight = (date.fromisoformat(payment["paid_at"]) + timedelta(days=1)).isoformat()
+        # All instants are written with +07:00, so their text sorts as they do.
+        income = sum(amount for moment, amount in received[campaign] if moment < midnight)
+        if paid[campaign] > income:
+            found.append(("P10", payment["id"]))
+    return found
+
+
+def check_duplicates(payments):
+    """P15: the same supplier's invoice or the same document seen before."""
+    seen = set()
+    found = []
+    for payment in payments:
+        invoice = "".join(filter(str.isalnum, payment["invoice_no"].upper()))
+        marks = {("invoice", payment["payee"], invoice), ("document", payment["document_sha256"])}
+        if marks & seen:
+            found.append(("P15", payment["id"]))
+        seen |= marks
+    return found

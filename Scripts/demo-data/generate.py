@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""Writes the demonstration: real schools, invented gifts, and payments of which some break a rule.
+
+The same seed gives the same bytes, whatever the clock says.
+"""
+
+import argparse
+import csv
+import json
+import random
+import shutil
+from collections import Counter
+from pathlib import Path
+
+from breaks import Planter
+from checker import find_breaks
+from gifts import make_gifts
+from model import baht
+from payments import Office, make_payments
+from plans import make_campaigns, make_plan, planning_schools
+
+HERE = Path(__file__).resolve().parent
+
+# Below, campaigns are too poor to pay from; above, even gifts of 20 baht overfill them.
+FEWEST_DONATIONS = 1_000
+MOST_DONATIONS = 100_000
+
+COLUMNS = {
+    "plans.csv": "school,fiscal_year,version,line,strategy,kind,item,quantity,unit,unit_price,"
+                 "amount,starts,ends",
+    "campaigns.csv": "id,school,title_th,title_en,model,goal,minimum,opens,closes,plan_lines,"
+                     "custody,policy,on_failure",
+    "donations.csv": "external_ref,campaign,amount,currency,received_at,method,donor_kind,"
+                     "donor_name,donor_tax_id,donor_email,anonymous",
+    "disbursements.csv": "id,campaign,school,plan_line,amount,paid_at,payee,payee_account,"
+                         "invoice_no,invoice_date,document_sha256,requested_by,approved_by",
+}
+
+
+def main():
+    options = parse_arguments()
+    generate(options.out, options.seed, options.donations)
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder to write into")
+    parser.add_argument("--seed", type=int, default=2569)
+    parser.add_argument("--donations", type=int, default=10_000,
+                        help=f"{FEWEST_DONATIONS} to {MOST_DONATIONS}")
+    options = parser.parse_args()
+    if not FEWEST_DONATIONS <= options.donations <= MOST_DONATIONS:
+        parser.error(f"--donations must be {FEWEST_DONATIONS} to {MOST_DONATIONS}")
+    return options
+
+
+def generate(out, seed=2569, donations=10_000):
+    """Writes all files, then checks them; a demonstration that misleads is an error."""
+    rng = random.Random(seed)
+    plans = make_plans(rng)
+    campaigns = make_campaigns(rng, plans)
+    gifts = make_gifts(rng, campaigns, donations)
+    payments, planted = make_and_break_payments(rng, campaigns, gifts)
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name in ("schools.csv", "organisations.csv"):
+        shutil.copyfile(HERE / name, out / name)
+    write_csv(out, "plans.csv", plan_rows(plans))
+    write_csv(out, "campaigns.csv", map(campaign_row, campaigns))
+    write_csv(out, "donations.csv", gift_rows(gifts))
+    write_csv(out, "disbursements.csv", map(payment_row, payments))
+
+    require_agreement(planted, find_breaks(out))
+    write_json(out, "expected-findings.json", expectation(campaigns, gifts, payments, planted))
+
+
+def make_plans(rng):
+    with open(HERE / "schools.csv", encoding="utf-8", newline="") as file:
+        schools = planning_schools(rng, list(csv.DictReader(file)))
+    return [make_plan(rng, school, year) for year in (2569, 2570) for school in schools]
+
+
+def make_and_break_payments(rng, campaigns, gifts):
+    """Payments numbered by date, and the planted (check, subject) pairs."""
+    office = Office(rng)
+    books = make_payments(rng, office, campaigns, gifts)
+    planter = Planter(rng, office, campaigns, books)
+    found = planter.plant()
+    payments = [payment for book in books for payment in book.payments] + planter.added
+    payments.sort(key=lambda payment: payment.paid_at)
+    for number, payment in enumerate(payments, start=1):
+        payment.id = f"DB-{number:04d}"
+    return payments, sorted((check, getattr(what, "id", what)) for check, what in found)
+
+
+def require_agreement(planted, found):
+    if planted != found:
+        raise RuntimeError(f"planted but not found: {sorted(set(planted) - set(found))}; "
+                           f"found but not planted: {sorted(set(found) - set(planted))}")
+
+
+def plan_rows(plans):
+    return [(plan.school_code, plan.fiscal_year, 1, line.name, line.strategy, line.kind, line.item,
+             line.quantity, line.unit, baht(line.unit_price), baht(line.amount),
+             line.starts, line.ends)
+            for plan in plans for line in plan.lines]
+
+
+def campaign_row(campaign):
+    school = campaign.plan.school
+    items = " และ".join(line.item for line in campaign.lines[:2])
+    items_en = " and ".join(line.item_en for line in campaign.lines[:2])
+    return (campaign.id, campaign.plan.school_code,
+            f"{items} โรงเรียน{school['name_th']}",
+            f"{items_en[0].upper()}{items_en[1:]} for school {campaign.plan.school_code}",
+            campaign.model, baht(campaign.goal),
+            baht(campaign.minimum) if campaign.model == "two-step" else "",
+            campaign.opens, campaign.closes,
+            ";".join(line.name for line in campaign.lines),
+            campaign.custody, "agency", campaign.on_failure)
+
+
+def gift_rows(gifts):
+    for number, gift in enumerate(gifts, start=1):
+        donor = gift.donor
+        yield (f"DN-{number:06d}", gift.campaign.id, baht(gift.amount), "THB",
+               f"{gift.received_at.isoformat()}+07:00", gift.method,
+               donor.kind, donor.name, donor.tax_id, donor.email,
+               "yes" if gift.anonymous else "no")
+
+
+def payment_row(payment):
+    return (payment.id, payment.campaign.id, payment.school_code, plan_line(payment.parts),
+            baht(payment.amount), payment.paid_at,
+            payment.supplier.name, payment.supplier.account,
+            payment.invoice_no, payment.invoice_date, payment.document,
+            payment.requested_by, payment.approved_by)
+
+
+def plan_line(parts):
+    """'L1', or 'L1:600.00;L2:400.00' for a payment that several lines share."""
+    if len(parts) == 1:
+        return parts[0][0]
+    return ";".join(f"{name}:{baht(amount)}" for name, amount in parts)
+
+
+def expectation(campaigns, gifts, payments, planted):
+    raised = totals(gifts)
+    paid = totals(payments)
+    return {
+        "findings": [{"check": check, "subject": subject} for check, subject in planted],
+        "counts": dict(sorted(Counter(check for check, _ in planted).items())),
+        "donations": len(gifts),
+        "total_satang": sum(raised.values()),
+        "campaigns": {campaign.id: {"raised_satang": raised[campaign.id],
+                                    "paid_satang": paid[campaign.id]}
+                      for campaign in campaigns},
+    }
+
+
+def totals(records):
+    """Satang of gifts or payments by campaign."""
+    sums = Counter()
+    for record in records:
+        sums[record.campaign.id] += record.amount
+    return sums
+
+
+def write_csv(out, name, rows):
+    with open(out / name, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS[name].split(","))
+        writer.writerows(rows)
+
+
+def write_json(out, name, value):
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    (out / name).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
