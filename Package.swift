@@ -11,9 +11,6 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "banchi",
-    products: [
-        .executable(name: "banchi", targets: ["banchi"]),
-    ],
     dependencies: [
         // Without its default traits Hummingbird brings no configuration or tracing stack along.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -32,6 +29,32 @@ let package = Package(
 
         // Values: what is recorded, and its proofs.
         .target(name: "OpenSSL", dependencies: ["COpenSSL"], swiftSettings: strict),
+
+        .target(name: "LedgerCore", dependencies: ["OpenSSL"], swiftSettings: strict),
+
+        // Judgement: what may be recorded. Pure: no I/O, no clock, no randomness.
+        .target(name: "Giving", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
+
+        .target(
+            name: "Receipts", dependencies: ["Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
+
+        // Keeping: the promise, and one file that keeps it.
+        .target(name: "Storage", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
+        .target(
+            name: "StorageSQLite",
+            dependencies: [
+                "LedgerCore", "OpenSSL", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [
+                .embedInCode("Schema/v1_ledger.sql"), .embedInCode("Schema/v1_vault.sql"),
+            ],
+            swiftSettings: strict),
+
+        // Running: one writer, in order.
+        .target(
+            name: "LedgerService",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Storage"],
+            swiftSettings: strict),
 
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
     ],

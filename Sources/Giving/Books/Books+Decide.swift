@@ -1,0 +1,62 @@
+public import LedgerCore
+
+/// What became of a request.
+public enum Decision: Hashable, Sendable {
+    /// To be recorded, all or none, in this order.
+    case facts([Fact])
+    /// The same request was recorded before; nothing is to be done.
+    case alreadyRecorded
+    case refused(Refusal)
+}
+
+extension Books {
+    /// Decides a request. Pure: the books, what is known of the key and the time are arguments.
+    ///
+    /// - Parameters:
+    ///   - seen: the digest that was recorded with the same idempotency key, if any was.
+    ///   - now: the commit time of the facts.
+    public func decide(_ request: Request, seen: String?, now: Instant) -> Decision {
+        if let seen {
+            return seen == request.digest
+                ? .alreadyRecorded
+                : .refused(.keyReused(recorded: seen, asked: request.digest))
+        }
+        do {
+            return .facts(try facts(for: request.command, now: now))
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    private func facts(for command: Command, now: Instant) throws(Refusal) -> [Fact] {
+        if case .openLedger(let opening, let keys, let deductions) = command {
+            guard self.opening == nil else { throw .ledgerAlreadyOpen }
+            return [.ledgerOpened(opening)] + keys.map(Fact.keyActivated)
+                + deductions.map(Fact.deductionAdopted)
+        }
+        guard let opening else { throw .ledgerNotOpen }
+        switch command {
+        case .openLedger: throw .ledgerAlreadyOpen
+        case .registerSchool(let school): return [try registering(school)]
+        case .registerOrganisation(let organisation): return [try registering(organisation)]
+        case .importPlan(let plan, let lines): return try importing(plan, lines: lines)
+        case .openCampaign(let terms): return [.campaignOpened(try campaign(terms))]
+        case .closeCampaign(let id): return [.campaignClosed(try closing(id, now: now))]
+        case .receiveDonation(let gift): return try receiving(gift, opening: opening, now: now)
+        case .reverseDonation(let donation, let reason): return try reversing(donation, reason: reason)
+        case .recordPayment(let payment): return [.disbursementPaid(try recording(payment, now: now))]
+        }
+    }
+
+    private func registering(_ school: School) throws(Refusal) -> Fact {
+        guard schools[school.code] == nil else { throw .alreadyRegistered("school \(school.code)") }
+        return .schoolRegistered(school)
+    }
+
+    private func registering(_ organisation: Organisation) throws(Refusal) -> Fact {
+        guard organisations[organisation.id] == nil else {
+            throw .alreadyRegistered("organisation \(organisation.id)")
+        }
+        return .organisationRegistered(organisation)
+    }
+}

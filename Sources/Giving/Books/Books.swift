@@ -1,0 +1,65 @@
+public import LedgerCore
+
+/// The books: everything that decisions depend on, as a fold over the ledger. A value; it does no
+/// I/O, reads no clock and draws no random number.
+///
+/// Donations are not kept here one by one, so that the books grow with schools and campaigns and
+/// not with gifts.
+public struct Books: Sendable {
+    public internal(set) var opening: LedgerOpening?
+    /// Verifier keys of the log, oldest first.
+    public internal(set) var logKeys: [String] = []
+    /// SHA-256 of the receipt certificates, oldest first.
+    public internal(set) var receiptCertificates: [String] = []
+    public internal(set) var deductions: [DeductionRule] = []
+    public internal(set) var schools: [String: School] = [:]
+    public internal(set) var organisations: [String: Organisation] = [:]
+    public internal(set) var plans: [PlanID: Plan] = [:]
+    public internal(set) var campaigns: [String: CampaignAccount] = [:]
+    /// What stands on each account, on its normal side.
+    public internal(set) var balances: [Account: Satang] = [:]
+    /// The last number given in each receipt series.
+    public internal(set) var series: [String: Int64] = [:]
+    /// Sequence numbers of donations that were reversed.
+    public internal(set) var reversed: Set<UInt64> = []
+    /// Reversals whose receipt is still to be voided, which the next fact must do.
+    var awaitingVoid: EntryReference?
+
+    public init() {}
+
+    /// A plan of more lines could not be recorded in one batch.
+    public static let planLineLimit = 500
+}
+
+/// A campaign with what has happened to its money.
+public struct CampaignAccount: Sendable {
+    public let terms: Campaign
+    /// Received minus reversed: never gross.
+    public internal(set) var raised: Satang = .zero
+    /// Live donations.
+    public internal(set) var donationCount: Int64 = 0
+    public internal(set) var paid: Satang = .zero
+    /// From when on gifts are the school's: at once, unless the campaign is conditional.
+    public internal(set) var isFunded: Bool
+    public internal(set) var outcome: CampaignClosing.Outcome?
+
+    init(terms: Campaign) {
+        self.terms = terms
+        isFunded = terms.threshold == nil
+    }
+
+    /// The account that a gift credits now.
+    var creditedByGifts: Account { isFunded ? terms.fund : terms.refundable }
+}
+
+extension Books {
+    /// What stands on an account, on its normal side; zero for one that was never used.
+    public func balance(of account: Account) -> Satang { balances[account] ?? .zero }
+
+    /// The newest approved version of a school's plan for a fiscal year.
+    public func approvedPlan(of school: String, fiscalYear: Int64) -> Plan? {
+        plans.values
+            .filter { $0.id.school == school && $0.id.fiscalYear == fiscalYear && $0.stage == .approved }
+            .max { $0.id.version < $1.id.version }
+    }
+}

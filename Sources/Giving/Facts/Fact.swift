@@ -1,0 +1,106 @@
+public import LedgerCore
+
+/// What has happened and may be recorded: the typed body of one entry.
+///
+/// A fact is decided by `Books.decide` or read back from an entry; `Books.apply` folds it into the
+/// books and throws on one that no decision could have produced.
+public enum Fact: Hashable, Sendable {
+    case ledgerOpened(LedgerOpening)
+    case keyActivated(KeyActivation)
+    case deductionAdopted(DeductionRule)
+    case schoolRegistered(School)
+    case organisationRegistered(Organisation)
+    case planLineEntered(PlanLine)
+    case planSubmitted(PlanSubmission)
+    case planApproved(PlanID)
+    case campaignOpened(Campaign)
+    case campaignFunded(CampaignFunding)
+    case campaignClosed(CampaignClosing)
+    case donationReceived(Donation)
+    case donationReversed(DonationReversal)
+    case receiptVoided(ReceiptVoiding)
+    case disbursementPaid(Disbursement)
+}
+
+extension Fact {
+    /// The entry's `kind`: past tense, dotted.
+    public var kind: String {
+        switch self {
+        case .ledgerOpened: "ledger.opened"
+        case .keyActivated: "key.activated"
+        case .deductionAdopted: "deduction.adopted"
+        case .schoolRegistered: "school.registered"
+        case .organisationRegistered: "organisation.registered"
+        case .planLineEntered: "plan.line-entered"
+        case .planSubmitted: "plan.submitted"
+        case .planApproved: "plan.approved"
+        case .campaignOpened: "campaign.opened"
+        case .campaignFunded: "campaign.funded"
+        case .campaignClosed: "campaign.closed"
+        case .donationReceived: "donation.received"
+        case .donationReversed: "donation.reversed"
+        case .receiptVoided: "receipt.voided"
+        case .disbursementPaid: "disbursement.paid"
+        }
+    }
+
+    /// The entry's `body`, without the digest of the request that led to it.
+    public var body: JSON {
+        switch self {
+        case .ledgerOpened(let opening): opening.body
+        case .keyActivated(let activation): activation.body
+        case .deductionAdopted(let rule): rule.body
+        case .schoolRegistered(let school): school.body
+        case .organisationRegistered(let organisation): organisation.body
+        case .planLineEntered(let line): line.body
+        case .planSubmitted(let submission): submission.body
+        case .planApproved(let plan): plan.body
+        case .campaignOpened(let campaign): campaign.body
+        case .campaignFunded(let funding): funding.body
+        case .campaignClosed(let closing): closing.body
+        case .donationReceived(let donation): donation.body
+        case .donationReversed(let reversal): reversal.body
+        case .receiptVoided(let voiding): voiding.body
+        case .disbursementPaid(let disbursement): disbursement.body
+        }
+    }
+
+    /// The transfers of a money fact; empty for any other.
+    public var moves: [Move] {
+        switch self {
+        case .campaignFunded(let funding): [funding.move]
+        case .donationReceived(let donation): [donation.move]
+        case .donationReversed(let reversal): reversal.moves
+        case .disbursementPaid(let disbursement): disbursement.moves
+        default: []
+        }
+    }
+}
+
+extension Fact {
+    /// Reads the fact of an entry and insists that it says nothing else.
+    public init(reading entry: Entry) throws(FactFault) {
+        let fields = Fields(entry)
+        self =
+            switch entry.kind {
+            case "ledger.opened": .ledgerOpened(try LedgerOpening(fields))
+            case "key.activated": .keyActivated(try KeyActivation(fields))
+            case "deduction.adopted": .deductionAdopted(try DeductionRule(fields))
+            case "school.registered": .schoolRegistered(try School(fields))
+            case "organisation.registered": .organisationRegistered(try Organisation(fields))
+            case "plan.line-entered": .planLineEntered(try PlanLine(fields))
+            case "plan.submitted": .planSubmitted(try PlanSubmission(fields))
+            case "plan.approved": .planApproved(try PlanID(fields))
+            case "campaign.opened": .campaignOpened(try Campaign(fields))
+            case "campaign.funded": .campaignFunded(try CampaignFunding(fields))
+            case "campaign.closed": .campaignClosed(try CampaignClosing(fields))
+            case "donation.received": .donationReceived(try Donation(fields))
+            case "donation.reversed": .donationReversed(try DonationReversal(fields))
+            case "receipt.voided": .receiptVoided(try ReceiptVoiding(fields))
+            case "disbursement.paid": .disbursementPaid(try Disbursement(fields))
+            default: throw .unknownKind(entry.kind)
+            }
+        guard moves == entry.moves else { throw .badMoves(kind) }
+        guard body.canonical == fields.bodyWithoutRequest.canonical else { throw .badBody(kind, "body") }
+    }
+}

@@ -1,0 +1,107 @@
+import LedgerCore
+
+/// Why an entry's body is not the fact that its kind names.
+public enum FactFault: Error, Hashable, Sendable, CustomStringConvertible {
+    case unknownKind(String)
+    case badBody(_ kind: String, _ key: String)
+    case badMoves(_ kind: String)
+
+    public var description: String {
+        switch self {
+        case .unknownKind(let kind): "is of the unknown kind \(kind)"
+        case .badBody(let kind, let key): "is \(kind) with a bad or missing \"\(key)\""
+        case .badMoves(let kind): "is \(kind) with moves that do not follow from it"
+        }
+    }
+}
+
+/// Reads the members of a body, each with its type; the first bad one is named.
+struct Fields {
+    let kind: String
+    let json: JSON
+    let moves: [Move]
+
+    /// The member that holds the digest of the request; every command's first entry has one.
+    static let requestKey = "request"
+
+    init(_ entry: Entry) {
+        kind = entry.kind
+        json = entry.body
+        moves = entry.moves
+    }
+
+    private init(kind: String, json: JSON) {
+        self.kind = kind
+        self.json = json
+        moves = []
+    }
+
+    var bodyWithoutRequest: JSON {
+        .object((json.members ?? []).filter { $0.key != Self.requestKey })
+    }
+
+    func value<Value>(_ key: String, _ read: (JSON) -> Value?) throws(FactFault) -> Value {
+        guard let value = json[key].flatMap(read) else { throw .badBody(kind, key) }
+        return value
+    }
+
+    /// Nil where the member is absent; a member of another type is still a fault.
+    func optional<Value>(_ key: String, _ read: (JSON) -> Value?) throws(FactFault) -> Value? {
+        json[key] == nil ? nil : try value(key, read)
+    }
+
+    func string(_ key: String) throws(FactFault) -> String { try value(key, \.stringValue) }
+
+    func optionalString(_ key: String) throws(FactFault) -> String? {
+        try optional(key, \.stringValue)
+    }
+
+    func integer(_ key: String) throws(FactFault) -> Int64 { try value(key, \.integerValue) }
+
+    func flag(_ key: String) throws(FactFault) -> Bool { try value(key, \.boolValue) }
+
+    func identifier(_ key: String) throws(FactFault) -> String {
+        try value(key) { $0.stringValue.flatMap { Identifier.isValid($0) ? $0 : nil } }
+    }
+
+    func satang(_ key: String) throws(FactFault) -> Satang { try value(key, \.satangValue) }
+
+    func day(_ key: String) throws(FactFault) -> Day { try value(key, \.dayValue) }
+
+    func strings(_ key: String) throws(FactFault) -> [String] {
+        try value(key) { json in
+            let texts = json.arrayValue?.map(\.stringValue)
+            return texts?.contains(nil) == false ? texts?.compactMap { $0 } : nil
+        }
+    }
+
+    func word<Word: RawRepresentable<String>>(_ key: String) throws(FactFault) -> Word {
+        try value(key) { $0.stringValue.flatMap { Word(rawValue: $0) } }
+    }
+
+    func nested(_ key: String) throws(FactFault) -> Fields {
+        let object = try value(key) { $0.members == nil ? nil : $0 }
+        return Fields(kind: "\(kind) \(key)", json: object)
+    }
+}
+
+extension JSON {
+    /// An amount that is not negative, in satang.
+    fileprivate var satangValue: Satang? {
+        integerValue.flatMap { $0 >= 0 ? Satang($0) : nil }
+    }
+
+    /// A day of the common era, `2026-11-21`.
+    var dayValue: Day? {
+        guard let text = stringValue, let day = Day(text), day.description == text else { return nil }
+        return day
+    }
+}
+
+extension Day {
+    var json: JSON { .string(description) }
+}
+
+extension Satang {
+    var json: JSON { .integer(amount) }
+}

@@ -1,0 +1,89 @@
+public import LedgerCore
+
+/// Somebody asks for something to be recorded.
+public struct Request: Hashable, Sendable {
+    /// The idempotency key: an identifier without dots, unique for ever.
+    public let key: String
+    /// A keyed digest of what was asked, kept with the fact: the same key with another content is
+    /// refused, and a repeat is recognised even after the donor's data were erased.
+    public let digest: String
+    /// `role:id`, a pseudonym.
+    public let by: String
+    public let command: Command
+
+    public init(key: String, digest: String, by: String, command: Command) {
+        self.key = key
+        self.digest = digest
+        self.by = by
+        self.command = command
+    }
+
+    /// The id of the command's nth fact.
+    public func factID(_ position: Int) -> String { Self.factID(key: key, position: position) }
+
+    public static func factID(key: String, position: Int) -> String { "\(key).\(position)" }
+}
+
+/// What can be asked.
+public enum Command: Hashable, Sendable {
+    case openLedger(LedgerOpening, keys: [KeyActivation], deductions: [DeductionRule])
+    case registerSchool(School)
+    case registerOrganisation(Organisation)
+    /// A plan that was approved elsewhere: its lines, in their order.
+    case importPlan(PlanID, lines: [PlanLine])
+    /// A campaign that was screened elsewhere.
+    case openCampaign(CampaignTerms)
+    case closeCampaign(String)
+    case receiveDonation(Gift)
+    case reverseDonation(RecordedDonation, reason: ReversalReason)
+    /// A payment that was made: a fact, recorded whatever the rules think of it.
+    case recordPayment(Payment)
+}
+
+/// What a campaign is to be; which plan version its lines belong to is for the books to find.
+public struct CampaignTerms: Hashable, Sendable {
+    public let id: String
+    public let school: String
+    public let titleThai: String
+    public let titleEnglish: String
+    public let model: CampaignModel
+    public let goal: Satang
+    public let minimum: Satang?
+    public let opens: Day
+    public let closes: Day
+    public let planLines: [String]
+    public let custody: Custody
+    public let onFailure: FailureRule
+
+    public init(
+        id: String, school: String, titleThai: String, titleEnglish: String, model: CampaignModel,
+        goal: Satang, minimum: Satang?, opens: Day, closes: Day, planLines: [String],
+        custody: Custody, onFailure: FailureRule
+    ) {
+        self.id = id
+        self.school = school
+        self.titleThai = titleThai
+        self.titleEnglish = titleEnglish
+        self.model = model
+        self.goal = goal
+        self.minimum = minimum
+        self.opens = opens
+        self.closes = closes
+        self.planLines = planLines
+        self.custody = custody
+        self.onFailure = onFailure
+    }
+}
+
+/// A donation that stands in the ledger, with its place: what a reversal needs to know.
+public struct RecordedDonation: Hashable, Sendable {
+    public let place: EntryReference
+    public let donation: Donation
+
+    /// Nil where the entry is not a donation.
+    public init?(_ placed: PlacedEntry) {
+        guard case .donationReceived(let donation)? = try? Fact(reading: placed.entry) else { return nil }
+        place = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
+        self.donation = donation
+    }
+}

@@ -1,0 +1,124 @@
+public import OpenSSL
+
+/// A C2SP signed note: a text that ends in a newline, a blank line, and signature lines
+///
+///     — <name> base64(key id[4] ‖ signature)
+///
+/// Ed25519 signs the text including its final newline, not the blank line.
+public struct SignedNote: Hashable, Sendable {
+    public struct Signature: Hashable, Sendable {
+        public let name: String
+        public let keyID: KeyID
+        public let bytes: [UInt8]
+
+        var line: String { "\(Self.dash) \(name) \(Base64.encode(keyID.bytes + bytes))\n" }
+
+        /// U+2014, bytes E2 80 94.
+        fileprivate static let dash = "\u{2014}"
+    }
+
+    public enum Fault: Error, Hashable, Sendable {
+        case malformed
+        /// A line names a known key, but the signature is not that key's.
+        case invalidSignature(key: String)
+        case noKnownKey
+    }
+
+    /// Ends in a newline.
+    public let text: String
+    public let signatures: [Signature]
+
+    /// More lines than this are taken for an attack; the format asks for at least 16.
+    static let signatureLimit = 64
+
+    public init(text: String, signatures: [Signature]) {
+        precondition(text.hasSuffix("\n"), "a note's text ends in a newline")
+        self.text = text
+        self.signatures = signatures
+    }
+
+    /// The note exactly as it is published.
+    public var encoded: String { text + "\n" + signatures.map(\.line).joined() }
+
+    public init(_ encoded: String) throws(Fault) {
+        let bytes = Array(encoded.utf8)
+        guard bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }),
+            let blank = Self.lastBlankLine(in: bytes), blank + 2 < bytes.count, bytes.last == 0x0A
+        else { throw .malformed }
+        let lines = bytes[(blank + 2)...].dropLast().split(
+            separator: 0x0A, omittingEmptySubsequences: false)
+        guard lines.count <= Self.signatureLimit else { throw .malformed }
+        text = String(decoding: bytes[...blank], as: UTF8.self)
+        var signatures: [Signature] = []
+        for line in lines {
+            guard let signature = Signature(line: String(decoding: line, as: UTF8.self)) else {
+                throw .malformed
+            }
+            signatures.append(signature)
+        }
+        self.signatures = signatures
+    }
+
+    /// The offset of the newline before the last blank line: the text may hold empty lines itself.
+    private static func lastBlankLine(in bytes: [UInt8]) -> Int? {
+        bytes.indices.dropLast().last { bytes[$0] == 0x0A && bytes[$0 + 1] == 0x0A }
+    }
+
+    /// The same note with one more signature line.
+    public func adding(_ signature: Signature) -> SignedNote {
+        SignedNote(text: text, signatures: signatures + [signature])
+    }
+}
+
+extension SignedNote.Signature {
+    fileprivate init?(line: String) {
+        let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == Self.dash, VerifierKey.isValidName(parts[1]),
+            let blob = Base64.decode(parts[2]), blob.count > 4
+        else { return nil }
+        self.init(name: String(parts[1]), keyID: KeyID(Array(blob.prefix(4))), bytes: Array(blob.dropFirst(4)))
+    }
+}
+
+extension SignedNote {
+    /// Signs a text with a log's key.
+    public static func sign(
+        _ text: String, as key: VerifierKey, with privateKey: Ed25519PrivateKey
+    ) throws(OpenSSLError) -> SignedNote {
+        let signature = try privateKey.sign(Array(text.utf8))
+        return SignedNote(
+            text: text,
+            signatures: [Signature(name: key.name, keyID: key.keyID, bytes: signature)])
+    }
+
+    /// The known keys that signed, in the order of their lines.
+    ///
+    /// Lines of unknown keys are ignored. One bad line of a known key refuses the whole note, and so
+    /// does a note that no known key signed.
+    public func verified(by keys: [VerifierKey]) throws(Fault) -> [VerifierKey] {
+        var signers: [VerifierKey] = []
+        for signature in signatures {
+            guard let key = keys.first(where: { $0.name == signature.name && $0.keyID == signature.keyID }),
+                !signers.contains(key)
+            else { continue }
+            guard key.isValid(signature.bytes, for: text) else {
+                throw .invalidSignature(key: key.label)
+            }
+            signers.append(key)
+        }
+        guard !signers.isEmpty else { throw .noKnownKey }
+        return signers
+    }
+}
+
+extension VerifierKey {
+    fileprivate func isValid(_ signature: [UInt8], for text: String) -> Bool {
+        guard algorithm == .ed25519, let key = ed25519 else { return false }
+        return key.isValid(signature, for: Array(text.utf8))
+    }
+
+    private var ed25519: Ed25519PublicKey? {
+        // The length was checked when this key was made, which is all that OpenSSL could refuse.
+        try? Ed25519PublicKey(publicKey)
+    }
+}

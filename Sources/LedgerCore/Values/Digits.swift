@@ -1,0 +1,37 @@
+/// The value of a run of ASCII digits; nil when it is empty, holds anything else or overflows.
+func decimal(_ digits: some Collection<UInt8>) -> Int64? {
+    guard !digits.isEmpty else { return nil }
+    var value: Int64 = 0
+    for digit in digits {
+        guard digit.isASCIIDigit else { return nil }
+        let (tenfold, overflowed) = value.multipliedReportingOverflow(by: 10)
+        let (sum, carried) = tenfold.addingReportingOverflow(Int64(digit - UInt8(ascii: "0")))
+        guard !overflowed, !carried else { return nil }
+        value = sum
+    }
+    return value
+}
+
+/// A decimal number without sign and leading zeros, as C2SP formats write sizes and indices.
+public func strictDecimal(_ text: some StringProtocol) -> UInt64? {
+    guard let value = UInt64(text), String(value) == text else { return nil }
+    return value
+}
+
+extension UInt8 {
+    var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+}
+
+extension Int64 {
+    /// Division that rounds towards minus infinity, so that days before 1970 come out right.
+    func floorDivided(by divisor: Int64) -> Int64 {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+
+    /// Decimal text with zeros in front, at least `width` digits long. For values from 0 on.
+    public func padded(to width: Int) -> String {
+        let digits = String(self)
+        return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
+    }
+}

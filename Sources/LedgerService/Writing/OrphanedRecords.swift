@@ -1,0 +1,15 @@
+import Giving
+import LedgerCore
+import Receipts
+import Storage
+
+extension UnsettledRecord {
+    /// Whether an entry holds the very commitments that this record opens.
+    func belongs(to entry: [UInt8]) -> Bool {
+        // Bytes that are no donation hold no commitments, so the record is not theirs.
+        guard let placed = try? PlacedEntry(reading: entry),
+            let recorded = RecordedDonation(placed)
+        else { return false }
+        return CommittedDetails.locator(of: recorded.donation.gift.commitments) == locator
+    }
+}

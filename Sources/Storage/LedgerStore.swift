@@ -1,0 +1,64 @@
+public import LedgerCore
+public import OpenSSL
+
+/// Entries that follow one another and a head, with the tile roots that they complete.
+public struct Batch: Hashable, Sendable {
+    /// What the batch was decided on.
+    public let after: Head
+    /// At least one; each follows the one before it.
+    public let entries: [PlacedEntry]
+    public let tileRoots: [TileRoot]
+
+    public init(after: Head, entries: [PlacedEntry], tileRoots: [TileRoot]) {
+        self.after = after
+        self.entries = entries
+        self.tileRoots = tileRoots
+    }
+}
+
+/// The promise to keep a ledger. Every implementation passes `ledgerStoreContract`.
+public protocol LedgerStore: Sendable {
+    /// How far the ledger reaches.
+    func head() async throws(StoreFailure) -> Head
+
+    /// Appends a batch, all or nothing, if the head is still the one it was decided on.
+    ///
+    /// **When this returns, the batch survives a power cut**: it was written and synced in one
+    /// transaction. `headMoved` means that nothing was written. Any other failure means *unknown*:
+    /// the batch may or may not be there.
+    func append(_ batch: Batch) async throws(StoreFailure)
+
+    /// The exact bytes of up to `limit` entries from a sequence number on, in order.
+    func entries(from sequence: UInt64, limit: Int) async throws(StoreFailure) -> [[UInt8]]
+
+    /// The bytes of the entries with these ids, by id; ids that were never recorded are absent.
+    func entries(ids: [String]) async throws(StoreFailure) -> [String: [UInt8]]
+
+    /// Hashes of a tile level: leaf hashes for level 0, roots of full tiles of the level below for
+    /// any other. The range lies within what the level holds.
+    func hashes(level: Int, range: Range<UInt64>) async throws(StoreFailure) -> [Digest]
+
+    /// Publishes a signed checkpoint, and thins out the older ones: kept are the newest, the last of
+    /// every hour and the last before every full tile.
+    ///
+    /// Not synced: a checkpoint that is lost is signed again from the entries.
+    func publish(_ note: String, size: UInt64, at: Instant) async throws(StoreFailure)
+
+    /// The kept checkpoints, the smallest first; the last one is the current one.
+    func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint]
+
+    /// The current checkpoint; nil before the first.
+    func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint?
+}
+
+/// A checkpoint as it was published.
+public struct KeptCheckpoint: Hashable, Sendable {
+    public let size: UInt64
+    /// The signed note, verbatim.
+    public let note: String
+
+    public init(size: UInt64, note: String) {
+        self.size = size
+        self.note = note
+    }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import GRDB
+public import LedgerCore
+public import OpenSSL
+public import Storage
+
+/// The ledger in one SQLite file: the default for one machine.
+public final class SQLiteLedgerStore: LedgerStore {
+    private let pool: DatabasePool
+
+    /// Opens the file, and creates it where there is none.
+    public init(path: String) throws(StoreFailure) {
+        pool = try openDatabase(at: path, schema: PackageResources.v1_ledger_sql, version: 1)
+    }
+
+    public func head() async throws(StoreFailure) -> Head {
+        try await failing { try await self.pool.read { try Self.head(in: $0) } }
+    }
+
+    public func append(_ batch: Batch) async throws(StoreFailure) {
+        precondition(!batch.entries.isEmpty, "an empty batch has nothing to append")
+        try await failing {
+            // GRDB begins writes with BEGIN IMMEDIATE: nobody else writes between check and insert.
+            try await self.pool.write { database in
+                guard try Self.lastLeaf(in: database) == batch.after.last else {
+                    throw StoreFailure.headMoved
+                }
+                try Self.insert(batch.entries, into: database)
+                try Self.insert(batch.tileRoots, into: database)
+            }
+            // COMMIT returned with synchronous = FULL: the batch is on disk.
+        }
+    }
+
+    public func entries(
+        from sequence: UInt64, limit: Int
+    ) async throws(StoreFailure) -> [[UInt8]] {
+        try await failing {
+            try await self.pool.read { database in
+                try Data.fetchAll(
+                    database,
+                    sql: "SELECT bytes FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?",
+                    arguments: [Int64(sequence), limit]
+                ).map { [UInt8]($0) }
+            }
+        }
+    }
+
+    public func entries(ids: [String]) async throws(StoreFailure) -> [String: [UInt8]] {
+        try await failing {
+            try await self.pool.read { database in
+                let statement = try database.cachedStatement(
+                    sql: "SELECT bytes FROM entry WHERE id = ?")
+                return try ids.reduce(into: [:]) { found, id in
+                    let bytes = try Data.fetchOne(statement, arguments: [id])
+                    found[id] = bytes.map { [UInt8]($0) }
+                }
+            }
+        }
+    }
+
+    public func hashes(
+        level: Int, range: Range<UInt64>
+    ) async throws(StoreFailure) -> [Digest] {
+        try await failing {
+            try await self.pool.read { database in
+                let bounds = [Int64(range.lowerBound), Int64(range.upperBound)]
+                let hashes =
+                    level == 0
+                    ? try Data.fetchAll(
+                        database,
+                        sql: "SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq",
+                        arguments: [bounds[0], bounds[1]])
+                    : try Data.fetchAll(
+                        database,
+                        sql: """
+                            SELECT hash FROM tile_root
+                            WHERE level = ? AND number >= ? AND number < ? ORDER BY number
+                            """,
+                        arguments: [level - 1, bounds[0], bounds[1]])
+                guard hashes.count == range.count else {
+                    throw StoreFailure.broken(
+                        "tile level \(level) has \(hashes.count) hashes in \(range)")
+                }
+                return try hashes.map { try Self.digest($0) }
+            }
+        }
+    }
+
+    // MARK: Rows
+
+    private static func head(in database: Database) throws -> Head {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT seq, leaf, bytes FROM entry ORDER BY seq DESC LIMIT 1")
+        guard let row else { return .empty }
+        let sequence: Int64 = row["seq"]
+        let bytes: Data = row["bytes"]
+        let entry: Entry
+        do {
+            entry = try Entry(canonicalBytes: [UInt8](bytes))
+        } catch {
+            throw StoreFailure.broken("entry \(sequence) \(error)")
+        }
+        return Head(size: UInt64(sequence) + 1, last: try digest(row["leaf"]), at: entry.at)
+    }
+
+    private static func lastLeaf(in database: Database) throws -> Digest {
+        let leaf = try Data.fetchOne(
+            database, sql: "SELECT leaf FROM entry ORDER BY seq DESC LIMIT 1")
+        return try leaf.map { try digest($0) } ?? .zero
+    }
+
+    private static func insert(_ entries: [PlacedEntry], into database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO entry (seq, id, previous, leaf, bytes) VALUES (?, ?, ?, ?, ?)")
+        for placed in entries {
+            try statement.execute(arguments: [
+                Int64(placed.entry.sequence), placed.entry.id, Data(placed.entry.previous.bytes),
+                Data(placed.leaf.bytes), Data(placed.bytes),
+            ])
+        }
+    }
+
+    private static func insert(_ roots: [TileRoot], into database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO tile_root (level, number, hash) VALUES (?, ?, ?)")
+        for root in roots {
+            try statement.execute(arguments: [root.level, Int64(root.number), Data(root.hash.bytes)])
+        }
+    }
+
+    private static func digest(_ data: Data) throws -> Digest {
+        guard let digest = Digest([UInt8](data)) else {
+            throw StoreFailure.broken("a hash of \(data.count) bytes is stored")
+        }
+        return digest
+    }
+}
+
+// MARK: Checkpoints
+
+extension SQLiteLedgerStore {
+    public func publish(
+        _ note: String, size: UInt64, at: Instant
+    ) async throws(StoreFailure) {
+        try await failing {
+            try await self.pool.write { database in
+                try Self.thinOut(before: size, at: at, in: database)
+                try database.execute(
+                    sql: "INSERT OR REPLACE INTO checkpoint (size, note, signed_at) VALUES (?, ?, ?)",
+                    arguments: [Int64(size), note, at.unixSeconds])
+            }
+        }
+    }
+
+    /// Drops the checkpoint before the new one, unless an hour or a tile ends between the two.
+    private static func thinOut(before size: UInt64, at: Instant, in database: Database) throws {
+        try database.execute(
+            sql: """
+                DELETE FROM checkpoint
+                WHERE size = (SELECT max(size) FROM checkpoint WHERE size < :size)
+                  AND size / 256 = :size / 256 AND signed_at / 3600 = :at / 3600
+                """,
+            arguments: ["size": Int64(size), "at": at.unixSeconds])
+    }
+
+    public func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] {
+        try await failing {
+            try await self.pool.read { database in
+                try Row.fetchAll(database, sql: "SELECT size, note FROM checkpoint ORDER BY size")
+                    .map(Self.checkpoint)
+            }
+        }
+    }
+
+    public func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint? {
+        try await failing {
+            try await self.pool.read { database in
+                try Row.fetchOne(
+                    database, sql: "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1"
+                ).map(Self.checkpoint)
+            }
+        }
+    }
+
+    private static func checkpoint(_ row: Row) -> KeptCheckpoint {
+        let size: Int64 = row["size"]
+        return KeptCheckpoint(size: UInt64(size), note: row["note"])
+    }
+}
