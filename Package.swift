@@ -56,6 +56,11 @@ let package = Package(
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Storage"],
             swiftSettings: strict),
 
+        .target(
+            name: "Imports",
+            dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts"],
+            swiftSettings: strict),
+
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

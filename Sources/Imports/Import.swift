@@ -1,0 +1,171 @@
+public import Foundation
+import Giving
+public import LedgerService
+import Storage
+
+/// An import: a first pass that decides every row and writes nothing, and a second that appends in
+/// batches. A crash in the second leaves a recorded beginning, and the same import completes it.
+public struct Import: Sendable {
+    public let kind: ImportKind
+    public let file: URL
+    private let desk: FormDesk
+    private let currency: String
+
+    /// Rows are decided and appended in groups of this many.
+    private static let groupSize = 1024
+
+    /// How many faults are reported at most; a file with more is wrong throughout.
+    public static let faultLimit = 20
+
+    /// Called now and then with the number of forms read so far.
+    public typealias Progress = @Sendable (Int) -> Void
+
+    public init(_ kind: ImportKind, file: URL, desk: FormDesk, currency: String) {
+        self.kind = kind
+        self.file = file
+        self.desk = desk
+        self.currency = currency
+    }
+
+    /// What the first pass found.
+    public struct Forecast: Sendable {
+        public internal(set) var new = 0
+        public internal(set) var recorded = 0
+        /// At most `faultLimit`; any fault stops the whole file.
+        public internal(set) var faults: [RowFault] = []
+    }
+
+    /// What the second pass did.
+    public struct Report: Sendable {
+        public internal(set) var recorded = 0
+        public internal(set) var skipped = 0
+    }
+
+    /// Why the second pass stopped. What was recorded before stays recorded.
+    public enum Interruption: Error, Sendable {
+        case failed(Report, String)
+        /// The file or the ledger changed between the passes.
+        case refused(Report, RowFault)
+    }
+
+    // MARK: First pass
+
+    /// Decides every row and writes nothing.
+    public func forecast(
+        _ rehearsal: inout Rehearsal, progress: Progress
+    ) async throws -> Forecast {
+        var forecast = Forecast()
+        var read = 0
+        var forms = try FormStream(self, collecting: &forecast.faults)
+        while let group = try forms.next(Self.groupSize, collecting: &forecast.faults) {
+            let requests = group.map { desk.rehearsal(of: $0.form) }
+            for (placed, outcome) in zip(group, try await rehearsal.forecast(requests)) {
+                forecast.count(outcome, at: placed.line)
+            }
+            read += group.count
+            progress(read)
+            guard forecast.faults.count < Self.faultLimit else { break }
+        }
+        return forecast
+    }
+
+    // MARK: Second pass
+
+    /// Appends every row that is not recorded yet.
+    public func run(into ledger: Ledger, progress: Progress) async throws -> Report {
+        var report = Report()
+        var faults: [RowFault] = []
+        var forms = try FormStream(self, collecting: &faults)
+        while let group = try forms.next(Self.groupSize, collecting: &faults) {
+            if let fault = faults.first { throw Interruption.refused(report, fault) }
+            let submissions = try await desk.submissions(of: group.map(\.form))
+            guard let outcomes = await ledger.submit(submissions) else {
+                throw Interruption.failed(report, "the ledger takes nothing more in just now")
+            }
+            for (placed, outcome) in zip(group, outcomes) {
+                try report.count(outcome, at: placed.line)
+            }
+            progress(report.recorded + report.skipped)
+        }
+        return report
+    }
+
+    fileprivate func rows() throws(ReadingFault) -> any RowReader {
+        try openRows(file, columns: kind.columns)
+    }
+
+    fileprivate var reader: any FormReader { kind.reader(currency: currency) }
+}
+
+extension Import.Forecast {
+    fileprivate mutating func count(_ outcome: Rehearsal.Forecast, at line: Int) {
+        switch outcome {
+        case .wouldBeRecorded: new += 1
+        case .isRecorded: recorded += 1
+        case .wouldBeRefused(let refusal): faults.append(RowFault(refusal, line: line))
+        }
+    }
+}
+
+extension Import.Report {
+    fileprivate mutating func count(_ outcome: Outcome, at line: Int) throws(Import.Interruption) {
+        switch outcome {
+        case .recorded: recorded += 1
+        case .alreadyRecorded: skipped += 1
+        case .refused(let refusal): throw .refused(self, RowFault(refusal, line: line))
+        case .failed(let failure): throw .failed(self, failure.description)
+        }
+    }
+}
+
+extension RowFault {
+    /// A refusal is about the whole row.
+    fileprivate init(_ refusal: Refusal, line: Int) {
+        self.init(
+            line: line, column: 1, value: refusal.code, expected: "a row that the rules allow: \(refusal.explanation)")
+    }
+}
+
+/// The forms of a file, in groups.
+private struct FormStream {
+    /// Nil where the file's very beginning is wrong, or at its end.
+    private var rows: (any RowReader)?
+    private var reader: any FormReader
+
+    init(_ job: Import, collecting faults: inout [RowFault]) throws {
+        reader = job.reader
+        do {
+            rows = try job.rows()
+        } catch {
+            faults.append(try error.rowFault())
+        }
+    }
+
+    /// The next forms; nil at the end. Rows that are no forms become faults; a file whose shape is
+    /// broken ends there.
+    mutating func next(
+        _ size: Int, collecting faults: inout [RowFault]
+    ) throws -> [PlacedForm]? {
+        guard rows != nil else { return nil }
+        var group: [PlacedForm] = []
+        while group.count < size, faults.count < Import.faultLimit {
+            guard let row = try nextRow(collecting: &faults) else { return group + reader.finish() }
+            do {
+                group += try reader.read(row)
+            } catch {
+                faults.append(error)
+            }
+        }
+        return group
+    }
+
+    private mutating func nextRow(collecting faults: inout [RowFault]) throws -> Row? {
+        do {
+            if let row = try rows?.next() { return row }
+        } catch {
+            faults.append(try error.rowFault())
+        }
+        rows = nil
+        return nil
+    }
+}

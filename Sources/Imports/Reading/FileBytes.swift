@@ -1,0 +1,63 @@
+import Foundation
+
+/// Reads a file byte by byte through a buffer, so that its size does not matter.
+final class FileBytes {
+    private let handle: FileHandle
+    private var buffer: [UInt8] = []
+    private var position = 0
+    private var isAtEnd = false
+
+    private static let bufferByteCount = 1 << 18
+
+    init(_ url: URL) throws(ImportFailure) {
+        do {
+            handle = try FileHandle(forReadingFrom: url)
+        } catch {
+            throw .unreadable(url.path, error.localizedDescription)
+        }
+    }
+
+    deinit {
+        // Nothing was written through the handle, so closing it can lose nothing.
+        try? handle.close()
+    }
+
+    /// The next byte; nil at the end of the file.
+    func next() throws(ImportFailure) -> UInt8? {
+        if position == buffer.count {
+            guard !isAtEnd else { return nil }
+            try fill()
+            guard !buffer.isEmpty else { return nil }
+        }
+        defer { position += 1 }
+        return buffer[position]
+    }
+
+    /// The next byte without taking it.
+    func peek() throws(ImportFailure) -> UInt8? {
+        let byte = try next()
+        if byte != nil { position -= 1 }
+        return byte
+    }
+
+    private func fill() throws(ImportFailure) {
+        do {
+            buffer = [UInt8](try handle.read(upToCount: Self.bufferByteCount) ?? Data())
+        } catch {
+            throw .unreadable("the file", error.localizedDescription)
+        }
+        position = 0
+        isAtEnd = buffer.isEmpty
+    }
+}
+
+/// Why a file could not be imported at all.
+public enum ImportFailure: Error, Sendable, CustomStringConvertible {
+    case unreadable(String, String)
+
+    public var description: String {
+        switch self {
+        case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import LedgerCore
+
+/// One row of a file with its values by column name.
+struct Row: Sendable {
+    let line: Int
+    private let cells: [String: Cell]
+
+    init(line: Int, cells: [String: Cell]) {
+        self.line = line
+        self.cells = cells
+    }
+
+    /// The value without the spaces around it; nil where the column is absent or the value empty.
+    func optional(_ name: String) throws(RowFault) -> String? {
+        guard let cell = cells[name] else { return nil }
+        let text = cell.text.trimmed
+        guard !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+            throw fault(name, "text without control characters")
+        }
+        return text.isEmpty ? nil : text
+    }
+
+    /// A value that must be there, of at most `limit` bytes.
+    func text(_ name: String, limit: Int = 1000) throws(RowFault) -> String {
+        guard let text = try optional(name) else { throw fault(name, "a value") }
+        guard text.utf8.count <= limit else { throw fault(name, "at most \(limit) bytes of text") }
+        return text
+    }
+
+    /// A value that must be there and that `read` understands.
+    func value<Value>(
+        _ name: String, expected: String, _ read: (String) -> Value?
+    ) throws(RowFault) -> Value {
+        guard let value = read(try text(name)) else { throw fault(name, expected) }
+        return value
+    }
+
+    /// A value that may be absent, but not misunderstood.
+    func optional<Value>(
+        _ name: String, expected: String, _ read: (String) -> Value?
+    ) throws(RowFault) -> Value? {
+        try optional(name) == nil ? nil : try value(name, expected: expected, read)
+    }
+
+    func fault(_ name: String, _ expected: String) -> RowFault {
+        let cell = cells[name]
+        return RowFault(
+            line: line, column: cell?.column ?? 1, name: name, value: cell?.text, expected: expected)
+    }
+}
+
+extension Row {
+    func identifier(_ name: String) throws(RowFault) -> String {
+        try value(name, expected: "1 to 64 of A-Z a-z 0-9 . _ -") { Identifier.isValid($0) ? $0 : nil }
+    }
+
+    /// A positive or zero amount in baht.
+    func amount(_ name: String) throws(RowFault) -> Satang {
+        let text = try text(name)
+        do {
+            return try Satang(baht: text)
+        } catch {
+            throw fault(name, error.expectation)
+        }
+    }
+
+    func positiveAmount(_ name: String) throws(RowFault) -> Satang {
+        let amount = try amount(name)
+        guard amount > .zero else { throw fault(name, "an amount above zero") }
+        return amount
+    }
+
+    func day(_ name: String) throws(RowFault) -> Day {
+        try value(name, expected: Self.dayExpectation) { Day($0) }
+    }
+
+    func optionalDay(_ name: String) throws(RowFault) -> Day? {
+        try optional(name, expected: Self.dayExpectation) { Day($0) }
+    }
+
+    /// An instant, or a day, which stands for its first moment in Bangkok.
+    func instant(_ name: String) throws(RowFault) -> Instant {
+        try value(name, expected: "an instant such as 2026-11-21T10:00:00+07:00, or a day") { text in
+            Instant(rfc3339: text) ?? Day(text)?.bangkokStart
+        }
+    }
+
+    func integer(_ name: String, in range: ClosedRange<Int64>) throws(RowFault) -> Int64 {
+        try value(name, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)") {
+            Int64($0).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// One of the words of a closed list.
+    func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ name: String
+    ) throws(RowFault) -> Word {
+        let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+        return try value(name, expected: "one of \(words)") { Word(rawValue: $0) }
+    }
+
+    private static let dayExpectation = "a day that exists, such as 2026-11-21 or 2569-11-21"
+}
+
+extension String {
+    /// Without the ASCII spaces and no-break spaces around it.
+    fileprivate var trimmed: String {
+        let spaces: Set<Unicode.Scalar> = [" ", "\t", "\u{00A0}"]
+        var scalars = unicodeScalars[...]
+        while let first = scalars.first, spaces.contains(first) { scalars.removeFirst() }
+        while let last = scalars.last, spaces.contains(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+}

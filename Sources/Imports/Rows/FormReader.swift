@@ -1,0 +1,50 @@
+import LedgerService
+
+/// A form and the line of the file on which it begins.
+struct PlacedForm: Sendable {
+    let line: Int
+    let form: Form
+}
+
+/// Reads the rows of one kind of file into forms.
+protocol FormReader: Sendable {
+    static var columns: Columns { get }
+
+    /// The forms that this row completes: usually its own, none while a plan goes on.
+    mutating func read(_ row: Row) throws(RowFault) -> [PlacedForm]
+
+    /// The form that the end of the file completes.
+    mutating func finish() -> [PlacedForm]
+}
+
+extension FormReader {
+    mutating func finish() -> [PlacedForm] { [] }
+}
+
+/// What a file holds.
+public enum ImportKind: String, CaseIterable, Sendable {
+    case schools, organisations, plans, campaigns, donations, disbursements
+
+    /// - Parameter currency: the ledger's.
+    func reader(currency: String) -> any FormReader {
+        switch self {
+        case .schools: SchoolRows()
+        case .organisations: OrganisationRows()
+        case .plans: PlanRows()
+        case .campaigns: CampaignRows()
+        case .donations: DonationRows(currency: currency)
+        case .disbursements: DisbursementRows()
+        }
+    }
+
+    var columns: Columns {
+        switch self {
+        case .schools: SchoolRows.columns
+        case .organisations: OrganisationRows.columns
+        case .plans: PlanRows.columns
+        case .campaigns: CampaignRows.columns
+        case .donations: DonationRows.columns
+        case .disbursements: DisbursementRows.columns
+        }
+    }
+}

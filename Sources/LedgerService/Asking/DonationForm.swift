@@ -1,0 +1,60 @@
+public import Giving
+public import LedgerCore
+public import Receipts
+
+/// A gift as somebody reports it, with the donor's details, before it is committed to.
+public struct DonationForm: Hashable, Sendable {
+    /// The reporter's own reference, or the client's idempotency key.
+    public let reference: String
+    public let campaign: String
+    public let amount: Satang
+    public let received: Instant
+    public let method: PaymentMethod
+    public let donorKind: DonorKind
+    public let donor: DonorDetails
+    public let anonymous: Bool
+
+    public init(
+        reference: String, campaign: String, amount: Satang, received: Instant,
+        method: PaymentMethod, donorKind: DonorKind, donor: DonorDetails, anonymous: Bool
+    ) {
+        self.reference = reference
+        self.campaign = campaign
+        self.amount = amount
+        self.received = received
+        self.method = method
+        self.donorKind = donorKind
+        self.donor = donor
+        self.anonymous = anonymous
+    }
+
+    /// Everything that was said: what makes two reports the same.
+    var content: JSON {
+        .object([
+            "address": donor.address.map(JSON.string),
+            "amount": .integer(amount.amount),
+            "anonymous": .bool(anonymous),
+            "campaign": .string(campaign),
+            "donor_kind": .string(donorKind.rawValue),
+            "email": donor.email.map(JSON.string),
+            "method": .string(method.rawValue),
+            "name": donor.name.map(JSON.string),
+            "received": .string(received.description),
+            "tax_id": donor.taxID.map(JSON.string),
+        ])
+    }
+
+    func gift(committedBy commitments: [String]) -> Gift {
+        Gift(
+            campaign: campaign, amount: amount, received: received, method: method,
+            donorKind: donorKind, anonymous: anonymous, commitments: commitments)
+    }
+}
+
+extension DonorDetails {
+    /// What tells that two gifts are one donor's: the tax id, else the e-mail address. A name does
+    /// not: many people share one.
+    var identity: String? {
+        taxID.map { "tax:\($0)" } ?? email.map { "email:\($0.lowercased())" }
+    }
+}

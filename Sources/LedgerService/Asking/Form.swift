@@ -1,0 +1,35 @@
+public import Giving
+
+/// What people hand in, already well formed and in the ledger's terms.
+public enum Form: Hashable, Sendable {
+    case school(School)
+    case organisation(Organisation)
+    case plan(PlanID, [PlanLine])
+    case campaign(CampaignTerms)
+    case donation(DonationForm)
+    case payment(PaymentForm)
+
+    /// Where the reference is unique: a school's code may equal a campaign's id.
+    var scope: String {
+        switch self {
+        case .school: "school"
+        case .organisation: "organisation"
+        case .plan: "plan"
+        case .campaign: "campaign"
+        case .donation: "donation"
+        case .payment: "disbursement"
+        }
+    }
+
+    /// What names it within its scope.
+    var reference: String {
+        switch self {
+        case .school(let school): school.code
+        case .organisation(let organisation): organisation.id
+        case .plan(let plan, _): plan.description
+        case .campaign(let terms): terms.id
+        case .donation(let form): form.reference
+        case .payment(let form): form.id
+        }
+    }
+}

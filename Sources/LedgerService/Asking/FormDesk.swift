@@ -1,0 +1,151 @@
+public import Giving
+import LedgerCore
+import OpenSSL
+import Receipts
+public import Storage
+
+/// Turns forms into submissions: idempotency keys, commitments with fresh salts, pseudonyms.
+public struct FormDesk: Sendable {
+    private let secret: LedgerSecret
+    private let vault: any DonorVault
+    /// `role:id` of who hands the forms in.
+    private let by: String
+
+    public init(secret: LedgerSecret, vault: any DonorVault, by: String) {
+        self.secret = secret
+        self.vault = vault
+        self.by = by
+    }
+
+    /// The request of a form as far as deciding needs it, with placeholders where the real one will
+    /// have commitments and pseudonyms. For rehearsing only: nothing is kept, nothing is random.
+    public func rehearsal(of form: Form) -> Request {
+        switch form {
+        case .donation(let donation):
+            return request(
+                form, digesting: donation.content,
+                .receiveDonation(donation.gift(committedBy: Self.placeholders)))
+        case .payment(let payment):
+            return request(
+                form, digesting: payment.content,
+                .recordPayment(payment.payment { "\($0.kind)-0000000000000000" }))
+        case .school(let school): return request(form, .registerSchool(school))
+        case .organisation(let organisation):
+            return request(form, .registerOrganisation(organisation))
+        case .plan(let plan, let lines): return request(form, .importPlan(plan, lines: lines))
+        case .campaign(let terms): return request(form, .openCampaign(terms))
+        }
+    }
+
+    /// The submissions of forms, in order. New pseudonyms are durable when this returns.
+    public func submissions(of forms: [Form]) async throws -> [Submission] {
+        let texts = forms.flatMap { form -> [Pseudonymised] in
+            if case .payment(let payment) = form { payment.pseudonymised } else { [] }
+        }
+        let pseudonyms = try await vault.pseudonyms(for: texts)
+        let gifts = forms.count { if case .donation = $0 { true } else { false } }
+        var random = try SecureRandom.bytes(gifts * CommittedDetails.randomByteCount)[...]
+        return forms.map { submission(of: $0, pseudonyms: pseudonyms, random: &random) }
+    }
+
+    private func submission(
+        of form: Form, pseudonyms: [Pseudonymised: String], random: inout ArraySlice<UInt8>
+    ) -> Submission {
+        switch form {
+        case .donation(let donation):
+            let seed = Array(random.prefix(CommittedDetails.randomByteCount))
+            random = random.dropFirst(seed.count)
+            return submission(of: donation, as: form, random: seed)
+        case .payment(let payment):
+            let named = payment.payment { text in
+                guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
+                return id
+            }
+            return Submission(
+                request: request(form, digesting: payment.content, .recordPayment(named)))
+        default:
+            return Submission(request: rehearsal(of: form))
+        }
+    }
+
+    private func submission(
+        of donation: DonationForm, as form: Form, random: [UInt8]
+    ) -> Submission {
+        let committed = CommittedDetails(donation.donor, random: random)
+        let request = request(
+            form, digesting: donation.content,
+            .receiveDonation(donation.gift(committedBy: committed.commitments)))
+        let record = DonorRecord(
+            locator: CommittedDetails.locator(of: committed.commitments),
+            entryID: request.factID(0),
+            identity: donation.donor.identity,
+            disclosures: committed.disclosures.map(\.encoded))
+        // A gift without any detail has nothing to keep.
+        return Submission(request: request, donor: record.disclosures.isEmpty ? nil : record)
+    }
+
+    private func request(_ form: Form, digesting content: JSON, _ command: Command) -> Request {
+        Request(
+            key: secret.key(scope: form.scope, reference: form.reference),
+            digest: secret.digest(of: content), by: by, command: command)
+    }
+
+    /// Commands without personal data are digested as the facts that they ask for.
+    private func request(_ form: Form, _ command: Command) -> Request {
+        request(form, digesting: command.content, command)
+    }
+
+    /// Four well-formed commitments that open to nothing.
+    private static let placeholders = (0..<4).map { position in
+        Base64.encode(SHA256.hash([UInt8(position)]).bytes, as: .url)
+    }.sorted()
+}
+
+extension Command {
+    /// What was asked, as JSON, for commands that hold no personal data.
+    fileprivate var content: JSON {
+        switch self {
+        case .registerSchool(let school): Fact.schoolRegistered(school).body
+        case .registerOrganisation(let organisation): Fact.organisationRegistered(organisation).body
+        case .importPlan(_, let lines): .array(lines.map { Fact.planLineEntered($0).body })
+        case .openCampaign(let terms): terms.content
+        case .closeCampaign(let id): .object(["close": .string(id)])
+        case .reverseDonation(let donation, let reason):
+            .object([
+                "reason": .string(reason.rawValue), "reverse": .string(donation.place.leaf.hex),
+            ])
+        case .openLedger(let opening, _, _): Fact.ledgerOpened(opening).body
+        case .receiveDonation, .recordPayment:
+            preconditionFailure("personal data is digested with the form that holds it")
+        }
+    }
+}
+
+extension FormDesk {
+    /// A command of an operator, who names it with a reference or leaves it to the command itself.
+    public func submission(of command: Command, scope: String, reference: String) -> Submission {
+        Submission(
+            request: Request(
+                key: secret.key(scope: scope, reference: reference),
+                digest: secret.digest(of: command.content), by: by, command: command))
+    }
+}
+
+extension CampaignTerms {
+    fileprivate var content: JSON {
+        .object([
+            "closes": .string(closes.description),
+            "custody": .string(custody.rawValue),
+            "goal": .integer(goal.amount),
+            "id": .string(id),
+            "minimum": minimum.map { .integer($0.amount) },
+            "model": .string(model.rawValue),
+            "on_failure": .string(onFailure.rawValue),
+            "opens": .string(opens.description),
+            "plan_lines": .strings(planLines),
+            "school": .string(school),
+            "title_en": .string(titleEnglish),
+            "title_th": .string(titleThai),
+        ])
+    }
+}

@@ -1,0 +1,52 @@
+public import Giving
+public import LedgerCore
+public import OpenSSL
+public import Receipts
+public import Storage
+
+/// Hands out receipts: the entry and its proof from the store, the disclosures from the vault.
+public struct ReceiptDesk: Sendable {
+    private let store: any LedgerStore
+    private let vault: any DonorVault
+    private let key: P256PrivateKey
+    private let chain: [Certificate]
+    private let logKey: VerifierKey
+
+    public init(
+        store: any LedgerStore, vault: any DonorVault, key: P256PrivateKey, chain: [Certificate],
+        logKey: VerifierKey
+    ) {
+        self.store = store
+        self.vault = vault
+        self.key = key
+        self.chain = chain
+        self.logKey = logKey
+    }
+
+    /// The receipt of the donation at a sequence number, proven up to the newest checkpoint; nil
+    /// where there is no donation.
+    ///
+    /// - Parameter includingDonor: whether the donor's data go with it; the donor's copy has them, a
+    ///   page that anybody may open has not.
+    public func receipt(
+        ofDonationAt sequence: UInt64, includingDonor: Bool
+    ) async throws -> IssuedReceipt? {
+        guard let bytes = try await store.entries(from: sequence, limit: 1).first,
+            let kept = try await store.newestCheckpoint(), sequence < kept.size
+        else { return nil }
+        let placed = try PlacedEntry(reading: bytes)
+        guard let recorded = RecordedDonation(placed) else { return nil }
+        let checkpoint = try SignedCheckpoint(kept.note, keys: [logKey])
+        let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
+        return try IssuedReceipt(
+            placed, path: proof.path, checkpoint: checkpoint,
+            disclosures: includingDonor ? try await disclosures(of: recorded.donation) : [],
+            key: key, chain: chain)
+    }
+
+    private func disclosures(of donation: Donation) async throws -> [Disclosure] {
+        let locator = CommittedDetails.locator(of: donation.gift.commitments)
+        let encoded = try await vault.disclosures(at: locator) ?? []
+        return encoded.compactMap { Disclosure(encoded: $0) }
+    }
+}
