@@ -1,4 +1,4 @@
-public import Giving
+import Giving
 public import LedgerCore
 public import OpenSSL
 public import Receipts
