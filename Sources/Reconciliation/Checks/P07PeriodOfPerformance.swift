@@ -1,0 +1,52 @@
+import Giving
+import LedgerCore
+
+/// What a line buys is invoiced and paid within the line's own period.
+public struct P07PeriodOfPerformance: PlanCheck {
+    public let id = "P07"
+    public let version: Int64 = 1
+    public let severity = Severity.high
+    public let title = "Period of performance"
+    public let titleThai = "ช่วงเวลาดำเนินการ"
+    public let documentation = """
+        The day of the payment and, where the papers state one, the day of the invoice lie between \
+        the first and the last day of every cited line, both inclusive. One finding a line.
+        """
+
+    public init() {}
+
+    public func judge(_ evidence: Evidence) -> [Finding] {
+        evidence.judgedPayments.flatMap { judged in
+            judged.sharesOfPlan
+                .map(\.line)
+                .filter { !Self.holds($0.line, judged.payment) }
+                .map { outside($0, judged, in: evidence) }
+        }
+    }
+
+    /// By comparison and not by a range, since a plan may state a line that ends before it starts.
+    private static func holds(_ line: PlanLine, _ payment: Payment) -> Bool {
+        [payment.paid, payment.invoiced].compactMap { $0 }
+            .allSatisfy { line.starts <= $0 && $0 <= line.ends }
+    }
+
+    private func outside(
+        _ line: PlanRecord.Line, _ judged: JudgedPayment, in evidence: Evidence
+    ) -> Finding {
+        let payment = judged.payment
+        let (starts, ends) = (line.line.starts, line.line.ends)
+        let invoiced = payment.invoiced.map { ", invoiced \($0)" } ?? ""
+        return finding(
+            on: judged.record, in: evidence,
+            expected: .object([
+                "ends": ends.json, "line": .string(line.path), "starts": starts.json,
+            ]),
+            found: .object([
+                "invoiced": payment.invoiced?.json ?? .null, "paid": payment.paid.json,
+            ]),
+            comparedWith: [line.entry],
+            note: "\(starts) <= paid \(payment.paid)\(invoiced) <= \(ends) does not hold",
+            summary: "was paid \(payment.paid)\(invoiced); "
+                + "line \(line.line.line) runs from \(starts) to \(ends)")
+    }
+}
