@@ -36,6 +36,9 @@ let package = Package(
         .target(name: "Giving", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
 
         .target(
+            name: "Reconciliation", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
+            swiftSettings: strict),
+        .target(
             name: "Receipts", dependencies: ["Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
 
         // Keeping: the promise, and one file that keeps it.
@@ -61,7 +64,23 @@ let package = Package(
             dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts"],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "banchi",
+            dependencies: [
+                "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Receipts",
+                "Reconciliation", "Storage", "StorageSQLite",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.embedInCode("Deductions/school.csv")],
+            swiftSettings: strict),
+
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
+        .testTarget(
+            name: "ReconciliationTests",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

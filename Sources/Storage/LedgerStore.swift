@@ -16,8 +16,21 @@ public struct Batch: Hashable, Sendable {
     }
 }
 
+/// A log that can be read and checked: a store, or what was exported from one.
+public protocol LogSource: Sendable {
+    /// The exact bytes of up to `limit` entries from a sequence number on, in order.
+    func entries(from sequence: UInt64, limit: Int) async throws(StoreFailure) -> [[UInt8]]
+
+    /// Hashes of a tile level: leaf hashes for level 0, roots of full tiles of the level below for
+    /// any other. The range lies within what the level holds.
+    func hashes(level: Int, range: Range<UInt64>) async throws(StoreFailure) -> [Digest]
+
+    /// The kept checkpoints, the smallest first; the last one is the current one.
+    func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint]
+}
+
 /// The promise to keep a ledger. Every implementation passes `ledgerStoreContract`.
-public protocol LedgerStore: Sendable {
+public protocol LedgerStore: LogSource {
     /// How far the ledger reaches.
     func head() async throws(StoreFailure) -> Head
 
@@ -28,24 +41,14 @@ public protocol LedgerStore: Sendable {
     /// the batch may or may not be there.
     func append(_ batch: Batch) async throws(StoreFailure)
 
-    /// The exact bytes of up to `limit` entries from a sequence number on, in order.
-    func entries(from sequence: UInt64, limit: Int) async throws(StoreFailure) -> [[UInt8]]
-
     /// The bytes of the entries with these ids, by id; ids that were never recorded are absent.
     func entries(ids: [String]) async throws(StoreFailure) -> [String: [UInt8]]
-
-    /// Hashes of a tile level: leaf hashes for level 0, roots of full tiles of the level below for
-    /// any other. The range lies within what the level holds.
-    func hashes(level: Int, range: Range<UInt64>) async throws(StoreFailure) -> [Digest]
 
     /// Publishes a signed checkpoint, and thins out the older ones: kept are the newest, the last of
     /// every hour and the last before every full tile.
     ///
     /// Not synced: a checkpoint that is lost is signed again from the entries.
     func publish(_ note: String, size: UInt64, at: Instant) async throws(StoreFailure)
-
-    /// The kept checkpoints, the smallest first; the last one is the current one.
-    func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint]
 
     /// The current checkpoint; nil before the first.
     func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint?

@@ -1,0 +1,74 @@
+public import Foundation
+import Giving
+public import LedgerCore
+public import OpenSSL
+public import Storage
+
+/// Writes a log as static files that need nothing of ours to be checked (docs/format.md, "Export").
+public struct LogExport: Sendable {
+    private let store: any LedgerStore
+    private let directory: URL
+
+    private static let stride: UInt64 = 4096
+
+    public init(_ store: any LedgerStore, to directory: URL) {
+        self.store = store
+        self.directory = directory
+    }
+
+    /// Called now and then with the number of entries written so far.
+    public typealias Progress = @Sendable (UInt64) -> Void
+
+    /// Writes all that the newest checkpoint covers. The checkpoint itself is written last, so that
+    /// an export that was cut short does not pass for a whole one.
+    ///
+    /// - Returns: the number of entries written; 0 where nothing was ever signed.
+    public func write(
+        logKeys: [VerifierKey], certificates: [Certificate], progress: Progress = { _ in }
+    ) async throws -> UInt64 {
+        guard let newest = try await store.newestCheckpoint() else { return 0 }
+        try? FileManager.default.removeItem(at: directory.appending(path: "checkpoint"))
+        try await writeEntries(newest.size, progress)
+        for tile in Tile.all(treeSize: newest.size) {
+            guard let bytes = try await TileReader(store).bytes(of: tile, treeSize: newest.size) else {
+                preconditionFailure("\(tile.path) is not in a tree of \(newest.size)")
+            }
+            try write(bytes, to: tile.path)
+        }
+        try write(logKeys.map { "\($0)\n" }.joined(), to: "keys/log.vkey")
+        try write(certificates.map(\.pem).joined(), to: "keys/receipts.pem")
+        for kept in try await store.checkpoints() where kept.size <= newest.size {
+            try write(kept.note, to: "checkpoints/\(kept.size)")
+        }
+        try write(newest.note, to: "checkpoint")
+        return newest.size
+    }
+
+    /// One entry's exact bytes a line: canonical JSON holds no newline.
+    private func writeEntries(_ size: UInt64, _ progress: Progress) async throws {
+        let url = directory.appending(path: "entries.jsonl")
+        try write("", to: "entries.jsonl")
+        let file = try FileHandle(forWritingTo: url)
+        defer { try? file.close() }
+        var written: UInt64 = 0
+        while written < size {
+            let limit = Int(min(Self.stride, size - written))
+            let page = try await store.entries(from: written, limit: limit)
+            try file.write(contentsOf: Data(page.flatMap { $0 + [0x0A] }))
+            written += UInt64(page.count)
+            progress(written)
+        }
+        try file.synchronize()
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        try write(Array(text.utf8), to: path)
+    }
+
+    private func write(_ bytes: [UInt8], to path: String) throws {
+        let url = directory.appending(path: path)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url, options: .atomic)
+    }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// The program. One subcommand a file, under Commands.
+@main
+struct Banchi: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "banchi",
+        abstract: "บัญชี, the books: a donation ledger that anyone can verify.",
+        discussion: """
+            Every gift to a school is an entry in an append-only, hash-chained ledger; donors hold \
+            receipts that prove themselves; every payment is checked against the school's plan.
+
+            Exit codes: 0 done, it holds · 1 the check found something · 64 usage · 65 bad input · \
+            69 unavailable · 70 our bug · 74 input/output.
+            """,
+        subcommands: [
+            InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
+            CampaignCommand.self, ReceiptCommand.self, VerifyCommand.self, ReconcileCommand.self,
+            ExportCommand.self, BenchCommand.self,
+        ])
+}

@@ -1,0 +1,50 @@
+public import ArgumentParser
+public import Giving
+import LedgerCore
+import LedgerService
+import Storage
+
+/// `banchi donation reverse`: takes a gift back, and voids its receipt with it.
+struct DonationCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "donation", abstract: "What happens to a gift afterwards.",
+        subcommands: [Reverse.self])
+
+    struct Reverse: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Reverse a gift and void its receipt.")
+
+        @OptionGroup var data: DataOption
+
+        @Argument(help: "The receipt's number, such as DON2569/000123.")
+        var receipt: String
+
+        @Option(help: "refund, chargeback or error.")
+        var reason: ReversalReason
+
+        func run() async throws {
+            try await reportingProblems {
+                try await Workspace.open(data.directory) { workspace in
+                    let recorded = try await find(in: workspace)
+                    let command = Command.reverseDonation(recorded, reason: reason)
+                    let submission = workspace.desk.submission(
+                        of: command, scope: "reversal", reference: recorded.place.leaf.hex)
+                    let entries = try await workspace.record(submission)
+                    print("reversed as entry \(entries[0].entry.sequence); receipt \(receipt) is void")
+                }
+            }
+        }
+
+        private func find(in workspace: Workspace) async throws -> RecordedDonation {
+            let index = ReadIndex(store: workspace.store)
+            guard let number = ReceiptNumber(receipt),
+                let sequence = try await index.donation(of: number),
+                let bytes = try await workspace.store.entries(from: sequence, limit: 1).first,
+                let recorded = RecordedDonation(try PlacedEntry(reading: bytes))
+            else { throw Problem(.badInput, "there is no receipt \(receipt)") }
+            return recorded
+        }
+    }
+}
+
+extension ReversalReason: ExpressibleByArgument {}

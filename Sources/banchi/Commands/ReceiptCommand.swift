@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `banchi receipt issue|verify`.
+struct ReceiptCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "receipt", abstract: "Hand out receipts, and check them.",
+        subcommands: [ReceiptIssueCommand.self, ReceiptVerifyCommand.self])
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import LedgerCore
+import LedgerService
+import Reconciliation
+import Storage
+
+/// `banchi reconcile`: checks every payment against the school's plan.
+struct ReconcileCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: "Check spending against the schools' development plans.")
+
+    enum Subject: String, ExpressibleByArgument, CaseIterable {
+        case plan, all
+    }
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, csv
+    }
+
+    @OptionGroup var data: DataOption
+
+    @Argument(help: "plan, or all checks there are.")
+    var subject: Subject = .all
+
+    @Option(help: "Only this school's findings: its 10-digit code.")
+    var school: String?
+
+    @Option(help: "Only findings of this fiscal year, Buddhist, such as 2569.")
+    var fiscalYear: Int64?
+
+    @Option(help: "Run on an exported log instead of the ledger.")
+    var export: String?
+
+    @Option(help: "text, json or csv.")
+    var format: Format = .text
+
+    @Option(help: "Write to this file instead of standard output.")
+    var out: String?
+
+    func run() async throws {
+        try await reportingProblems {
+            let source: any LogSource =
+                if let export { try ExportedLog(URL(filePath: export)) } else { try data.directory.store() }
+            let report = try await reconcile(source)
+            try write(rendered(report))
+            if report.hasCritical { throw ExitCode(Problem.Kind.found.rawValue) }
+        }
+    }
+
+    private func reconcile(_ source: any LogSource) async throws -> Report {
+        var evidence = Evidence()
+        let replay = try await Replay(of: source) { placed, fact in evidence.take(placed, fact) }
+        return PlanReconciliation.run(
+            evidence, head: Report.Head(size: replay.size, root: replay.root),
+            scope: Scope(school: school, fiscalYear: fiscalYear))
+    }
+
+    private func rendered(_ report: Report) -> String {
+        switch format {
+        case .text: report.text()
+        case .json: report.json.text + "\n"
+        case .csv: report.csv
+        }
+    }
+
+    private func write(_ text: String) throws {
+        guard let out else { return print(text, terminator: text.hasSuffix("\n") ? "" : "\n") }
+        try Data(text.utf8).write(to: URL(filePath: out), options: .atomic)
+        print("findings written to \(out)")
+    }
+}

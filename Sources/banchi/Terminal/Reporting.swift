@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import Imports
+import LedgerService
+import OpenSSL
+import Storage
+
+/// Runs a command's body, says on standard error what went wrong, and exits with its code.
+func reportingProblems(_ body: () async throws -> Void) async throws {
+    do {
+        try await body()
+    } catch let code as ExitCode {
+        throw code
+    } catch {
+        printProblem(String(describing: error))
+        throw ExitCode(exitCode(of: error))
+    }
+}
+
+/// The exit code of sysexits.h that an error stands for.
+private func exitCode(of error: any Error) -> Int32 {
+    switch error {
+    case let problem as Problem: problem.kind.rawValue
+    case is RowFault: Problem.Kind.badInput.rawValue
+    case is LedgerFault: Problem.Kind.found.rawValue
+    case RecoveryFailure.ledger: Problem.Kind.found.rawValue
+    case is RecoveryFailure, StoreFailure.unavailable, StoreFailure.headMoved, is OpenSSLError,
+        is KeyFailure:
+        Problem.Kind.unavailable.rawValue
+    case is StoreFailure, is ImportFailure, is CocoaError: Problem.Kind.inputOutput.rawValue
+    default: EX_SOFTWARE
+    }
+}
+
+/// Problems go to standard error, each on lines of its own.
+func printProblem(_ text: String) {
+    FileHandle.standardError.write(Data("banchi: \(text)\n".utf8))
+}

@@ -1,0 +1,81 @@
+import Foundation
+import LedgerCore
+import LedgerService
+import Storage
+import StorageSQLite
+
+/// Where one ledger lies:
+///
+///     ledger.sqlite   the entries, the only truth
+///     vault.sqlite    the donors' personal data, encrypted
+///     keys/           see KeyDirectory
+///     passphrase      where none was given at init; mode 0600
+///     settings.json   where the passphrase is, if it is elsewhere
+struct DataDirectory: Sendable {
+    let url: URL
+
+    init(_ url: URL) {
+        self.url = url
+    }
+
+    var ledgerPath: String { url.appending(path: "ledger.sqlite").path }
+    var vaultPath: String { url.appending(path: "vault.sqlite").path }
+    var keysURL: URL { url.appending(path: "keys") }
+    var generatedPassphraseURL: URL { url.appending(path: "passphrase") }
+    var settingsURL: URL { url.appending(path: "settings.json") }
+
+    /// Whether a ledger was made here.
+    var exists: Bool { FileManager.default.fileExists(atPath: keysURL.path) }
+
+    /// The store alone: enough to read and verify, no passphrase needed.
+    func store() throws -> any LedgerStore {
+        guard exists else {
+            throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
+        }
+        return try SQLiteLedgerStore(path: ledgerPath)
+    }
+
+    func keys() throws -> KeyDirectory {
+        KeyDirectory(keysURL, passphrase: try passphrase())
+    }
+
+    /// The public keys need no passphrase.
+    func publicKeys() throws -> KeyDirectory {
+        KeyDirectory(keysURL, passphrase: "")
+    }
+
+    func vault(_ secrets: VaultSecrets) throws -> any DonorVault {
+        try SQLiteDonorVault(
+            path: vaultPath,
+            keys: VaultKeys(wrapping: secrets.wrapping, indexing: secrets.indexing))
+    }
+
+    /// The passphrase's file: `BANCHI_PASSPHRASE_FILE`, else what init was told, else the generated one.
+    private func passphrase() throws -> String {
+        let environment = ProcessInfo.processInfo.environment["BANCHI_PASSPHRASE_FILE"]
+        let path = try environment ?? settings()["passphrase_file"]?.stringValue
+        let file = path.map { URL(filePath: $0) } ?? generatedPassphraseURL
+        return try Self.passphrase(in: file)
+    }
+
+    /// The first line of a file.
+    static func passphrase(in file: URL) throws -> String {
+        let line = try readText(file).split(separator: "\n", omittingEmptySubsequences: false)[0]
+        guard !line.isEmpty else { throw Problem(.badInput, "\(file.path) holds no passphrase") }
+        return String(line)
+    }
+
+    private func settings() throws -> JSON {
+        guard FileManager.default.fileExists(atPath: settingsURL.path) else { return .object([]) }
+        return try JSON(parsing: Array(try readText(settingsURL).utf8))
+    }
+}
+
+/// Reads a text file, with the path in the error.
+func readText(_ url: URL) throws -> String {
+    do {
+        return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    } catch {
+        throw Problem(.inputOutput, "\(url.path) cannot be read: \(error.localizedDescription)")
+    }
+}
