@@ -16,17 +16,36 @@ public struct Batch: Hashable, Sendable {
     }
 }
 
+/// Neighbouring hashes of one tile level: leaf hashes at level 0, roots of full tiles of the level
+/// below at any other.
+public struct HashSpan: Hashable, Sendable {
+    public let level: Int
+    public let range: Range<UInt64>
+
+    public init(level: Int, range: Range<UInt64>) {
+        self.level = level
+        self.range = range
+    }
+}
+
 /// A log that can be read and checked: a store, or what was exported from one.
 public protocol LogSource: Sendable {
     /// The exact bytes of up to `limit` entries from a sequence number on, in order.
     func entries(from sequence: UInt64, limit: Int) async throws(StoreFailure) -> [[UInt8]]
 
-    /// Hashes of a tile level: leaf hashes for level 0, roots of full tiles of the level below for
-    /// any other. The range lies within what the level holds.
-    func hashes(level: Int, range: Range<UInt64>) async throws(StoreFailure) -> [Digest]
+    /// The hashes of each span, in one reading: a proof costs one call. The spans lie within what
+    /// their levels hold.
+    func hashes(_ spans: [HashSpan]) async throws(StoreFailure) -> [[Digest]]
 
     /// The kept checkpoints, the smallest first; the last one is the current one.
     func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint]
+}
+
+extension LogSource {
+    /// The hashes of one span.
+    public func hashes(level: Int, range: Range<UInt64>) async throws(StoreFailure) -> [Digest] {
+        try await hashes([HashSpan(level: level, range: range)])[0]
+    }
 }
 
 /// The promise to keep a ledger. Every implementation passes `ledgerStoreContract`.

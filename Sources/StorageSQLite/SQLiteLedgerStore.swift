@@ -59,35 +59,34 @@ public final class SQLiteLedgerStore: LedgerStore {
         }
     }
 
-    public func hashes(
-        level: Int, range: Range<UInt64>
-    ) async throws(StoreFailure) -> [Digest] {
+    public func hashes(_ spans: [HashSpan]) async throws(StoreFailure) -> [[Digest]] {
         try await failing {
-            try await self.pool.read { database in
-                let bounds = [Int64(range.lowerBound), Int64(range.upperBound)]
-                let hashes =
-                    level == 0
-                    ? try Data.fetchAll(
-                        database,
-                        sql: "SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq",
-                        arguments: [bounds[0], bounds[1]])
-                    : try Data.fetchAll(
-                        database,
-                        sql: """
-                            SELECT hash FROM tile_root
-                            WHERE level = ? AND number >= ? AND number < ? ORDER BY number
-                            """,
-                        arguments: [level - 1, bounds[0], bounds[1]])
-                guard hashes.count == range.count else {
-                    throw StoreFailure.broken(
-                        "tile level \(level) has \(hashes.count) hashes in \(range)")
-                }
-                return try hashes.map { try Self.digest($0) }
-            }
+            try await self.pool.read { database in try spans.map { try Self.hashes($0, in: database) } }
         }
     }
 
     // MARK: Rows
+
+    private static func hashes(_ span: HashSpan, in database: Database) throws -> [Digest] {
+        let bounds = [Int64(span.range.lowerBound), Int64(span.range.upperBound)]
+        let hashes =
+            span.level == 0
+            ? try Data.fetchAll(
+                database.cachedStatement(
+                    sql: "SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq"),
+                arguments: [bounds[0], bounds[1]])
+            : try Data.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        SELECT hash FROM tile_root
+                        WHERE level = ? AND number >= ? AND number < ? ORDER BY number
+                        """),
+                arguments: [span.level - 1, bounds[0], bounds[1]])
+        guard hashes.count == span.range.count else {
+            throw StoreFailure.broken("tile level \(span.level) has \(hashes.count) hashes in \(span.range)")
+        }
+        return try hashes.map { try digest($0) }
+    }
 
     private static func head(in database: Database) throws -> Head {
         let row = try Row.fetchOne(

@@ -146,7 +146,7 @@ struct IdentityChecksTests {
         #expect(findings.first?.found.text == #"{"invoiced":"2025-12-31","paid":"2026-01-02"}"#)
         #expect(
             findings.last?.expected.text
-                == #"{"ends":"2026-03-31","line":"1054390223/2569/v1/L3","starts":"2026-01-01"}"#)
+                == #"[{"ends":"2026-03-31","line":"1054390223/2569/v1/L3","starts":"2026-01-01"}]"#)
         #expect(findings.last?.found["invoiced"] == .null)
     }
 

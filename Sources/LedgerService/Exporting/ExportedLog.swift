@@ -54,9 +54,15 @@ public final class ExportedLog: LogSource {
         }
     }
 
-    public func hashes(
-        level: Int, range: Range<UInt64>
-    ) async throws(StoreFailure) -> [Digest] {
+    public func hashes(_ spans: [HashSpan]) async throws(StoreFailure) -> [[Digest]] {
+        var hashes: [[Digest]] = []
+        for span in spans { hashes.append(try self.hashes(span.level, span.range)) }
+        return hashes
+    }
+
+    private func hashes(
+        _ level: Int, _ range: Range<UInt64>
+    ) throws(StoreFailure) -> [Digest] {
         let size = Tile.hashCount(level: level, treeSize: UInt64(lineStarts.count - 1))
         let full = UInt64(Tile.fullWidth)
         var hashes: [Digest] = []

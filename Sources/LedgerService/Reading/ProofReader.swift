@@ -26,17 +26,13 @@ public struct ProofReader: Sendable {
         return ConsistencyProof(first: first, second: second, path: try await hashes(plan))
     }
 
+    /// All subtrees in one reading, folded step by step.
     private func hashes(_ plan: ProofPlan) async throws(StoreFailure) -> [Digest] {
-        var path: [Digest] = []
-        for step in plan.steps {
-            var roots: [Digest] = []
-            for node in step {
-                let source = node.source
-                let hashes = try await store.hashes(level: source.level, range: source.range)
-                roots.append(MerkleTree.perfectRoot(hashes))
-            }
-            path.append(ProofPlan.hash(roots))
+        let spans = plan.steps.joined().map { HashSpan(level: $0.source.level, range: $0.source.range) }
+        var roots = try await store.hashes(spans).map(MerkleTree.perfectRoot)[...]
+        return plan.steps.map { step in
+            defer { roots = roots.dropFirst(step.count) }
+            return ProofPlan.hash(Array(roots.prefix(step.count)))
         }
-        return path
     }
 }

@@ -10,17 +10,15 @@ public struct P07PeriodOfPerformance: PlanCheck {
     public let titleThai = "ช่วงเวลาดำเนินการ"
     public let documentation = """
         The day of the payment and, where the papers state one, the day of the invoice lie between \
-        the first and the last day of every cited line, both inclusive. One finding a line.
+        the first and the last day of every cited line, both inclusive. One finding a payment.
         """
 
     public init() {}
 
     public func judge(_ evidence: Evidence) -> [Finding] {
-        evidence.judgedPayments.flatMap { judged in
-            judged.sharesOfPlan
-                .map(\.line)
-                .filter { !Self.holds($0.line, judged.payment) }
-                .map { outside($0, judged, in: evidence) }
+        evidence.judgedPayments.compactMap { judged in
+            let missed = judged.sharesOfPlan.map(\.line).filter { !Self.holds($0.line, judged.payment) }
+            return missed.isEmpty ? nil : outside(missed, judged, in: evidence)
         }
     }
 
@@ -31,22 +29,26 @@ public struct P07PeriodOfPerformance: PlanCheck {
     }
 
     private func outside(
-        _ line: PlanRecord.Line, _ judged: JudgedPayment, in evidence: Evidence
+        _ lines: [PlanRecord.Line], _ judged: JudgedPayment, in evidence: Evidence
     ) -> Finding {
         let payment = judged.payment
-        let (starts, ends) = (line.line.starts, line.line.ends)
         let invoiced = payment.invoiced.map { ", invoiced \($0)" } ?? ""
+        let periods = lines.map { "\($0.line.line) \($0.line.starts)…\($0.line.ends)" }
+            .joined(separator: ", ")
         return finding(
             on: judged.record, in: evidence,
-            expected: .object([
-                "ends": ends.json, "line": .string(line.path), "starts": starts.json,
-            ]),
+            expected: .array(
+                lines.map { line in
+                    .object([
+                        "ends": line.line.ends.json, "line": .string(line.path),
+                        "starts": line.line.starts.json,
+                    ])
+                }),
             found: .object([
                 "invoiced": payment.invoiced?.json ?? .null, "paid": payment.paid.json,
             ]),
-            comparedWith: [line.entry],
-            note: "\(starts) <= paid \(payment.paid)\(invoiced) <= \(ends) does not hold",
-            summary: "was paid \(payment.paid)\(invoiced); "
-                + "line \(line.line.line) runs from \(starts) to \(ends)")
+            comparedWith: lines.map(\.entry),
+            note: "paid \(payment.paid)\(invoiced) is not within \(periods)",
+            summary: "was paid \(payment.paid)\(invoiced), outside \(periods)")
     }
 }
