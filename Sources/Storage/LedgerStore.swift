@@ -37,11 +37,17 @@ public protocol LogSource: Sendable {
     /// their levels hold.
     func hashes(_ spans: [HashSpan]) async throws(StoreFailure) -> [[Digest]]
 
-    /// The kept checkpoints, the smallest first; the last one is the current one.
+    /// The kept checkpoints, the smallest first; the last one is the current one. Two of one size are
+    /// two that differ, and one of them is wrong.
     func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint]
+
+    /// An entry bundle as it is kept (C2SP tlog-tiles); nil where bundles are made when asked for.
+    func bundle(_ tile: Tile) async throws(StoreFailure) -> [UInt8]?
 }
 
 extension LogSource {
+    public func bundle(_ tile: Tile) async throws(StoreFailure) -> [UInt8]? { nil }
+
     /// The hashes of one span.
     public func hashes(level: Int, range: Range<UInt64>) async throws(StoreFailure) -> [Digest] {
         try await hashes([HashSpan(level: level, range: range)])[0]

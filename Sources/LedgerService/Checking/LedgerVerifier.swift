@@ -9,23 +9,26 @@ public import Storage
 public struct LedgerVerifier: Sendable {
     private let source: any LogSource
     private let trustedKeys: [VerifierKey]
+    private let publishedKeys: [VerifierKey]
     private let certificates: [Certificate]
     private let vault: (any DonorVault)?
 
     /// How many entries are read at a time.
-    private static let stride: UInt64 = 4096
+    private static let pageSize: UInt64 = 4096
 
     /// - Parameters:
     ///   - trustedKeys: log keys from outside; with none, the log's own word is taken and the result
     ///     is not anchored.
+    ///   - publishedKeys: the log keys that lie beside the log.
     ///   - certificates: the receipt certificates that lie beside the log.
     ///   - vault: where it is at hand, every gift's disclosures are opened.
     public init(
-        source: any LogSource, trustedKeys: [VerifierKey], certificates: [Certificate],
-        vault: (any DonorVault)? = nil
+        source: any LogSource, trustedKeys: [VerifierKey], publishedKeys: [VerifierKey],
+        certificates: [Certificate], vault: (any DonorVault)? = nil
     ) {
         self.source = source
         self.trustedKeys = trustedKeys
+        self.publishedKeys = publishedKeys
         self.certificates = certificates
         self.vault = vault
     }
@@ -38,13 +41,14 @@ public struct LedgerVerifier: Sendable {
         var pass = Pass(
             checkpoints: checkpoints.map { ($0.size, Self.root(claimedBy: $0)) }, vault: vault)
         while true {
-            let page = try await source.entries(from: pass.size, limit: Int(Self.stride))
+            let page = try await source.entries(from: pass.size, limit: Int(Self.pageSize))
             let leaves = await leaves(from: pass.size, count: UInt64(page.count))
+            try await checkBundles(of: page, from: pass.size, &pass)
             for (position, bytes) in page.enumerated() {
                 try await pass.take(bytes, expecting: position < leaves.count ? leaves[position] : nil)
             }
             progress(pass.size)
-            if page.count < Self.stride { break }
+            if page.count < Self.pageSize { break }
         }
         try await checkTiles(&pass)
         checkSignatures(checkpoints, &pass)
@@ -63,6 +67,18 @@ public struct LedgerVerifier: Sendable {
         return (try? await source.hashes(level: 0, range: sequence..<sequence + count)) ?? []
     }
 
+    /// Kept bundles must hold the entries, byte for byte. A page begins where a bundle does.
+    private func checkBundles(of page: [[UInt8]], from start: UInt64, _ pass: inout Pass) async throws {
+        for first in stride(from: 0, to: page.count, by: Tile.fullWidth) {
+            let entries = Array(page[first..<min(first + Tile.fullWidth, page.count)])
+            let number = (start + UInt64(first)) / UInt64(Tile.fullWidth)
+            let tile = Tile(.entries, number: number, width: entries.count)
+            if let kept = try await source.bundle(tile), kept != Tile.bundle(entries) {
+                pass.report.faults.append(.bundle(number: number))
+            }
+        }
+    }
+
     private func checkTiles(_ pass: inout Pass) async throws {
         for tile in pass.tileRoots {
             let range = tile.number..<tile.number + 1
@@ -75,7 +91,7 @@ public struct LedgerVerifier: Sendable {
 
     private func checkSignatures(_ checkpoints: [KeptCheckpoint], _ pass: inout Pass) {
         let own = pass.logKeys.compactMap { VerifierKey($0) }
-        if let stranger = trustedKeys.first(where: { !own.contains($0) }) {
+        if let stranger = (trustedKeys + publishedKeys).first(where: { !own.contains($0) }) {
             pass.report.faults.append(.key("the ledger never activated the key \(stranger.label)"))
         }
         let keys = trustedKeys.isEmpty ? own : trustedKeys
@@ -121,11 +137,11 @@ private struct Pass {
     private var ids: Set<String> = []
     private let vault: (any DonorVault)?
     /// What the kept checkpoints claim, by size; nil for one that claims nothing.
-    private let claims: [UInt64: Digest?]
+    private let claims: [UInt64: [Digest?]]
     private let largestClaim: UInt64
 
     init(checkpoints: [(size: UInt64, root: Digest?)], vault: (any DonorVault)?) {
-        claims = Dictionary(checkpoints.map { ($0.size, $0.root) }) { first, _ in first }
+        claims = Dictionary(grouping: checkpoints, by: \.size).mapValues { $0.map(\.root) }
         largestClaim = checkpoints.last?.size ?? 0
         self.vault = vault
     }
@@ -189,8 +205,8 @@ private struct Pass {
     }
 
     private mutating func compareRoot() {
-        guard let claim = claims[size] else { return }
-        if claim == edge.root {
+        guard let claimed = claims[size] else { return }
+        if claimed.allSatisfy({ $0 == edge.root }) {
             report.lastAgreeing = size
         } else if report.firstDisagreeing == nil {
             report.firstDisagreeing = size

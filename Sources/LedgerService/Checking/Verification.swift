@@ -26,6 +26,7 @@ public struct Verification: Sendable {
         case entry(LedgerFault)
         case checkpoint(size: UInt64, reason: String)
         case tile(level: Int, number: UInt64)
+        case bundle(number: UInt64)
         case key(String)
 
         public var description: String {
@@ -34,6 +35,7 @@ public struct Verification: Sendable {
             case .checkpoint(let size, let reason): "checkpoint \(size) \(reason)"
             case .tile(let level, let number):
                 "tile \(level)/\(number): its root is not what its hashes give"
+            case .bundle(let number): "entry bundle \(number) does not hold the entries"
             case .key(let reason): reason
             }
         }

@@ -95,11 +95,15 @@ public final class ExportedLog: LogSource {
             guard let size = strictDecimal(name) else { continue }
             kept[size] = try text("checkpoints/\(name)")
         }
-        // The newest stands on its own; the kept copy must say the same, or it is the newest's word
-        // that is checked and the copy's root as well, under its own size.
+        let sorted = kept.sorted { $0.key < $1.key }.map { KeptCheckpoint(size: $0.key, note: $0.value) }
+        // The newest stands on its own as well; a copy that says something else is checked too.
         let newest = try text("checkpoint")
-        if let size = Self.size(claimedBy: newest), kept[size] == nil { kept[size] = newest }
-        return kept.sorted { $0.key < $1.key }.map { KeptCheckpoint(size: $0.key, note: $0.value) }
+        guard sorted.last?.note != newest else { return sorted }
+        return sorted + [KeptCheckpoint(size: Self.size(claimedBy: newest) ?? 0, note: newest)]
+    }
+
+    public func bundle(_ tile: Tile) async throws(StoreFailure) -> [UInt8]? {
+        try reading(tile.path) { [UInt8](try Data(contentsOf: $0)) }
     }
 
     /// What lies beside the log: the verifier keys it claims, and the issuer's certificates.
@@ -108,7 +112,12 @@ public final class ExportedLog: LogSource {
         guard !vkeys.contains(nil) else { throw .broken("keys/log.vkey holds no verifier key") }
         do {
             let pem = try text("keys/receipts.pem")
-            return (vkeys.compactMap { $0 }, try Certificate.certificates(inPEM: pem))
+            let certificates = try Certificate.certificates(inPEM: pem)
+            // PEM forgives stray bytes between its lines; what was exported has none.
+            guard certificates.map(\.pem).joined() == pem else {
+                throw StoreFailure.broken("not what was exported")
+            }
+            return (vkeys.compactMap { $0 }, certificates)
         } catch {
             throw .broken("keys/receipts.pem: \(error)")
         }

@@ -28,7 +28,8 @@ struct DonationCommand: AsyncParsableCommand {
                     let recorded = try await find(in: workspace)
                     let command = Command.reverseDonation(recorded, reason: reason)
                     let submission = workspace.desk.submission(
-                        of: command, scope: "reversal", reference: recorded.place.leaf.hex)
+                        of: command, scope: "reversal",
+                        reference: "\(reason.rawValue) \(recorded.place.leaf.hex)")
                     let entries = try await workspace.record(submission)
                     print("reversed as entry \(entries[0].entry.sequence); receipt \(receipt) is void")
                 }

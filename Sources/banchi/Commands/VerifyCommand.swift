@@ -37,15 +37,18 @@ struct VerifyCommand: AsyncParsableCommand {
         let given = try key.map { [try VerifierKeyArgument.read($0)] }
         if let export {
             let log = try ExportedLog(URL(filePath: export))
+            let (published, certificates) = try log.keys()
             return LedgerVerifier(
-                source: log, trustedKeys: given ?? [], certificates: try log.keys().receipts)
+                source: log, trustedKeys: given ?? [], publishedKeys: published,
+                certificates: certificates)
         }
         let directory = data.directory
         let store = try directory.store()
         let keys = try directory.keys()
         let (own, certificates) = try keys.publicKeys()
         return LedgerVerifier(
-            source: store, trustedKeys: given ?? [own], certificates: certificates,
+            source: store, trustedKeys: given ?? [own], publishedKeys: [own],
+            certificates: certificates,
             vault: try directory.vault(try keys.secrets().vault))
     }
 

@@ -1,0 +1,85 @@
+"""A small ledger, made once a run with the real program on generated data; tests copy it."""
+
+import functools
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BANCHI = pathlib.Path(os.environ.get("BANCHI", ROOT / ".build/debug/banchi")).resolve()
+KINDS = ["schools", "organisations", "plans", "campaigns", "donations", "disbursements"]
+DONATIONS = 1000
+
+
+def banchi(*arguments, data=None, expect=0):
+    """Runs the program and insists on its exit code."""
+    command = [str(BANCHI), *map(str, arguments)]
+    environment = {**os.environ, "BANCHI_DATA": str(data) if data else "/nonexistent"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    assert done.returncode == expect, (
+        f"{' '.join(command)}: exit {done.returncode}, expected {expect}\n{done.stdout}{done.stderr}")
+    return done
+
+
+class World:
+    """The ledger's folder, the files that were imported, and receipts and an export of it."""
+
+    def __init__(self, root):
+        self.root = root
+        self.data, self.inputs = root / "data", root / "in"
+        self.receipts, self.export = root / "receipts", root / "export"
+
+    @property
+    def vkey(self):
+        return (self.data / "keys/log.vkey").read_text().strip()
+
+    @property
+    def expected(self):
+        return json.loads((self.inputs / "expected-findings.json").read_text())
+
+    def receipt(self, position):
+        """The nth receipt that tells the donor's name, without its suffix."""
+        tokens = sorted(self.receipts.glob("*.sd-jwt"))
+        named = [path for path in tokens if path.read_text().count("~") >= 3]
+        return named[position].with_suffix("")
+
+    def copy(self, *parts):
+        """Some of the ledger's folders in a folder that the test may ruin."""
+        target = World(pathlib.Path(tempfile.mkdtemp(prefix="banchi-test-")))
+        for part in parts:
+            shutil.copytree(self.root / part, target.root / part)
+        return target
+
+
+    def copy_of_receipt(self, position):
+        """One receipt's two files in a folder of their own; without its suffix."""
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-receipt-"))
+        for suffix in (".sd-jwt", ".tlog-proof"):
+            shutil.copy(self.receipt(position).with_suffix(suffix), folder)
+        return folder / self.receipt(position).name
+
+
+@functools.cache
+def world():
+    made = World(pathlib.Path(tempfile.mkdtemp(prefix="banchi-world-")))
+    generate = ROOT / "Scripts/demo-data/generate.py"
+    subprocess.run(
+        [sys.executable, generate, "--out", made.inputs, "--donations", str(DONATIONS)],
+        check=True, capture_output=True)
+    banchi("init", "--origin", "test.example/ledger", data=made.data)
+    for kind in KINDS:
+        banchi("import", kind, made.inputs / f"{kind}.csv", data=made.data)
+    banchi("receipt", "issue", "--all", "--out", made.receipts, data=made.data)
+    banchi("export", "log", made.export, data=made.data)
+    return made
+
+
+def flip(path, offset, bit=0):
+    """Flips one bit of a file."""
+    content = bytearray(path.read_bytes())
+    content[offset] ^= 1 << bit
+    path.write_bytes(bytes(content))
