@@ -57,6 +57,8 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
+        .testTarget(
+            name: "LedgerCoreTests", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
