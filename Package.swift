@@ -59,6 +59,9 @@ let package = Package(
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
             name: "LedgerCoreTests", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
+        .testTarget(
+            name: "GivingTests", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

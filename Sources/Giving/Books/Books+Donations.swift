@@ -11,7 +11,10 @@ extension Books {
 
     /// The campaign that takes the gift, or the first rule that speaks against it.
     private func campaign(taking gift: Gift, now: Instant) throws(Refusal) -> CampaignAccount {
-        guard let campaign = campaigns[gift.campaign] else { throw .campaignUnknown(gift.campaign) }
+        // Of several spellings that Swift takes for equal, an identifier is the one in ASCII.
+        guard Identifier.isValid(gift.campaign), let campaign = campaigns[gift.campaign] else {
+            throw .campaignUnknown(gift.campaign)
+        }
         guard gift.amount > .zero, gift.amount <= .largestMove else {
             throw .amountOutOfRange(gift.amount)
         }
