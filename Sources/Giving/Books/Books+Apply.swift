@@ -89,9 +89,26 @@ extension Books {
     ) throws(BooksFault) {
         let change = account.normalSide == side ? amount : -amount
         let balance = balance(of: account) + change
-        guard balance < .totalLimit, -balance < .totalLimit,
-            balance >= .zero || !account.staysFunded
-        else { throw .balance(account, balance) }
+        guard balance.isExact, balance >= .zero || !account.staysFunded else {
+            throw .balance(account, balance)
+        }
         balances[account] = balance
     }
+
+    /// Whether every account of the moves keeps to exact integers.
+    func fits(_ moves: [Move]) -> Bool {
+        var changes: [Account: Satang] = [:]
+        for move in moves {
+            for (account, side) in [(move.debit, Account.Side.debit), (move.credit, .credit)] {
+                changes[account, default: .zero] +=
+                    account.normalSide == side ? move.amount : -move.amount
+            }
+        }
+        return changes.allSatisfy { account, change in (balance(of: account) + change).isExact }
+    }
+}
+
+extension Satang {
+    /// Whether every JSON reader reads this total exactly.
+    fileprivate var isExact: Bool { self < .totalLimit && -self < .totalLimit }
 }

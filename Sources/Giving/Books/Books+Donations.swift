@@ -25,9 +25,11 @@ extension Books {
             throw .campaignNotOpenOn(day, campaign: terms.id, opens: terms.opens, closes: terms.closes)
         }
         guard campaign.outcome == nil else { throw .campaignClosed(terms.id) }
-        guard balance(of: terms.bank) + gift.amount < .totalLimit,
-            balance(of: campaign.creditedByGifts) + gift.amount < .totalLimit
-        else { throw .totalTooLarge(campaign: terms.id) }
+        let move = Move(debit: terms.bank, credit: campaign.creditedByGifts, amount: gift.amount)
+        // What a conditional campaign raised must fit into the one move that funds it.
+        guard fits([move]), campaign.isFunded || campaign.raised + gift.amount <= .largestMove else {
+            throw .totalTooLarge(campaign: terms.id)
+        }
         guard Self.areCommitments(gift.commitments) else { throw .commitmentsMalformed }
         return campaign
     }
@@ -90,10 +92,11 @@ extension Books {
         guard reason == .chargeback || left >= donation.gift.amount else {
             throw .moneyAlreadySpent(campaign: campaign.terms.id, left: left)
         }
+        let moves = outflow(donation.gift.amount, from: campaign)
+        guard fits(moves) else { throw .totalTooLarge(campaign: campaign.terms.id) }
         let reversal = DonationReversal(
             donation: recorded.place, campaign: campaign.terms.id, amount: donation.gift.amount,
-            receipt: donation.receipt, reason: reason,
-            moves: outflow(donation.gift.amount, from: campaign))
+            receipt: donation.receipt, reason: reason, moves: moves)
         let voiding = ReceiptVoiding(
             receipt: donation.receipt, donation: recorded.place, reason: reason)
         return [.donationReversed(reversal), .receiptVoided(voiding)]

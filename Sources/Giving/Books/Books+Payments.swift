@@ -11,7 +11,9 @@ extension Books {
         guard payment.amount > .zero, payment.amount <= .largestMove else {
             throw .amountOutOfRange(payment.amount)
         }
-        return Disbursement(payment: payment, moves: moves(for: payment))
+        let moves = moves(for: payment)
+        guard fits(moves) else { throw .totalTooLarge(campaign: payment.campaign) }
+        return Disbursement(payment: payment, moves: moves)
     }
 
     private func moves(for payment: Payment) -> [Move] {
