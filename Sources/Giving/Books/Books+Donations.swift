@@ -72,6 +72,8 @@ extension Books {
         series[donation.receipt.series] = donation.receipt.number
         campaigns[donation.gift.campaign]?.raised += donation.gift.amount
         campaigns[donation.gift.campaign]?.donationCount += 1
+        awaited = funding(of: campaign, raised: campaign.raised + donation.gift.amount)
+            .map(Fact.campaignFunded)
     }
 }
 
@@ -113,23 +115,20 @@ extension Books {
     }
 
     mutating func reverse(_ reversal: DonationReversal) throws(BooksFault) {
-        guard let campaign = campaigns[reversal.campaign],
-            !reversed.contains(reversal.donation.sequence), awaitingVoid == nil,
-            reversal.moves == outflow(reversal.amount, from: campaign),
+        // What was raised holds every live gift, so no amount beyond it can be taken back.
+        guard let campaign = campaigns[reversal.campaign], campaign.donationCount > 0,
+            !reversed.contains(reversal.donation.sequence),
+            reversal.amount > .zero, reversal.amount <= .largestMove,
+            reversal.amount <= campaign.raised,
+            reversal.moves == outflow(reversal.amount, from: campaign), fits(reversal.moves),
             reversal.reason == .chargeback
-                || balance(of: campaign.creditedByGifts) >= reversal.amount,
-            campaign.donationCount > 0
+                || balance(of: campaign.creditedByGifts) >= reversal.amount
         else { throw .impossible("receipt \(reversal.receipt) could not be reversed like this") }
         reversed.insert(reversal.donation.sequence)
-        awaitingVoid = reversal.donation
+        awaited = .receiptVoided(
+            ReceiptVoiding(
+                receipt: reversal.receipt, donation: reversal.donation, reason: reversal.reason))
         campaigns[reversal.campaign]?.raised -= reversal.amount
         campaigns[reversal.campaign]?.donationCount -= 1
-    }
-
-    mutating func void(_ voiding: ReceiptVoiding) throws(BooksFault) {
-        guard awaitingVoid == voiding.donation else {
-            throw .impossible("receipt \(voiding.receipt) was voided without its donation's reversal")
-        }
-        awaitingVoid = nil
     }
 }
