@@ -70,6 +70,22 @@ struct TamperingTests {
         }
     }
 
+    /// Two spellings of an issuer's name look alike and have different bytes.
+    @Test func aDonationInAnotherSpellingIsRefused() throws {
+        var ledger = TestLedger()
+        let issuer = Issuer(
+            nameThai: "", nameEnglish: "", taxID: "e\u{301}", branch: "0", address: "", isDemonstration: true)
+        ledger.ask(
+            .openLedger(
+                LedgerOpening(origin: "o", currency: "THB", issuer: issuer), keys: [], deductions: []))
+        ledger.ask(.registerSchool(Sample.school()))
+        ledger.ask(.importPlan(Sample.plan, lines: [Sample.line("L1"), Sample.line("L2")]))
+        ledger.ask(.openCampaign(Sample.terms("keep")))
+        let fact = try decide(.receiveDonation(Sample.gift(1, to: "keep")), ledger)[0]
+        #expect(!isRefused(fact, by: ledger))
+        #expect(isRefused(try tampered(fact, ["issuer": "th-tax:\u{E9}-0"]), by: ledger))
+    }
+
     @Test func aThresholdsFundingCannotBeLeftOutOrChanged() throws {
         var ledger = TestLedger.open()
         _ = try ledger.give(999, to: "all")
