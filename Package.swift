@@ -62,6 +62,9 @@ let package = Package(
         .testTarget(
             name: "GivingTests", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
             swiftSettings: strict),
+        .testTarget(
+            name: "ReceiptsTests", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -171,7 +171,8 @@ public struct ReceiptVerifier: Sendable {
     /// Receipts live for years: the certificate must have been valid when the entry was committed,
     /// and may have expired since.
     private func judge(_ certificate: Certificate, at: Instant) throws(ReceiptFault) -> Bool {
-        guard (certificate.notBefore...certificate.notAfter).contains(at.unixSeconds) else {
+        // A certificate may end before it starts, of which a range cannot be made.
+        guard certificate.notBefore <= at.unixSeconds, at.unixSeconds <= certificate.notAfter else {
             throw .certificateNotValid(at)
         }
         guard !certificates.isEmpty else { return false }
