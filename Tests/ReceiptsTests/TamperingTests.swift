@@ -149,6 +149,17 @@ struct TamperingTests {
         #expect(refusal(token: token) == .repeatedDisclosure("donor_address"))
     }
 
+    /// RFC 9901 §7.1: what stands in clear, or belongs to the format, is not disclosed once more.
+    @Test(arguments: ["amount", "_sd", "_sd_alg", "..."]) func noClaimInClearIsDisclosed(name: String) throws {
+        var office = office
+        let sly = Disclosure(name: name, value: "1000000", salt: Array(0..<16))
+        let commitments = Office.committed(seed: 3).commitments.dropLast() + [sly.commitment]
+        let index = office.give(1, commitments.sorted())
+        let receipt = try office.receipt(of: index, [sly])
+        #expect(
+            fault(office.verifier, receipt.token.encoded, receipt.proof.encoded) == .repeatedDisclosure(name))
+    }
+
     @Test(arguments: [
         (-100, -1, false), (-100, 0, true), (0, 100, true), (1, 100, false), (0, 0, true), (100, -100, false),
     ] as [(Int64, Int64, Bool)])
