@@ -78,6 +78,14 @@ let package = Package(
 
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
+            name: "LedgerCoreTests", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
+        .testTarget(
+            name: "GivingTests", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReceiptsTests", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            swiftSettings: strict),
+        .testTarget(
             name: "ReconciliationTests",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation"],
             swiftSettings: strict),

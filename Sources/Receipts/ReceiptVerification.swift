@@ -91,7 +91,7 @@ public struct ReceiptVerifier: Sendable {
             throw .notADonation(placed.entry.kind)
         }
         try compare(jwt.payload, with: claims.payload)
-        try open(jwt.disclosures, with: claims.donation.gift.commitments)
+        try open(jwt.disclosures, of: claims)
         let isKnown = try judge(certificate, at: placed.entry.at)
         return VerifiedReceipt(
             claims: claims, disclosures: jwt.disclosures, certificate: certificate,
@@ -156,10 +156,12 @@ public struct ReceiptVerifier: Sendable {
         for name in names where stated[name] != expected[name] { throw .claim(name) }
     }
 
-    private func open(_ disclosures: [Disclosure], with commitments: [String]) throws(ReceiptFault) {
-        var names: Set<String> = []
+    /// What is disclosed was committed to, and says nothing a second time: neither another disclosure
+    /// nor a claim in clear (RFC 9901 §7.1, step 3).
+    private func open(_ disclosures: [Disclosure], of claims: ReceiptClaims) throws(ReceiptFault) {
+        var names = Set((claims.payload.members ?? []).map(\.key) + ["..."])
         for (position, disclosure) in disclosures.enumerated() {
-            guard commitments.contains(disclosure.commitment) else {
+            guard claims.donation.gift.commitments.contains(disclosure.commitment) else {
                 throw .disclosure(position + 1, name: disclosure.name)
             }
             guard names.insert(disclosure.name).inserted else {
@@ -171,7 +173,8 @@ public struct ReceiptVerifier: Sendable {
     /// Receipts live for years: the certificate must have been valid when the entry was committed,
     /// and may have expired since.
     private func judge(_ certificate: Certificate, at: Instant) throws(ReceiptFault) -> Bool {
-        guard (certificate.notBefore...certificate.notAfter).contains(at.unixSeconds) else {
+        // A certificate may end before it starts, of which a range cannot be made.
+        guard certificate.notBefore <= at.unixSeconds, at.unixSeconds <= certificate.notAfter else {
             throw .certificateNotValid(at)
         }
         guard !certificates.isEmpty else { return false }

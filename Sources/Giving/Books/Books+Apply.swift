@@ -32,11 +32,19 @@ extension Books {
     ///
     /// - Parameter at: the commit time of the fact's entry.
     public mutating func apply(_ fact: Fact, at: Instant) throws(BooksFault) {
-        guard awaitingVoid == nil || fact.kind == "receipt.voided" else {
-            throw .impossible("a reversed donation's receipt must be voided next")
-        }
+        try expect(fact)
         try record(fact, at: at)
         for move in fact.moves { try post(move) }
+    }
+
+    /// Facts that were decided together come one after the other, none of them missing or changed.
+    private mutating func expect(_ fact: Fact) throws(BooksFault) {
+        if case .ledgerOpened = fact {} else if opening == nil { throw .refused(.ledgerNotOpen) }
+        if let awaited, awaited != fact { throw .impossible("\(awaited.kind) was expected next") }
+        if case .receiptVoided(let voiding) = fact, awaited == nil {
+            throw .impossible("receipt \(voiding.receipt) was voided without its donation's reversal")
+        }
+        awaited = nil
     }
 
     private mutating func record(_ fact: Fact, at: Instant) throws(BooksFault) {
@@ -55,7 +63,7 @@ extension Books {
         case .campaignClosed(let closing): try close(closing, now: at)
         case .donationReceived(let donation): try receive(donation, now: at)
         case .donationReversed(let reversal): try reverse(reversal)
-        case .receiptVoided(let voiding): try void(voiding)
+        case .receiptVoided: break
         case .disbursementPaid(let disbursement): try pay(disbursement, now: at)
         }
     }
@@ -66,14 +74,12 @@ extension Books {
     }
 
     private mutating func register(_ school: School) throws(BooksFault) {
-        guard opening != nil else { throw .refused(.ledgerNotOpen) }
         guard schools.updateValue(school, forKey: school.code) == nil else {
             throw .refused(.alreadyRegistered("school \(school.code)"))
         }
     }
 
     private mutating func register(_ organisation: Organisation) throws(BooksFault) {
-        guard opening != nil else { throw .refused(.ledgerNotOpen) }
         guard organisations.updateValue(organisation, forKey: organisation.id) == nil else {
             throw .refused(.alreadyRegistered("organisation \(organisation.id)"))
         }
@@ -89,9 +95,26 @@ extension Books {
     ) throws(BooksFault) {
         let change = account.normalSide == side ? amount : -amount
         let balance = balance(of: account) + change
-        guard balance < .totalLimit, -balance < .totalLimit,
-            balance >= .zero || !account.staysFunded
-        else { throw .balance(account, balance) }
+        guard balance.isExact, balance >= .zero || !account.staysFunded else {
+            throw .balance(account, balance)
+        }
         balances[account] = balance
     }
+
+    /// Whether every account of the moves keeps to exact integers.
+    func fits(_ moves: [Move]) -> Bool {
+        var changes: [Account: Satang] = [:]
+        for move in moves {
+            for (account, side) in [(move.debit, Account.Side.debit), (move.credit, .credit)] {
+                changes[account, default: .zero] +=
+                    account.normalSide == side ? move.amount : -move.amount
+            }
+        }
+        return changes.allSatisfy { account, change in (balance(of: account) + change).isExact }
+    }
+}
+
+extension Satang {
+    /// Whether every JSON reader reads this total exactly.
+    fileprivate var isExact: Bool { self < .totalLimit && -self < .totalLimit }
 }

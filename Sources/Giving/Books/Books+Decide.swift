@@ -22,7 +22,10 @@ extension Books {
                 : .refused(.keyReused(recorded: seen, asked: request.digest))
         }
         do {
-            return .facts(try facts(for: request.command, now: now))
+            try request.checkForm()
+            let facts = try facts(for: request.command, now: now)
+            try request.checkLegibility(of: facts)
+            return .facts(facts)
         } catch {
             return .refused(error)
         }

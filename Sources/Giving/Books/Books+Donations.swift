@@ -11,7 +11,10 @@ extension Books {
 
     /// The campaign that takes the gift, or the first rule that speaks against it.
     private func campaign(taking gift: Gift, now: Instant) throws(Refusal) -> CampaignAccount {
-        guard let campaign = campaigns[gift.campaign] else { throw .campaignUnknown(gift.campaign) }
+        // Of several spellings that Swift takes for equal, an identifier is the one in ASCII.
+        guard Identifier.isValid(gift.campaign), let campaign = campaigns[gift.campaign] else {
+            throw .campaignUnknown(gift.campaign)
+        }
         guard gift.amount > .zero, gift.amount <= .largestMove else {
             throw .amountOutOfRange(gift.amount)
         }
@@ -22,9 +25,11 @@ extension Books {
             throw .campaignNotOpenOn(day, campaign: terms.id, opens: terms.opens, closes: terms.closes)
         }
         guard campaign.outcome == nil else { throw .campaignClosed(terms.id) }
-        guard balance(of: terms.bank) + gift.amount < .totalLimit,
-            balance(of: campaign.creditedByGifts) + gift.amount < .totalLimit
-        else { throw .totalTooLarge(campaign: terms.id) }
+        let move = Move(debit: terms.bank, credit: campaign.creditedByGifts, amount: gift.amount)
+        // What a conditional campaign raised must fit into the one move that funds it.
+        guard fits([move]), campaign.isFunded || campaign.raised + gift.amount <= .largestMove else {
+            throw .totalTooLarge(campaign: terms.id)
+        }
         guard Self.areCommitments(gift.commitments) else { throw .commitmentsMalformed }
         return campaign
     }
@@ -61,12 +66,16 @@ extension Books {
         } catch {
             throw .refused(error)
         }
-        guard self.donation(donation.gift, to: campaign, opening: opening) == donation else {
+        let expected = self.donation(donation.gift, to: campaign, opening: opening)
+        // The bodies are compared too: by their bytes, unlike texts in Swift.
+        guard expected == donation, expected.body == donation.body else {
             throw .impossible("receipt \(donation.receipt) does not follow from the gift and the books")
         }
         series[donation.receipt.series] = donation.receipt.number
         campaigns[donation.gift.campaign]?.raised += donation.gift.amount
         campaigns[donation.gift.campaign]?.donationCount += 1
+        awaited = funding(of: campaign, raised: campaign.raised + donation.gift.amount)
+            .map(Fact.campaignFunded)
     }
 }
 
@@ -87,10 +96,11 @@ extension Books {
         guard reason == .chargeback || left >= donation.gift.amount else {
             throw .moneyAlreadySpent(campaign: campaign.terms.id, left: left)
         }
+        let moves = outflow(donation.gift.amount, from: campaign)
+        guard fits(moves) else { throw .totalTooLarge(campaign: campaign.terms.id) }
         let reversal = DonationReversal(
             donation: recorded.place, campaign: campaign.terms.id, amount: donation.gift.amount,
-            receipt: donation.receipt, reason: reason,
-            moves: outflow(donation.gift.amount, from: campaign))
+            receipt: donation.receipt, reason: reason, moves: moves)
         let voiding = ReceiptVoiding(
             receipt: donation.receipt, donation: recorded.place, reason: reason)
         return [.donationReversed(reversal), .receiptVoided(voiding)]
@@ -107,23 +117,20 @@ extension Books {
     }
 
     mutating func reverse(_ reversal: DonationReversal) throws(BooksFault) {
-        guard let campaign = campaigns[reversal.campaign],
-            !reversed.contains(reversal.donation.sequence), awaitingVoid == nil,
-            reversal.moves == outflow(reversal.amount, from: campaign),
+        // What was raised holds every live gift, so no amount beyond it can be taken back.
+        guard let campaign = campaigns[reversal.campaign], campaign.donationCount > 0,
+            !reversed.contains(reversal.donation.sequence),
+            reversal.amount > .zero, reversal.amount <= .largestMove,
+            reversal.amount <= campaign.raised,
+            reversal.moves == outflow(reversal.amount, from: campaign), fits(reversal.moves),
             reversal.reason == .chargeback
-                || balance(of: campaign.creditedByGifts) >= reversal.amount,
-            campaign.donationCount > 0
+                || balance(of: campaign.creditedByGifts) >= reversal.amount
         else { throw .impossible("receipt \(reversal.receipt) could not be reversed like this") }
         reversed.insert(reversal.donation.sequence)
-        awaitingVoid = reversal.donation
+        awaited = .receiptVoided(
+            ReceiptVoiding(
+                receipt: reversal.receipt, donation: reversal.donation, reason: reversal.reason))
         campaigns[reversal.campaign]?.raised -= reversal.amount
         campaigns[reversal.campaign]?.donationCount -= 1
-    }
-
-    mutating func void(_ voiding: ReceiptVoiding) throws(BooksFault) {
-        guard awaitingVoid == voiding.donation else {
-            throw .impossible("receipt \(voiding.receipt) was voided without its donation's reversal")
-        }
-        awaitingVoid = nil
     }
 }

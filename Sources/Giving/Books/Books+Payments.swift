@@ -4,11 +4,16 @@ extension Books {
     /// A payment that was made is recorded whatever the rules think of it: a ledger that refuses
     /// reality is wrong, one that hides a breach is worse. Only a day that has not come is no fact.
     func recording(_ payment: Payment, now: Instant) throws(Refusal) -> Disbursement {
+        guard Identifier.isValid(payment.campaign) else {
+            throw .malformed("payment \(payment.id) names no campaign")
+        }
         guard payment.paid <= Day(bangkok: now) else { throw .paidInFuture(payment.paid) }
         guard payment.amount > .zero, payment.amount <= .largestMove else {
             throw .amountOutOfRange(payment.amount)
         }
-        return Disbursement(payment: payment, moves: moves(for: payment))
+        let moves = moves(for: payment)
+        guard fits(moves) else { throw .totalTooLarge(campaign: payment.campaign) }
+        return Disbursement(payment: payment, moves: moves)
     }
 
     private func moves(for payment: Payment) -> [Move] {

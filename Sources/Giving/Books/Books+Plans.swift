@@ -8,6 +8,9 @@ extension Books {
         guard plans[plan] == nil else { throw .alreadyRegistered("plan \(plan)") }
         guard !lines.isEmpty else { throw .planEmpty(plan) }
         guard lines.count <= Self.planLineLimit else { throw .planTooLarge(plan, lines: lines.count) }
+        if let line = lines.first(where: { $0.plan != plan }) {
+            throw .malformed("line \(line.line) is of plan \(line.plan), not of \(plan)")
+        }
         var names: Set<String> = []
         for line in lines where !names.insert(line.line).inserted {
             throw .planLineTwice(plan, line: line.line)

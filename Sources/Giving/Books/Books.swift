@@ -22,8 +22,9 @@ public struct Books: Sendable {
     public internal(set) var series: [String: Int64] = [:]
     /// Sequence numbers of donations that were reversed.
     public internal(set) var reversed: Set<UInt64> = []
-    /// Reversals whose receipt is still to be voided, which the next fact must do.
-    var awaitingVoid: EntryReference?
+    /// What the next fact must be, where one was decided together with the last: the voiding of a
+    /// reversed donation's receipt, the funding of a campaign that has reached its threshold.
+    var awaited: Fact?
 
     public init() {}
 

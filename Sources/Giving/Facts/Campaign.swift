@@ -105,7 +105,7 @@ public struct Campaign: Hashable, Sendable {
         opens = try fields.day("opens")
         closes = try fields.day("closes")
         plan = try PlanID(fields.nested("plan"))
-        planLines = try fields.strings("plan_lines")
+        planLines = try fields.identifiers("plan_lines")
         custody = try fields.word("custody")
         onFailure = try fields.word("on_failure")
     }

@@ -97,7 +97,7 @@ public struct Donation: Hashable, Sendable {
             anonymous: try fields.flag("anonymous"),
             commitments: try fields.strings("commitments"))
         school = try fields.string("school")
-        planLines = try fields.strings("plan_lines")
+        planLines = try fields.identifiers("plan_lines")
         currency = try fields.string("currency")
         issuer = try fields.string("issuer")
         receipt = try fields.value("receipt") { $0.stringValue.flatMap { ReceiptNumber($0) } }

@@ -75,6 +75,12 @@ struct Fields {
         }
     }
 
+    func identifiers(_ key: String) throws(FactFault) -> [String] {
+        let texts = try strings(key)
+        guard texts.allSatisfy(Identifier.isValid) else { throw .badBody(kind, key) }
+        return texts
+    }
+
     func word<Word: RawRepresentable<String>>(_ key: String) throws(FactFault) -> Word {
         try value(key) { $0.stringValue.flatMap { Word(rawValue: $0) } }
     }

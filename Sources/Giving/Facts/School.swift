@@ -13,7 +13,8 @@ public struct School: Hashable, Sendable {
     public let subdistrict: String
     public let district: String
     public let province: String
-    /// Further columns of the register as they stood on the day of the import.
+    /// Further columns of the register as they stood on the day of the import, in the order in
+    /// which entries hold them.
     public let profile: [ProfileItem]
 
     public struct ProfileItem: Hashable, Sendable {
@@ -37,7 +38,7 @@ public struct School: Hashable, Sendable {
         self.subdistrict = subdistrict
         self.district = district
         self.province = province
-        self.profile = profile
+        self.profile = profile.sorted { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) }
     }
 
     /// Ten ASCII digits.

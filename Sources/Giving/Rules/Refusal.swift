@@ -5,6 +5,7 @@ public import LedgerCore
 public enum Refusal: Error, Hashable, Sendable {
     // Any request
     case keyReused(recorded: String, asked: String)
+    case malformed(String)
     case alreadyRegistered(String)
 
     // The ledger
@@ -44,6 +45,7 @@ extension Refusal {
     public var code: String {
         switch self {
         case .keyReused: "key-reused"
+        case .malformed: "malformed"
         case .alreadyRegistered: "already-registered"
         case .ledgerAlreadyOpen: "ledger-already-open"
         case .ledgerNotOpen: "ledger-not-open"
@@ -77,6 +79,7 @@ extension Refusal {
         case .keyReused(let recorded, let asked):
             "this reference was recorded before with other content (recorded \(recorded), now \(asked)); "
                 + "correct the row or give it a reference of its own"
+        case .malformed(let fault): "the request cannot be recorded as it stands: \(fault)"
         case .alreadyRegistered(let id): "\(id) is registered already, with other content"
         case .ledgerAlreadyOpen: "this ledger is open already"
         case .ledgerNotOpen: "this ledger has not been opened; run banchi init first"

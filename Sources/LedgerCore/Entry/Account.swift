@@ -26,10 +26,15 @@ public struct Account: Hashable, Sendable {
         case credit
     }
 
-    /// `assets:…`, `expenses:…` and `school:…:bank` are debit-normal, everything else is credit-normal.
+    /// `assets:…`, `expenses:…` and `school:CODE:bank` are debit-normal, everything else is
+    /// credit-normal: `school:CODE:fund:bank` is the fund of a campaign that is called bank.
     public var normalSide: Side {
-        if path.hasPrefix("assets:") || path.hasPrefix("expenses:") { return .debit }
-        return path.hasPrefix("school:") && path.hasSuffix(":bank") ? .debit : .credit
+        let parts = path.split(separator: ":")
+        switch parts.first {
+        case "assets" where parts.count > 1, "expenses" where parts.count > 1: return .debit
+        case "school" where parts.count == 3 && parts[2] == "bank": return .debit
+        default: return .credit
+        }
     }
 
     /// Money that is owed to somebody or waits for a purpose: its balance never goes below zero.

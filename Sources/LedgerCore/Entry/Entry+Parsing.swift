@@ -51,8 +51,8 @@ extension Entry {
         self.init(
             at: try field(json, "at") { $0.stringValue.flatMap { Instant(canonical: $0) } },
             body: try field(json, "body") { $0.members == nil ? nil : $0 },
-            by: try field(json, "by") { $0.stringValue.flatMap { isActor($0) ? $0 : nil } },
-            id: try field(json, "id") { $0.stringValue.flatMap { isFactID($0) ? $0 : nil } },
+            by: try field(json, "by") { $0.stringValue.flatMap { Identifier.isActor($0) ? $0 : nil } },
+            id: try field(json, "id") { $0.stringValue.flatMap { Identifier.isFactID($0) ? $0 : nil } },
             kind: try field(json, "kind") { $0.stringValue.flatMap { isKind($0) ? $0 : nil } },
             moves: try transfers(json["moves"]),
             previous: try field(json, "prev") { $0.stringValue.flatMap { Digest(hex: $0) } },
@@ -72,18 +72,6 @@ private func transfers(_ json: JSON?) throws(EntryFault) -> [Move] {
     let moves = (json.arrayValue ?? []).map { Move($0) }
     guard !moves.isEmpty, !moves.contains(nil) else { throw .badField("moves") }
     return moves.compactMap { $0 }
-}
-
-/// `role:id`, both identifiers.
-private func isActor(_ text: String) -> Bool {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { Identifier.isValid(String($0)) }
-}
-
-/// `KEY.n`: an identifier without dots, a dot and a decimal.
-private func isFactID(_ text: String) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 2 && Identifier.isValid(String(parts[0])) && strictDecimal(parts[1]) != nil
 }
 
 /// Words of lower-case letters and hyphens, joined by dots.

@@ -238,7 +238,7 @@ extension [JSON.Member] {
             return first { !seen.insert([UInt8]($0.key.utf8)).inserted }?.key
         }
         return indices.first { position in
-            self[..<position].contains { $0.key.utf8.elementsEqual(self[position].key.utf8) }
+            self[..<position].contains { $0.key.isSpelt(like: self[position].key) }
         }.map { self[$0].key }
     }
 }

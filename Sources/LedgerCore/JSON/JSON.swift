@@ -29,6 +29,28 @@ public indirect enum JSON: Hashable, Sendable {
 }
 
 extension JSON {
+    /// Two values are equal if they say the same in the same bytes, member by member in order.
+    public static func == (left: JSON, right: JSON) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.bool(let left), .bool(let right)): left == right
+        case (.integer(let left), .integer(let right)): left == right
+        case (.number(let left), .number(let right)): left.isSpelt(like: right)
+        case (.string(let left), .string(let right)): left.isSpelt(like: right)
+        case (.array(let left), .array(let right)): left == right
+        case (.object(let left), .object(let right)): left == right
+        default: false
+        }
+    }
+}
+
+extension JSON.Member {
+    public static func == (left: JSON.Member, right: JSON.Member) -> Bool {
+        left.key.isSpelt(like: right.key) && left.value == right.value
+    }
+}
+
+extension JSON {
     /// An object out of members; those whose value is nil are left out.
     public static func object(_ members: KeyValuePairs<String, JSON?>) -> JSON {
         .object(members.compactMap { key, value in value.map { Member(key, $0) } })
@@ -41,7 +63,7 @@ extension JSON {
     /// The value of a member; nil where this is not an object or has no such member.
     public subscript(key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
-        return members.first { $0.key == key }?.value
+        return members.first { $0.key.isSpelt(like: key) }?.value
     }
 
     public var stringValue: String? {

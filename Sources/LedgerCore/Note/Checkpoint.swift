@@ -19,7 +19,10 @@ public struct Checkpoint: Hashable, Sendable {
 
     /// Reads exactly three lines; nil for anything else.
     public init?(text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // Swift takes "\r\n" for one character; bytes tell lines apart reliably.
+        guard text.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }) else { return nil }
+        let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+            .map { Substring($0) }
         guard lines.count == 4, !lines[0].isEmpty, lines[3].isEmpty,
             let size = strictDecimal(lines[1]),
             let root = Base64.decode(lines[2]).flatMap({ Digest($0) })
@@ -58,7 +61,9 @@ public struct SignedCheckpoint: Hashable, Sendable {
     public static func sign(
         _ checkpoint: Checkpoint, as key: VerifierKey, with privateKey: Ed25519PrivateKey
     ) throws(OpenSSLError) -> SignedCheckpoint {
-        precondition(key.name == checkpoint.origin, "\(key.name) does not sign for \(checkpoint.origin)")
+        precondition(
+            key.name.isSpelt(like: checkpoint.origin),
+            "\(key.name) does not sign for \(checkpoint.origin)")
         return SignedCheckpoint(
             checkpoint: checkpoint,
             note: try SignedNote.sign(checkpoint.text, as: key, with: privateKey))
@@ -75,7 +80,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
             throw .note(error)
         }
         guard let checkpoint = Checkpoint(text: note.text) else { throw .malformed }
-        guard signers.contains(where: { $0.name == checkpoint.origin }) else {
+        guard signers.contains(where: { $0.name.isSpelt(like: checkpoint.origin) }) else {
             throw .otherOrigin(checkpoint.origin)
         }
         self.init(checkpoint: checkpoint, note: note)

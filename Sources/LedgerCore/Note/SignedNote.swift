@@ -32,7 +32,7 @@ public struct SignedNote: Hashable, Sendable {
     static let signatureLimit = 64
 
     public init(text: String, signatures: [Signature]) {
-        precondition(text.hasSuffix("\n"), "a note's text ends in a newline")
+        precondition(text.utf8.last == 0x0A, "a note's text ends in a newline")
         self.text = text
         self.signatures = signatures
     }
@@ -72,8 +72,10 @@ public struct SignedNote: Hashable, Sendable {
 
 extension SignedNote.Signature {
     fileprivate init?(line: String) {
-        let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == Self.dash, VerifierKey.isValidName(parts[1]),
+        // Swift takes a space and a mark that combines with it for one character.
+        let parts = line.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            .map { Substring($0) }
+        guard parts.count == 3, parts[0].isSpelt(like: Self.dash), VerifierKey.isValidName(parts[1]),
             let blob = Base64.decode(parts[2]), blob.count > 4
         else { return nil }
         self.init(name: String(parts[1]), keyID: KeyID(Array(blob.prefix(4))), bytes: Array(blob.dropFirst(4)))
@@ -98,8 +100,7 @@ extension SignedNote {
     public func verified(by keys: [VerifierKey]) throws(Fault) -> [VerifierKey] {
         var signers: [VerifierKey] = []
         for signature in signatures {
-            guard let key = keys.first(where: { $0.name == signature.name && $0.keyID == signature.keyID }),
-                !signers.contains(key)
+            guard let key = keys.first(where: { $0.isNamed(by: signature) }), !signers.contains(key)
             else { continue }
             guard key.isValid(signature.bytes, for: text) else {
                 throw .invalidSignature(key: key.label)
@@ -112,6 +113,10 @@ extension SignedNote {
 }
 
 extension VerifierKey {
+    fileprivate func isNamed(by signature: SignedNote.Signature) -> Bool {
+        keyID == signature.keyID && name.isSpelt(like: signature.name)
+    }
+
     fileprivate func isValid(_ signature: [UInt8], for text: String) -> Bool {
         guard algorithm == .ed25519, let key = ed25519 else { return false }
         return key.isValid(signature, for: Array(text.utf8))

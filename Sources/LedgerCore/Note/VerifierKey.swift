@@ -55,6 +55,13 @@ public struct VerifierKey: Hashable, Sendable {
     }
 }
 
+extension VerifierKey {
+    public static func == (left: VerifierKey, right: VerifierKey) -> Bool {
+        left.name.isSpelt(like: right.name) && left.algorithm == right.algorithm
+            && left.publicKey == right.publicKey
+    }
+}
+
 extension VerifierKey: CustomStringConvertible {
     /// The vkey itself.
     public var description: String {

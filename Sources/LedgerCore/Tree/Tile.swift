@@ -47,10 +47,12 @@ public struct Tile: Hashable, Sendable {
         if case .hashes(let level) = content { level } else { 0 }
     }
 
-    /// The hashes of this tile, counted within its level.
+    /// The hashes of this tile, counted within its level. A path can name a tile that no tree of
+    /// 2^64 leaves would reach: its range is empty and lies at the end of the numbers.
     public var range: Range<UInt64> {
-        let first = number * UInt64(Self.fullWidth)
-        return first..<first + UInt64(width)
+        let (first, isTooFar) = number.multipliedReportingOverflow(by: UInt64(Self.fullWidth))
+        let (end, isBeyond) = first.addingReportingOverflow(UInt64(width))
+        return isTooFar || isBeyond ? .max ..< .max : first..<end
     }
 }
 

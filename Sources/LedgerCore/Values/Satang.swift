@@ -74,7 +74,10 @@ extension Satang {
         let baht = try Self.wholeBaht(parts[0])
         let satang = parts.count == 2 ? try Self.decimals(parts[1]) : 0
         let (scaled, overflow) = baht.multipliedReportingOverflow(by: 100)
-        guard !overflow, scaled + satang <= Self.largestMove.amount else { throw .tooLarge }
+        // Whole baht are judged before satang are added, which then cannot overflow.
+        guard !overflow, scaled <= Self.largestMove.amount,
+            scaled + satang <= Self.largestMove.amount
+        else { throw .tooLarge }
         self.init(scaled + satang)
     }
 
