@@ -24,13 +24,20 @@ struct CampaignRows: FormReader {
             titleEnglish: try row.text("title_en"),
             model: try row.word("model"),
             goal: try row.positiveAmount("goal"),
-            minimum: try row.optional("minimum") == nil ? nil : try row.positiveAmount("minimum"),
+            minimum: try minimum(row),
             opens: try row.day("opens"),
             closes: try row.day("closes"),
             planLines: try planLines(row),
             custody: try row.word("custody"),
             onFailure: try row.optional("on_failure") == nil ? .refund : try row.word("on_failure"))
         return [PlacedForm(line: row.line, form: .campaign(terms))]
+    }
+
+    /// Zero is how a table writes that there is none.
+    private func minimum(_ row: Row) throws(RowFault) -> Satang? {
+        guard try row.optional("minimum") != nil else { return nil }
+        let minimum = try row.amount("minimum")
+        return minimum == .zero ? nil : minimum
     }
 
     private func planLines(_ row: Row) throws(RowFault) -> [String] {
