@@ -144,4 +144,17 @@ extension Tile {
             [UInt8(entry.count >> 8), UInt8(entry.count & 0xFF)] + entry
         }
     }
+
+    /// Takes a bundle apart; fewer entries than its width mean that it is broken.
+    public static func entries(inBundle bytes: [UInt8]) -> [[UInt8]] {
+        var entries: [[UInt8]] = []
+        var offset = 0
+        while offset + 2 <= bytes.count {
+            let count = Int(bytes[offset]) << 8 | Int(bytes[offset + 1])
+            guard offset + 2 + count <= bytes.count else { break }
+            entries.append(Array(bytes[offset + 2..<offset + 2 + count]))
+            offset += 2 + count
+        }
+        return entries
+    }
 }

@@ -80,10 +80,7 @@ public final class ExportedLog: LogSource {
     }
 
     private func digests(in path: String) throws(StoreFailure) -> [Digest] {
-        let bytes = try reading(path) { [UInt8](try Data(contentsOf: $0)) }
-        return stride(from: 0, to: bytes.count, by: Digest.byteCount).compactMap { start in
-            Digest(bytes[start..<min(start + Digest.byteCount, bytes.count)])
-        }
+        Digest.all(in: try reading(path) { [UInt8](try Data(contentsOf: $0)) })
     }
 
     public func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] {
@@ -124,7 +121,7 @@ public final class ExportedLog: LogSource {
     }
 
     /// The newest checkpoint, verbatim.
-    public func newest() throws(StoreFailure) -> String { try text("checkpoint") }
+    public func newestCheckpoint() throws(StoreFailure) -> String { try text("checkpoint") }
 
     private static func size(claimedBy note: String) -> UInt64? {
         (try? SignedNote(note)).flatMap { Checkpoint(text: $0.text) }?.size

@@ -5,6 +5,7 @@ import LedgerCore
 import LedgerService
 import OpenSSL
 import Receipts
+import Storage
 
 /// `banchi receipt verify`: checks a receipt offline, and against a newer log where one is given.
 struct ReceiptVerifyCommand: AsyncParsableCommand {
@@ -20,7 +21,7 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
     @Option(help: "The log's verifier key, or a file with it (default: the ledger in --data).")
     var key: String?
 
-    @Option(help: "An exported log, to see voids and newer checkpoints.")
+    @Option(help: "An exported log or its URL, to see voids and newer checkpoints.")
     var against: String?
 
     func run() async throws {
@@ -82,30 +83,63 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
     }
 
     /// The newer log must still hold the entry, extend the receipt's checkpoint, and not void it.
-    private func compare(_ receipt: VerifiedReceipt, with path: String) async throws {
-        let log = try ExportedLog(URL(filePath: path))
-        var voided: ReversalReason?
-        var rootThen: Digest?
+    private func compare(_ receipt: VerifiedReceipt, with place: String) async throws {
+        let (log, note, published) = try await open(place)
+        let keys = try key.map { [try VerifierKeyArgument.read($0)] } ?? published
+        let newest = try SignedCheckpoint(note, keys: keys).checkpoint
+        let history = try await History(of: log, for: receipt)
+        guard newest.size == history.size, newest.root == history.root else {
+            throw Problem(.found, "\(place): its checkpoint is not what its entries give")
+        }
+        guard history.rootAtReceipt == receipt.checkpoint.root else {
+            let size = receipt.checkpoint.size
+            throw Problem(.found, "\(place) does not extend checkpoint \(size): the log was forked or cut")
+        }
+        print("  still there as of checkpoint \(newest.size)")
+        if let reason = history.voided {
+            let number = receipt.claims.donation.receipt
+            throw Problem(.found, "receipt \(number) is void: \(reason.rawValue)")
+        }
+    }
+
+    /// An exported log, or one that is served; its checkpoint, and the keys that it claims.
+    private func open(
+        _ place: String
+    ) async throws -> (log: any LogSource, checkpoint: String, keys: [VerifierKey]) {
+        guard place.contains("://"), let url = URL(string: place) else {
+            let log = try ExportedLog(URL(filePath: place))
+            return (log, try log.newestCheckpoint(), try log.keys().log)
+        }
+        let log = try await ServedLog(url)
+        let own = data.directory.exists ? [try data.directory.publicKeys().publicKeys().log] : []
+        guard key != nil || !own.isEmpty else {
+            throw Problem(.badInput, "--key is needed to check what \(place) serves")
+        }
+        return (log, log.newest, own)
+    }
+}
+
+/// What a newer log says about a receipt.
+private struct History {
+    private(set) var size: UInt64 = 0
+    private(set) var root: Digest
+    /// The newer log's root at the size of the receipt's checkpoint.
+    private(set) var rootAtReceipt: Digest?
+    private(set) var voided: ReversalReason?
+
+    init(of log: any LogSource, for receipt: VerifiedReceipt) async throws {
         var edge = TreeEdge()
+        var (rootThen, reason): (Digest?, ReversalReason?) = (nil, nil)
         let replay = try await Replay(of: log) { placed, fact in
             _ = edge.append(placed.leaf)
             if edge.size == receipt.checkpoint.size { rootThen = edge.root }
-            if case .receiptVoided(let voiding) = fact, voiding.receipt == receipt.claims.donation.receipt {
-                voided = voiding.reason
+            if case .receiptVoided(let voiding) = fact,
+                voiding.receipt == receipt.claims.donation.receipt
+            {
+                reason = voiding.reason
             }
         }
-        guard rootThen == receipt.checkpoint.root else {
-            throw Problem(.found, "\(path) does not extend checkpoint \(receipt.checkpoint.size): the log was forked or cut")
-        }
-        let keys = try VerifierKeyArgument.trusted(key, beside: log)
-        let newest = try SignedCheckpoint(try log.newest(), keys: keys)
-        guard newest.checkpoint.size == replay.size, newest.checkpoint.root == replay.root else {
-            throw Problem(.found, "\(path): its checkpoint is not what its entries give")
-        }
-        print("  still there as of checkpoint \(newest.checkpoint.size)")
-        if let voided {
-            throw Problem(.found, "receipt \(receipt.claims.donation.receipt) is void: \(voided.rawValue)")
-        }
+        (size, root, rootAtReceipt, voided) = (replay.size, replay.root, rootThen, reason)
     }
 }
 
@@ -121,10 +155,5 @@ enum VerifierKeyArgument {
             throw Problem(.badInput, "\(argument) holds no verifier key (name+id+base64)")
         }
         return key
-    }
-
-    /// The given key, or what the log says of itself.
-    static func trusted(_ argument: String?, beside log: ExportedLog) throws -> [VerifierKey] {
-        try argument.map { [try read($0)] } ?? log.keys().log
     }
 }
