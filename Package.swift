@@ -61,7 +61,36 @@ let package = Package(
             dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts"],
             swiftSettings: strict),
 
+        // Requests in, pages out.
+        .target(
+            name: "Web",
+            dependencies: [
+                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            resources: [
+                .embedInCode("Pages/Templates/campaign.mustache"),
+                .embedInCode("Pages/Templates/campaigns.mustache"),
+                .embedInCode("Pages/Templates/layout.mustache"),
+                .embedInCode("Pages/Templates/problem.mustache"),
+                .embedInCode("Pages/Templates/receipt.mustache"),
+                .embedInCode("Pages/Templates/style.css"),
+            ],
+            swiftSettings: strict),
+
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+                "StorageSQLite", "Web", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
