@@ -18,30 +18,26 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        // The C libraries: a module map and a shim.h each, nothing else.
+        // The C library: a module map and shim.h, nothing else.
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         // Values: what is recorded, and its proofs.
         .target(name: "OpenSSL", dependencies: ["COpenSSL"], swiftSettings: strict),
-
         .target(name: "LedgerCore", dependencies: ["OpenSSL"], swiftSettings: strict),
 
-        // Judgement: what may be recorded. Pure: no I/O, no clock, no randomness.
+        // Judgement. Giving and Reconciliation do no I/O, read no clock, draw no random number.
         .target(name: "Giving", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
-
         .target(
             name: "Reconciliation", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
             swiftSettings: strict),
         .target(
             name: "Receipts", dependencies: ["Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
 
-        // Keeping: the promise, and one file that keeps it.
+        // Keeping: the promise, and two files that keep it.
         .target(name: "Storage", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
             name: "StorageSQLite",
@@ -53,22 +49,40 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Running: one writer, in order.
+        // Running: one writer in order, files in, requests in, pages out.
         .target(
             name: "LedgerService",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Storage"],
             swiftSettings: strict),
-
         .target(
             name: "Imports",
-            dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts"],
+            dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts", "Storage"],
             swiftSettings: strict),
-
+        .target(
+            name: "Web",
+            dependencies: [
+                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            resources: [
+                .embedInCode("Pages/Templates/campaign.mustache"),
+                .embedInCode("Pages/Templates/campaigns.mustache"),
+                .embedInCode("Pages/Templates/layout.mustache"),
+                .embedInCode("Pages/Templates/problem.mustache"),
+                .embedInCode("Pages/Templates/receipt.mustache"),
+                .embedInCode("Pages/Templates/style.css"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "banchi",
             dependencies: [
                 "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Receipts",
-                "Reconciliation", "Storage", "StorageSQLite",
+                "Reconciliation", "Storage", "StorageSQLite", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -88,6 +102,13 @@ let package = Package(
         .testTarget(
             name: "ReconciliationTests",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+                "StorageSQLite", "Web", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -16,6 +16,6 @@ struct Banchi: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
             CampaignCommand.self, ReceiptCommand.self, VerifyCommand.self, ReconcileCommand.self,
-            ExportCommand.self, BenchCommand.self,
+            ExportCommand.self, ServeCommand.self, BenchCommand.self,
         ])
 }

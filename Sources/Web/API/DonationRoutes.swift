@@ -1,0 +1,53 @@
+import Giving
+import HTTPTypes
+import Hummingbird
+import LedgerCore
+import LedgerService
+import Storage
+
+/// Gifts in, and what the ledger says of them.
+struct DonationRoutes: Sendable {
+    let site: Site
+    let access: WriteAccess
+
+    func add(to table: inout RouteTable) {
+        table.post("v1/donations") { request, _ in try await receive(request) }
+        table.get("v1/donations/:id") { request, context in
+            try await donation(context.parameters.require("id"), request)
+        }
+    }
+
+    /// A repeat gets the first answer again, byte for byte: all of it follows from the entry.
+    private func receive(_ request: Request) async throws -> Response {
+        try access.check(request)
+        let key = try Self.idempotencyKey(of: request)
+        guard let currency = try await site.index.books().opening?.currency else {
+            throw Problem.ledgerNotOpen
+        }
+        let body = try DonationBody(try await request.json(), currency: currency)
+        let (placed, isReplay) = try await DonationRecorder(site: site).record(body, under: key)
+        guard let document = DonationDocument(placed) else { throw StoreFailure.notADonation }
+        var response = Response.json(document.answer, status: .created).uncached
+        response.headers[.location] = document.path
+        if isReplay { response.headers[.idempotencyReplayed] = "true" }
+        return response
+    }
+
+    private static func idempotencyKey(of request: Request) throws(Problem) -> String {
+        let keys = request.headers[values: .idempotencyKey]
+        guard keys.count == 1, (1...255).contains(keys[0].utf8.count),
+            keys[0].utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { throw .idempotencyKey }
+        return keys[0]
+    }
+
+    private func donation(_ id: String, _ request: Request) async throws -> Response {
+        guard let bytes = try await site.store.entries(ids: [id])[id],
+            let document = DonationDocument(try PlacedEntry(reading: bytes))
+        else { throw Problem.notFound("no donation has this id") }
+        let isReversed = try await site.index.books().reversed.contains(document.sequence)
+        return .document(
+            document.details(isReversed: isReversed).canonical, type: "application/json",
+            cacheControl: "no-cache", for: request)
+    }
+}

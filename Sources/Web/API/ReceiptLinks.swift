@@ -1,0 +1,24 @@
+import Giving
+
+/// Where a receipt is found.
+struct ReceiptLinks {
+    let page: String
+    let token: String
+    let proof: String
+
+    init(_ number: ReceiptNumber) {
+        page = "/receipts/\(number.fileName)"
+        token = "/v1/receipts/\(number.fileName)"
+        proof = "\(token)/proof"
+    }
+}
+
+extension ReceiptNumber {
+    /// Reads a number as links write it, with `-` for `/`. A series may hold hyphens itself, so the
+    /// last one separates.
+    init?(fileName: String) {
+        guard let hyphen = fileName.lastIndex(of: "-") else { return nil }
+        self.init("\(fileName[..<hyphen])/\(fileName[fileName.index(after: hyphen)...])")
+        guard self.fileName == fileName else { return nil }
+    }
+}

@@ -1,0 +1,34 @@
+import Giving
+import Hummingbird
+import LedgerCore
+import LedgerService
+import Receipts
+
+/// Receipts as files. Anybody may ask, so they go out without the donor's disclosures: the donor
+/// holds those.
+struct ReceiptRoutes: Sendable {
+    let site: Site
+
+    func add(to table: inout RouteTable) {
+        table.get("v1/receipts/:number") { _, context in
+            let receipt = try await receipt(context.parameters.require("number"))
+            let token = Array(receipt.token.encoded.utf8)
+            return Response.content(token, type: "application/sd-jwt")
+                .saved(as: "\(receipt.number.fileName).sd-jwt").uncached
+        }
+        table.get("v1/receipts/:number/proof") { _, context in
+            let receipt = try await receipt(context.parameters.require("number"))
+            return Response.text(receipt.proof.encoded)
+                .saved(as: "\(receipt.number.fileName).tlog-proof").uncached
+        }
+    }
+
+    private func receipt(_ name: String) async throws -> IssuedReceipt {
+        guard let number = ReceiptNumber(fileName: name),
+            let sequence = try await site.index.donation(of: number),
+            let receipt = try await site.receipts.receipt(
+                ofDonationAt: sequence, includingDonor: false)
+        else { throw Problem.notFound("no receipt has this number") }
+        return receipt
+    }
+}

@@ -1,0 +1,49 @@
+import Hummingbird
+import LedgerCore
+import LedgerService
+import OpenSSL
+
+/// The log as static files (C2SP tlog-tiles), with the keys to check it by, as an export lays them
+/// out.
+struct LogRoutes: Sendable {
+    let site: Site
+
+    func add(to table: inout RouteTable) {
+        table.get("checkpoint") { request, _ in try await checkpoint(request) }
+        table.get("tile/**") { request, _ in try await tile(request) }
+        table.get("keys/log.vkey") { request, _ in
+            document("\(site.logKey)\n", type: "text/plain; charset=utf-8", for: request)
+        }
+        table.get("keys/receipts.pem") { request, _ in
+            document(
+                site.certificates.map(\.pem).joined(), type: "application/x-pem-file", for: request)
+        }
+    }
+
+    private func checkpoint(_ request: Request) async throws -> Response {
+        let note = try await site.checkpoint().note.encoded
+        return .document(
+            Array(note.utf8), type: "text/plain; charset=utf-8",
+            cacheControl: "public, max-age=5", for: request)
+    }
+
+    /// A tile never changes, and neither does a partial one: another width is another path.
+    private func tile(_ request: Request) async throws -> Response {
+        guard let tile = Tile(path: String(request.uri.path.dropFirst())) else {
+            throw Problem.notFound("the path is not a tile's (https://c2sp.org/tlog-tiles)")
+        }
+        let size = try await site.checkpoint().checkpoint.size
+        // A number that is far out would overflow where the tile's range is reckoned.
+        guard tile.number <= size / UInt64(Tile.fullWidth),
+            let bytes = try await TileReader(site.store).bytes(of: tile, treeSize: size)
+        else { throw Problem.notFound("the checkpoint of size \(size) does not reach this tile") }
+        return .document(
+            bytes, type: "application/octet-stream",
+            cacheControl: "public, max-age=31536000, immutable", for: request)
+    }
+
+    private func document(_ text: String, type: String, for request: Request) -> Response {
+        .document(
+            Array(text.utf8), type: type, cacheControl: "public, max-age=3600", for: request)
+    }
+}

@@ -1,0 +1,51 @@
+import Hummingbird
+import LedgerCore
+import LedgerService
+import OpenSSL
+
+/// Proofs of the log's tree for clients that do not fold tiles themselves.
+struct ProofRoutes: Sendable {
+    let site: Site
+
+    func add(to table: inout RouteTable) {
+        table.get("v1/proofs/inclusion") { request, _ in try await inclusion(request) }
+        table.get("v1/proofs/consistency") { request, _ in try await consistency(request) }
+    }
+
+    /// That the entry `index` is in the tree of the first `size` entries.
+    private func inclusion(_ request: Request) async throws -> Response {
+        let size = try request.number("size", in: 1...(try await largestSize()))
+        let index = try request.number("index", in: 0...(size - 1))
+        let proof = try await ProofReader(site.store).inclusion(of: index, inTreeOf: size)
+        return .json(
+            .object([
+                "hashes": proof.path.json,
+                "index": .integer(Int64(index)),
+                "size": .integer(Int64(size)),
+            ]))
+    }
+
+    /// That the tree of `to` entries extends the tree of the first `from`.
+    private func consistency(_ request: Request) async throws -> Response {
+        let second = try request.number("to", in: 1...(try await largestSize()))
+        let first = try request.number("from", in: 0...second)
+        let proof = try await ProofReader(site.store).consistency(from: first, to: second)
+        return .json(
+            .object([
+                "from": .integer(Int64(first)),
+                "hashes": proof.path.json,
+                "to": .integer(Int64(second)),
+            ]))
+    }
+
+    private func largestSize() async throws -> UInt64 {
+        let size = try await site.checkpoint().checkpoint.size
+        guard size > 0 else { throw Problem.ledgerNotOpen }
+        return size
+    }
+}
+
+extension [Digest] {
+    /// Base64, as C2SP writes hashes.
+    fileprivate var json: JSON { .strings(map { Base64.encode($0.bytes) }) }
+}

@@ -1,0 +1,81 @@
+import Giving
+import LedgerCore
+
+/// A campaign in short: on the list, and at the head of its own page.
+struct CampaignCard {
+    let link: String
+    let title: String
+    /// The title in the other language; nil where it says nothing new.
+    let otherTitle: String?
+    let otherLang: String
+    let school: String
+    let schoolCode: String
+    let place: String
+    let state: String
+    let stateName: String
+    let time: String
+    let raised: String
+    let ofGoal: String
+    let percent: Int64
+    let percentText: String
+
+    init(_ account: CampaignAccount, books: Books, today: Day, reader: Reader) {
+        let terms = account.terms
+        let formats = Formats(language: reader.language)
+        let campaignState = CampaignState(account, on: today)
+        link = reader.link("/campaigns/\(terms.id)")
+        (title, otherTitle) = Self.titles(terms, in: reader.language)
+        otherLang = reader.language.other.rawValue
+        let school = books.schools[terms.school]
+        self.school = school?.nameThai ?? terms.school
+        schoolCode = terms.school
+        place = school.map(Self.place) ?? ""
+        state = campaignState.rawValue
+        stateName = formats.phrase(campaignState.phrase)
+        time = Self.time(terms, state: campaignState, today: today, formats: formats)
+        raised = formats.money(account.raised)
+        ofGoal = formats.phrase(.ofGoal, formats.money(terms.goal))
+        let reached = max(0, account.raised.amount) * 100 / terms.goal.amount
+        percent = min(100, reached)
+        percentText = formats.phrase(.percentOfGoal, formats.count(reached))
+    }
+
+    private static func titles(
+        _ terms: Campaign, in language: Language
+    ) -> (title: String, other: String?) {
+        let titles = [terms.titleThai, terms.titleEnglish].filter { !$0.isEmpty }
+        let ordered = language == .thai ? titles : titles.reversed()
+        return (ordered.first ?? terms.id, ordered.count == 2 ? ordered[1] : nil)
+    }
+
+    /// A school's place, in Thai: the register knows no other spelling.
+    private static func place(_ school: School) -> String {
+        [("ต.", school.subdistrict), ("อ.", school.district), ("จ.", school.province)]
+            .filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }.joined(separator: " ")
+    }
+
+    private static func time(
+        _ terms: Campaign, state: CampaignState, today: Day, formats: Formats
+    ) -> String {
+        switch state {
+        case .upcoming: return formats.phrase(.opensOn, formats.day(terms.opens))
+        case .ended, .closed, .failed: return formats.phrase(.endedOn, formats.day(terms.closes))
+        case .open:
+            let days = terms.closes.daysSinceEpoch - today.daysSinceEpoch
+            if days == 0 { return formats.phrase(.lastDay) }
+            return days == 1 ? formats.phrase(.oneDayLeft) : formats.phrase(.daysLeft, String(days))
+        }
+    }
+}
+
+extension CampaignState {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .upcoming: .stateUpcoming
+        case .open: .stateOpen
+        case .ended: .stateEnded
+        case .closed: .stateClosed
+        case .failed: .stateFailed
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import LedgerCore
+
+/// Amounts, days and counts as a language writes them.
+struct Formats {
+    let language: Language
+
+    func money(_ amount: Satang) -> String {
+        language == .thai ? "\(amount) บาท" : "THB \(amount)"
+    }
+
+    /// `21 พ.ย. 2569` or `21 Nov 2026`.
+    func day(_ day: Day) -> String {
+        let (year, month, number) = day.civil
+        return language == .thai
+            ? "\(number) \(Self.thaiMonths[Int(month) - 1]) \(day.buddhistYear)"
+            : "\(number) \(Self.englishMonths[Int(month) - 1]) \(year)"
+    }
+
+    /// A whole number with grouped thousands.
+    func count(_ number: Int64) -> String {
+        String(Satang(number * 100).description.dropLast(3))
+    }
+
+    func phrase(_ phrase: Phrase, _ argument: String) -> String {
+        phrase.text(in: language).split(separator: "#", omittingEmptySubsequences: false)
+            .joined(separator: argument)
+    }
+
+    func phrase(_ phrase: Phrase) -> String { phrase.text(in: language) }
+
+    private static let thaiMonths = [
+        "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
+        "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+    ]
+    private static let englishMonths = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+}

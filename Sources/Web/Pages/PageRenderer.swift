@@ -1,0 +1,69 @@
+import HTTPTypes
+import Hummingbird
+import Mustache
+
+/// What a template is filled with: its stored properties are the template's names.
+protocol PageView {
+    static var template: Template { get }
+    var page: PageFrame { get }
+}
+
+/// The pages' templates.
+enum Template: String, CaseIterable {
+    case layout, campaigns, campaign, receipt, problem
+
+    var source: [UInt8] {
+        switch self {
+        case .layout: PackageResources.layout_mustache
+        case .campaigns: PackageResources.campaigns_mustache
+        case .campaign: PackageResources.campaign_mustache
+        case .receipt: PackageResources.receipt_mustache
+        case .problem: PackageResources.problem_mustache
+        }
+    }
+}
+
+/// Turns views into pages.
+struct PageRenderer: Sendable {
+    private let library: MustacheLibrary
+
+    init() throws {
+        MustacheContentTypes.register(MarkupText(), named: MarkupText.name)
+        var library = MustacheLibrary()
+        for template in Template.allCases {
+            try library.register(
+                String(decoding: template.source, as: UTF8.self), named: template.rawValue)
+        }
+        self.library = library
+    }
+
+    func html(_ view: some PageView) -> String {
+        guard let html = library.render(view, withTemplate: type(of: view).template.rawValue) else {
+            preconditionFailure("every template is registered")
+        }
+        return html
+    }
+
+    func response(_ view: some PageView, status: HTTPResponse.Status = .ok) -> Response {
+        var response = Response.content(
+            Array(html(view).utf8), type: "text/html; charset=utf-8", status: status)
+        response.headers[.cacheControl] = "no-cache"
+        response.headers[.contentLanguage] = view.page.lang
+        response.headers[.vary] = "Accept, Accept-Language"
+        return response
+    }
+
+    /// A page for people, `problem+json` for programs. The API and the log speak to programs only.
+    func response(to problem: Problem, for request: Request) -> Response {
+        guard Self.wantsPage(request) else { return problem.response(for: request) }
+        var response = response(
+            ProblemView(problem, reader: Reader(request)), status: problem.status)
+        response.headers.append(contentsOf: problem.headers)
+        return response
+    }
+
+    private static func wantsPage(_ request: Request) -> Bool {
+        let isForPrograms = ["/v1/", "/tile/"].contains { request.uri.path.hasPrefix($0) }
+        return !isForPrograms && request.headers[.accept]?.contains("text/html") == true
+    }
+}

@@ -1,0 +1,59 @@
+import Giving
+import Hummingbird
+import LedgerCore
+import LedgerService
+import Storage
+
+/// The pages for people.
+struct PageRoutes: Sendable {
+    let site: Site
+    let pages: PageRenderer
+
+    func add(to table: inout RouteTable) {
+        table.get("/") { request, _ in try await campaigns(request) }
+        table.get("campaigns/:id") { request, context in
+            try await campaign(context.parameters.require("id"), request)
+        }
+        table.get("receipts/:number") { request, context in
+            try await receipt(context.parameters.require("number"), request)
+        }
+        table.get("assets/style.css") { request, _ in
+            .document(
+                PackageResources.style_css, type: "text/css; charset=utf-8",
+                cacheControl: "public, max-age=300", for: request)
+        }
+    }
+
+    private func campaigns(_ request: Request) async throws -> Response {
+        let books = try await site.index.books()
+        return pages.response(
+            CampaignsView(books: books, today: site.today, reader: Reader(request)))
+    }
+
+    private func campaign(_ id: String, _ request: Request) async throws -> Response {
+        let books = try await site.index.books()
+        guard let account = books.campaigns[id] else {
+            throw Problem.notFound("no campaign has this id")
+        }
+        let view = CampaignView(
+            account: account, books: books,
+            spending: try await site.index.spending(of: id),
+            gifts: try await site.index.recentGifts(of: id),
+            log: LogView(try await site.checkpoint().checkpoint, key: site.logKey),
+            today: site.today, reader: Reader(request))
+        return pages.response(view)
+    }
+
+    private func receipt(_ name: String, _ request: Request) async throws -> Response {
+        guard let number = ReceiptNumber(fileName: name),
+            let sequence = try await site.index.donation(of: number),
+            let bytes = try await site.store.entries(from: sequence, limit: 1).first,
+            let recorded = RecordedDonation(try PlacedEntry(reading: bytes))
+        else { throw Problem.notFound("no receipt has this number") }
+        let view = ReceiptView(
+            recorded, books: try await site.index.books(),
+            log: LogView(try await site.checkpoint().checkpoint, key: site.logKey),
+            reader: Reader(request))
+        return pages.response(view)
+    }
+}

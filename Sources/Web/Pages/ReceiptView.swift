@@ -1,0 +1,67 @@
+import Giving
+import LedgerCore
+
+/// A receipt as anybody may see it.
+struct ReceiptView: PageView {
+    static let template = Template.receipt
+
+    let page: PageFrame
+    let t: Texts
+    let number: String
+    let isVoid: Bool
+    let amount: String
+    let rows: [Row]
+    let entry: String
+    let hash: String
+    let log: LogView
+    let steps: [Step]
+    let tokenLink: String
+    let proofLink: String
+
+    struct Row {
+        let name: String
+        let value: String
+        let note: String?
+        let link: String?
+    }
+
+    /// A command to type, and what it shows.
+    struct Step {
+        let purpose: String
+        let command: String
+    }
+
+    init(_ recorded: RecordedDonation, books: Books, log: LogView, reader: Reader) {
+        let donation = recorded.donation
+        let formats = Formats(language: reader.language)
+        let links = ReceiptLinks(donation.receipt)
+        number = donation.receipt.description
+        page = PageFrame(
+            title: "\(formats.phrase(.receiptTitle)) \(number)", reader: reader,
+            issuer: books.opening?.issuer)
+        t = Texts(language: reader.language)
+        isVoid = books.reversed.contains(recorded.place.sequence)
+        amount = formats.money(donation.gift.amount)
+        rows = ReceiptRows(donation: donation, books: books, reader: reader).all
+        entry = String(recorded.place.sequence)
+        hash = recorded.place.leaf.hex
+        self.log = log
+        steps = Self.steps(donation.receipt.fileName, key: log.key, formats: formats)
+        tokenLink = links.token
+        proofLink = links.proof
+    }
+
+    private static func steps(_ file: String, key: String, formats: Formats) -> [Step] {
+        [
+            Step(
+                purpose: formats.phrase(.stepEntry),
+                command: "sed -n 's/^extra //p' \(file).tlog-proof | base64 -d > entry.json"),
+            Step(
+                purpose: formats.phrase(.stepHash),
+                command: "{ printf '\\0'; cat entry.json; } | sha256sum"),
+            Step(
+                purpose: formats.phrase(.stepVerify),
+                command: "banchi receipt verify \(file).sd-jwt --key '\(key)'"),
+        ]
+    }
+}

@@ -1,0 +1,73 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOHTTP1
+
+/// What every request and answer passes: errors become problems, every answer gets its security
+/// headers, is counted and leaves a log line.
+struct Door: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    let pages: PageRenderer
+    let counter: RequestCounter
+
+    /// No script runs and nothing is loaded from elsewhere, so that even a name that slipped
+    /// through escaping could do nothing.
+    private static let securityHeaders: [(HTTPField.Name, String)] = [
+        (
+            .contentSecurityPolicy,
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+                + "base-uri 'none'; frame-ancestors 'none'"
+        ),
+        (.xContentTypeOptions, "nosniff"),
+        (.referrerPolicy, "no-referrer"),
+    ]
+
+    func handle(
+        _ request: Request, context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        var response = try await answer(request, context: context, next: next)
+        for (name, value) in Self.securityHeaders { response.headers[name] = value }
+        counter.count(response.status)
+        log(request, response, context: context, took: start.duration(to: .now))
+        return response
+    }
+
+    private func answer(
+        _ request: Request, context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            guard RouteTable.methods.contains(request.method) else {
+                throw Problem.methodUnknown
+            }
+            return try await next(request, context)
+        } catch let error as HTTPParserError {
+            // The connection is broken, and the layer below has answered already.
+            throw error
+        } catch {
+            let problem = Problem(error)
+            if problem.status == .internalServerError {
+                context.logger.error("failed", metadata: ["error": "\(error)"])
+            }
+            let response = pages.response(to: problem, for: request)
+            return request.method == .head ? response.createHeadResponse() : response
+        }
+    }
+
+    /// The route stands for the path: a path or a query is typed by people and may hold anything.
+    private func log(
+        _ request: Request, _ response: Response, context: Context, took duration: Duration
+    ) {
+        context.logger.info(
+            "answered",
+            metadata: [
+                "method": "\(request.method.rawValue)",
+                "microseconds": "\(duration / .microseconds(1))",
+                "route": "\(context.endpointPath ?? "none")",
+                "status": "\(response.status.code)",
+            ])
+    }
+}

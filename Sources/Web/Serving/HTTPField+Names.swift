@@ -1,0 +1,20 @@
+import HTTPTypes
+
+extension HTTPField.Name {
+    /// Referrer Policy §4.
+    static let referrerPolicy = token("Referrer-Policy")
+
+    /// What tells a repeated write from another one
+    /// (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header).
+    static let idempotencyKey = token("Idempotency-Key")
+
+    /// Tells a repeated answer from a first one.
+    static let idempotencyReplayed = token("Idempotency-Replayed")
+
+    private static func token(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else {
+            preconditionFailure("\(text) is no field name (RFC 9110 §5.1)")
+        }
+        return name
+    }
+}

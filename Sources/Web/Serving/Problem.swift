@@ -1,0 +1,185 @@
+import Giving
+import HTTPTypes
+import Hummingbird
+import LedgerCore
+import NIOCore
+import Storage
+
+/// Every error that leaves the server, as RFC 9457 says it. Whatever is thrown becomes one here and
+/// nowhere else; what the error says of the inside of this machine stays inside.
+struct Problem: Error {
+    let status: HTTPResponse.Status
+    /// Stable for ever: programs match on it.
+    let code: String
+    /// The same for every problem of this code.
+    let title: String
+    /// What is wrong this time, and what was expected instead.
+    let detail: String
+    /// Fields that go with the answer, such as `Allow`.
+    var headers: HTTPFields = [:]
+
+    /// `problem+json` with the path of the request, without its query.
+    func response(for request: Request) -> Response {
+        let body = JSON.object([
+            "code": .string(code),
+            "detail": .string(detail),
+            "instance": .string(request.uri.path),
+            "status": .integer(Int64(status.code)),
+            "title": .string(title),
+            "type": .string("urn:banchi:error:\(code)"),
+        ])
+        var response = Response.content(
+            body.canonical, type: "application/problem+json", status: status)
+        response.headers.append(contentsOf: headers)
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+}
+
+// MARK: Requests that cannot be understood
+
+extension Problem {
+    static func notFound(_ what: String) -> Problem {
+        Problem(
+            status: .notFound, code: "not-found", title: "There is nothing here", detail: what)
+    }
+
+    static func methodNotAllowed(
+        _ method: HTTPRequest.Method, allowed: [HTTPRequest.Method]
+    ) -> Problem {
+        let list = allowed.map(\.rawValue).joined(separator: ", ")
+        return Problem(
+            status: .methodNotAllowed, code: "method-not-allowed",
+            title: "This path has no such method",
+            detail: "\(method.rawValue) was asked; the path has \(list)", headers: [.allow: list])
+    }
+
+    static let methodUnknown: Problem = {
+        let list = RouteTable.methods.map(\.rawValue).joined(separator: ", ")
+        return Problem(
+            status: .notImplemented, code: "method-unknown", title: "No path has this method",
+            detail: "one of \(list) was expected")
+    }()
+
+    /// - Parameter expected: what a value of the parameter looks like.
+    static func query(_ name: String, expected: String) -> Problem {
+        Problem(
+            status: .badRequest, code: "query-invalid", title: "A query parameter cannot be read",
+            detail: "\(name): \(expected) was expected")
+    }
+
+    /// - Parameter path: where in the body, as a JSON path.
+    static func body(_ path: String, expected: String) -> Problem {
+        Problem(
+            status: .badRequest, code: "body-invalid", title: "The request's body cannot be read",
+            detail: "\(path): \(expected)")
+    }
+
+    static let bodyTooLarge = Problem(
+        status: .contentTooLarge, code: "body-too-large", title: "The request's body is too large",
+        detail: "at most \(RequestBody.limit) bytes were expected")
+
+    static let mediaType = Problem(
+        status: .unsupportedMediaType, code: "media-type-unsupported",
+        title: "The request's body is of another type",
+        detail: "Content-Type: application/json was expected",
+        headers: [.accept: "application/json"])
+
+    static let idempotencyKey = Problem(
+        status: .badRequest, code: "idempotency-key-invalid",
+        title: "The Idempotency-Key cannot be read",
+        detail: "an Idempotency-Key of 1 to 255 visible ASCII characters was expected; "
+            + "choose one for every gift and send it again with every retry")
+}
+
+// MARK: Requests that are turned away
+
+extension Problem {
+    static let tokenMissing = Problem(
+        status: .unauthorized, code: "token-missing", title: "Writing needs a token",
+        detail: "Authorization: Bearer with the ledger's write token was expected",
+        headers: [.wwwAuthenticate: "Bearer"])
+
+    static let tokenWrong = Problem(
+        status: .unauthorized, code: "token-wrong", title: "The token is not the ledger's",
+        detail: "the bearer token is not the one that this server was started with",
+        headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
+
+    static let writingIsLocal = Problem(
+        status: .forbidden, code: "writing-is-local", title: "Only this machine may write",
+        detail: "this server was started without a write token, so that gifts are taken "
+            + "on a loopback address only")
+
+    static let busy = Problem(
+        status: .serviceUnavailable, code: "intake-full", title: "Too many gifts wait already",
+        detail: "nothing was recorded; send the same request with the same key again",
+        headers: [.retryAfter: "1"])
+
+    static let ledgerNotOpen = Problem(
+        status: .serviceUnavailable, code: "ledger-not-open", title: "The ledger is not open yet",
+        detail: "the ledger has no entry yet", headers: [.retryAfter: "60"])
+
+    static let noCheckpoint = Problem(
+        status: .serviceUnavailable, code: "checkpoint-missing",
+        title: "No checkpoint has been published",
+        detail: "the ledger has not vouched for anything yet", headers: [.retryAfter: "5"])
+
+    /// The rules say no: their own code and words.
+    init(_ refusal: Refusal) {
+        let status: HTTPResponse.Status =
+            switch refusal {
+            case .keyReused: .conflict
+            case .campaignUnknown: .notFound
+            case .ledgerNotOpen: .serviceUnavailable
+            default: .unprocessableContent
+            }
+        self.init(
+            status: status, code: refusal.code, title: "The ledger's rules refuse this",
+            detail: refusal.explanation)
+    }
+}
+
+// MARK: Failures
+
+extension Problem {
+    /// What to answer to whatever was thrown.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let refusal as Refusal: self.init(refusal)
+        case let failure as StoreFailure: self.init(failure)
+        case is NIOTooManyBytesError: self = .bodyTooLarge
+        case let error as any HTTPResponseError: self.init(framework: error.status)
+        default: self = .internal
+        }
+    }
+
+    private init(_ failure: StoreFailure) {
+        switch failure {
+        case .headMoved, .unavailable:
+            self.init(
+                status: .serviceUnavailable, code: "store-unavailable",
+                title: "The ledger's store is busy",
+                detail: "nothing is known to be recorded; "
+                    + "the same request with the same key is safe",
+                headers: [.retryAfter: "2"])
+        case .broken: self = .internal
+        }
+    }
+
+    /// The framework's own errors carry a status only.
+    private init(framework status: HTTPResponse.Status) {
+        if status == .notFound {
+            self = .notFound("no page or document has this address")
+        } else {
+            self.init(
+                status: status, code: "http-\(status.code)", title: status.reasonPhrase,
+                detail: "the request could not be answered")
+        }
+    }
+
+    private static let `internal` = Problem(
+        status: .internalServerError, code: "internal", title: "The server failed",
+        detail: "the failure was written to the server's log; "
+            + "a write may be repeated safely with the same key")
+}

@@ -1,0 +1,53 @@
+import HTTPTypes
+import Hummingbird
+import LedgerCore
+import OpenSSL
+
+extension Response {
+    /// An answer out of bytes that are at hand.
+    static func content(
+        _ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok
+    ) -> Response {
+        Response(
+            status: status, headers: [.contentType: type],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    static func json(_ json: JSON, status: HTTPResponse.Status = .ok) -> Response {
+        content(json.canonical, type: "application/json", status: status)
+    }
+
+    static func text(_ text: String) -> Response {
+        content(Array(text.utf8), type: "text/plain; charset=utf-8")
+    }
+
+    /// A document that clients may keep: with an entity tag, and not sent again to a client that
+    /// has it (RFC 9110 §13.1.2).
+    static func document(
+        _ bytes: [UInt8], type: String, cacheControl: String, for request: Request
+    ) -> Response {
+        let tag = "\"\(SHA256.hash(bytes).hex.prefix(32))\""
+        let isKnown = request.headers[values: .ifNoneMatch].contains { isTag(tag, in: $0) }
+        var response = isKnown ? Response(status: .notModified) : content(bytes, type: type)
+        // A length beside 304 would be taken for the document's (RFC 9110 §8.6).
+        if isKnown { response.headers[.contentLength] = nil }
+        response.headers[.eTag] = tag
+        response.headers[.cacheControl] = cacheControl
+        return response
+    }
+
+    /// Compares weakly, as If-None-Match asks for.
+    private static func isTag(_ tag: String, in list: String) -> Bool {
+        list.split(separator: ",").contains { item in
+            let candidate = item.drop { $0 == " " }.prefix { $0 != " " }
+            return candidate == "*" || candidate == tag || candidate == "W/\(tag)"
+        }
+    }
+
+    /// Names the file that a browser saves the answer as.
+    func saved(as name: String) -> Response {
+        var response = self
+        response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+        return response
+    }
+}

@@ -1,0 +1,28 @@
+import LedgerCore
+import LedgerService
+import OpenSSL
+import Storage
+
+/// What the routes answer from.
+struct Site: Sendable {
+    let ledger: Ledger
+    let index: ReadIndex
+    let desk: FormDesk
+    let receipts: ReceiptDesk
+    let logKey: VerifierKey
+    let certificates: [Certificate]
+    let now: @Sendable () -> Instant
+
+    var store: any LedgerStore { ledger.store }
+
+    /// The Bangkok day.
+    var today: Day { Day(bangkok: now()) }
+
+    /// The newest published checkpoint, verified with the log's key.
+    ///
+    /// Nothing beyond it is shown: what no checkpoint covers, nobody has vouched for.
+    func checkpoint() async throws -> SignedCheckpoint {
+        guard let kept = try await store.newestCheckpoint() else { throw Problem.noCheckpoint }
+        return try SignedCheckpoint(kept.note, keys: [logKey])
+    }
+}

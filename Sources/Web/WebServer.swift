@@ -1,0 +1,49 @@
+import Hummingbird
+public import LedgerCore
+public import LedgerService
+public import Logging
+import NIOCore
+public import OpenSSL
+
+/// Serves a ledger over HTTP: the API under `/v1`, the log's static files, and pages for people.
+public struct WebServer: Sendable {
+    private let site: Site
+    private let writeToken: String?
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - index: follows the same store as the ledger.
+    ///   - desk: turns what comes in into submissions, under the name of the API.
+    ///   - certificates: the receipts' signer's first, then those above it.
+    ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write.
+    public init(
+        ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
+        logKey: VerifierKey, certificates: [Certificate], writeToken: String?,
+        now: @escaping @Sendable () -> Instant, logger: Logger
+    ) {
+        site = Site(
+            ledger: ledger, index: index, desk: desk, receipts: receipts, logKey: logKey,
+            certificates: certificates, now: now)
+        self.writeToken = writeToken
+        self.logger = logger
+    }
+
+    /// Serves until SIGTERM or SIGINT, or until the task is cancelled; requests that have begun are
+    /// answered first.
+    ///
+    /// - Parameters:
+    ///   - port: 0 lets the system choose.
+    ///   - started: is told the port once the server listens.
+    public func run(
+        host: String, port: Int, started: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
+        let access = WriteAccess(token: writeToken, host: host)
+        let application = Application(
+            router: try Routes(site: site, access: access).router(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: "banchi"),
+            onServerRunning: { await started($0.localAddress?.port ?? port) },
+            logger: logger)
+        try await application.runService()
+    }
+}

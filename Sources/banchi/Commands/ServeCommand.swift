@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import LedgerService
+import Logging
+import Web
+
+/// `banchi serve`: API, log files and pages.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the API, the log's files and the pages.",
+        discussion: """
+            On a loopback address whoever reaches the server may record donations. On any other \
+            address that takes --write-token-file.
+            """)
+
+    @OptionGroup var data: DataOption
+
+    @Option(help: "HOST:PORT; port 0 takes a free one.")
+    var listen = "127.0.0.1:8080"
+
+    @Option(help: "A file whose first line is the bearer token that writing takes.")
+    var writeTokenFile: String?
+
+    /// Who asks, when a request comes over HTTP.
+    private static let actor = "client:http"
+
+    func validate() throws {
+        guard endpoint != nil else { throw ValidationError("--listen is HOST:PORT, such as 127.0.0.1:8080") }
+    }
+
+    func run() async throws {
+        try await reportingProblems {
+            guard let (host, port) = endpoint else { preconditionFailure("--listen was validated") }
+            let token = try writeTokenFile.map { try DataDirectory.passphrase(in: URL(filePath: $0)) }
+            try await Workspace.open(data.directory, as: Self.actor) { workspace in
+                let (logKey, chain) = try workspace.keys.publicKeys()
+                let server = WebServer(
+                    ledger: workspace.ledger, index: ReadIndex(store: workspace.store),
+                    desk: workspace.desk,
+                    receipts: ReceiptDesk(
+                        store: workspace.store, vault: workspace.vault,
+                        key: try workspace.keys.receiptKey(), chain: chain, logKey: logKey),
+                    logKey: logKey, certificates: chain, writeToken: token, now: systemClock,
+                    logger: Logger(label: "banchi"))
+                try await server.run(host: host, port: port) { bound in
+                    announce("http://\(host):\(bound)")
+                }
+            }
+        }
+    }
+
+    private var endpoint: (host: String, port: Int)? {
+        guard let colon = listen.lastIndex(of: ":"),
+            let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
+        else { return nil }
+        return (String(listen[..<colon]), port)
+    }
+}
+
+/// Says where it listens at once, also into a pipe.
+private func announce(_ address: String) {
+    FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Giving
+import LedgerCore
+import LedgerService
+import Logging
+import OpenSSL
+import Receipts
+import Storage
+import StorageSQLite
+import Web
+
+/// A ledger in a folder of its own, with a school, its plan, campaigns, gifts and payments.
+struct TestLedger: Sendable {
+    let folder: URL
+    let ledger: Ledger
+    let logKey: VerifierKey
+    private let desk: FormDesk
+    private let certificate: Certificate
+    private let receiptKey: P256PrivateKey
+
+    /// 21 November 2569, ten in the morning in Bangkok.
+    static let now = Instant(unixSeconds: 1_795_230_000)
+    static let origin = "ledger.example/test"
+    static let school = "1054390223"
+    static let open = "C1"
+    static let past = "C2"
+
+    /// - Parameter isOpened: whether it has anything in it.
+    static func make(isOpened: Bool = true) async throws -> TestLedger {
+        let ledger = try await TestLedger()
+        if isOpened { try await ledger.fill() }
+        return ledger
+    }
+
+    private init() async throws {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("banchi-web-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let store = try SQLiteLedgerStore(path: folder.appendingPathComponent("ledger.db").path)
+        let vault = try SQLiteDonorVault(
+            path: folder.appendingPathComponent("vault.db").path,
+            keys: VaultKeys(
+                wrapping: [UInt8](repeating: 1, count: 32),
+                indexing: [UInt8](repeating: 2, count: 32)))
+        let privateKey = try Ed25519PrivateKey.generate()
+        logKey = try Self.verifierKey(privateKey)
+        receiptKey = try P256PrivateKey.generate()
+        certificate = try Certificate.selfSigned(
+            subject: [("O", "Demonstration Foundation"), ("CN", "Receipts")], key: receiptKey,
+            notBefore: 1_700_000_000, notAfter: 1_900_000_000)
+        ledger = try await Ledger.open(
+            store: store, vault: vault,
+            signer: CheckpointSigner(key: logKey, privateKey: privateKey), now: { Self.now })
+        desk = FormDesk(
+            secret: LedgerSecret([UInt8](repeating: 3, count: 32)), vault: vault, by: "api:test")
+    }
+
+    private static func verifierKey(_ key: Ed25519PrivateKey) throws -> VerifierKey {
+        struct BadKey: Error {}
+        guard
+            let key = VerifierKey(
+                name: origin, algorithm: .ed25519, publicKey: key.publicKey.bytes)
+        else { throw BadKey() }
+        return key
+    }
+
+    func server(writeToken: String? = nil) -> WebServer {
+        var logger = Logger(label: "web-test")
+        logger.logLevel = .critical
+        return WebServer(
+            ledger: ledger, index: ReadIndex(store: ledger.store), desk: desk,
+            receipts: ReceiptDesk(
+                store: ledger.store, vault: ledger.vault, key: receiptKey, chain: [certificate],
+                logKey: logKey),
+            logKey: logKey, certificates: [certificate], writeToken: writeToken,
+            now: { Self.now }, logger: logger)
+    }
+
+    func remove() async throws {
+        await ledger.stop()
+        try FileManager.default.removeItem(at: folder)
+    }
+
+    // MARK: Content
+
+    struct Refused: Error {
+        let outcome: Outcome
+    }
+
+    /// Records forms, all of them, and returns the entries.
+    @discardableResult
+    func record(_ forms: [Form]) async throws -> [PlacedEntry] {
+        try await record(try await desk.submissions(of: forms))
+    }
+
+    @discardableResult
+    func record(_ command: Command, as scope: String) async throws -> [PlacedEntry] {
+        try await record([desk.submission(of: command, scope: scope, reference: "1")])
+    }
+
+    private func record(_ submissions: [Submission]) async throws -> [PlacedEntry] {
+        try await (ledger.submit(submissions) ?? []).flatMap { outcome in
+            guard case .recorded(let entries, _) = outcome else { throw Refused(outcome: outcome) }
+            return entries
+        }
+    }
+
+    private func fill() async throws {
+        try await record(
+            .openLedger(
+                LedgerOpening(origin: Self.origin, currency: "THB", issuer: Sample.issuer),
+                keys: [
+                    .log(vkey: logKey.description),
+                    .receipts(certificate: certificate.fingerprint.hex),
+                ],
+                deductions: [Sample.rule]),
+            as: "ledger")
+        try await record([
+            .school(Sample.school), .plan(Sample.plan, Sample.lines),
+            .campaign(Sample.campaign), .campaign(Sample.pastCampaign),
+        ])
+        let gifts = try await record(Sample.gifts.map(Form.donation))
+        struct NoGift: Error {}
+        guard let gift = gifts.dropLast(3).last.flatMap({ RecordedDonation($0) }) else {
+            throw NoGift()
+        }
+        try await record(.reverseDonation(gift, reason: .error), as: "reversal")
+        try await record(Sample.payments.map(Form.payment))
+    }
+}
