@@ -159,7 +159,7 @@ enum Phrase: String, CaseIterable {
         case .issuerAgent: ("ลงนามแทนโดย #", "signed on its behalf by #")
         case .taxID: ("เลขประจำตัวผู้เสียภาษี #", "tax ID #")
         case .deduction: ("การหักลดหย่อนภาษี", "Tax deduction")
-        case .deductionRule: ("หักได้ # เท่า", "deductible at # times the gift")
+        case .deductionRule: ("หักลดหย่อนได้ # เท่าของที่จ่ายจริง", "deductible at # × the amount given")
         case .entryNumber: ("รายการที่ในบัญชี", "Ledger entry")
         case .entryHash: ("ค่าแฮชของรายการ", "Entry hash")
         case .recordedIn: ("เช็กพอยต์ที่ครอบคลุม", "Covered by the checkpoint")

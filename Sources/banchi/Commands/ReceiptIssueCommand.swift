@@ -49,7 +49,8 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
                 try FileManager.default.createDirectory(
                     at: URL(filePath: out), withIntermediateDirectories: true)
                 try await issue(sequences, from: desk)
-                print("\(grouped(sequences.count)) receipts written to \(out)")
+                let receipts = sequences.count == 1 ? "receipt" : "receipts"
+                print("\(grouped(sequences.count)) \(receipts) written to \(out)")
             }
         }
     }
