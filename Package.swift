@@ -81,6 +81,12 @@ let package = Package(
             name: "ReconciliationTests",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation"],
             swiftSettings: strict),
+        .testTarget(
+            name: "ImportsTests",
+            dependencies: [
+                "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Storage", "StorageSQLite",
+            ],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

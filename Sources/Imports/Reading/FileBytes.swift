@@ -6,6 +6,7 @@ final class FileBytes {
     private var buffer: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    private(set) var hasByteOrderMark = false
 
     private static let bufferByteCount = 1 << 18
 
@@ -20,6 +21,21 @@ final class FileBytes {
     deinit {
         // Nothing was written through the handle, so closing it can lose nothing.
         try? handle.close()
+    }
+
+    /// Passes over the UTF-8 byte order mark, where the file begins with one.
+    func skipByteOrderMark() throws(ImportFailure) {
+        guard buffer.isEmpty, !isAtEnd else { preconditionFailure("the beginning was read already") }
+        try fill()
+        hasByteOrderMark = buffer.starts(with: [0xEF, 0xBB, 0xBF])
+        if hasByteOrderMark { position = 3 }
+    }
+
+    /// All the bytes up to the end of the buffer, at least one; nil at the end of the file.
+    func nextChunk() throws(ImportFailure) -> ArraySlice<UInt8>? {
+        guard try peek() != nil else { return nil }
+        defer { position = buffer.count }
+        return buffer[position...]
     }
 
     /// The next byte; nil at the end of the file.
