@@ -138,8 +138,10 @@ import Testing
     @Test func saysThatAFileCannotBeRead() async throws {
         let office = try await Self.office.value
         var rehearsal = try await Rehearsal(store: office.store, now: TestOffice.now)
-        for path in ["nowhere.csv", "."] {
-            let file = office.directory.appending(path: path)
+        let pipe = office.directory.appending(path: "pipe").path
+        #expect(mkfifo(pipe, 0o600) == 0)
+        for path in ["/nowhere.csv", "/", pipe, "/dev/null"] {
+            let file = URL(filePath: path)
             await #expect(throws: ImportFailure.self) {
                 try await office.job(.donations, file).forecast(&rehearsal) { _ in }
             }

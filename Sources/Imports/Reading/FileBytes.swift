@@ -11,6 +11,11 @@ final class FileBytes {
     private static let bufferByteCount = 1 << 18
 
     init(_ url: URL) throws(ImportFailure) {
+        var status = stat()
+        // A pipe would be empty when it is read again; opening one may wait for ever.
+        guard stat(url.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+            throw .unreadable(url.path, "it is no regular file, and an import reads its file twice")
+        }
         do {
             handle = try FileHandle(forReadingFrom: url)
         } catch {
