@@ -104,6 +104,13 @@ let package = Package(
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation"],
             swiftSettings: strict),
         .testTarget(
+            name: "ImportsTests",
+            dependencies: [
+                "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+                "StorageSQLite",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "WebTests",
             dependencies: [
                 "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",

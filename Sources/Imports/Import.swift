@@ -60,12 +60,15 @@ public struct Import: Sendable {
         while let group = try forms.next(Self.groupSize, collecting: &forecast.faults) {
             let requests = group.map { desk.rehearsal(of: $0.form) }
             for (placed, outcome) in zip(group, try await rehearsal.forecast(requests)) {
-                forecast.count(outcome, at: placed.line)
+                forecast.count(outcome, of: placed)
             }
             read += group.count
             progress(read)
             guard forecast.faults.count < Self.faultLimit else { break }
         }
+        // Of a group, what cannot be read came before what is refused.
+        forecast.faults.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+        forecast.faults = Array(forecast.faults.prefix(Self.faultLimit))
         return forecast
     }
 
@@ -83,10 +86,12 @@ public struct Import: Sendable {
                 throw Interruption.failed(report, "the ledger takes nothing more in just now")
             }
             for (placed, outcome) in zip(group, outcomes) {
-                try report.count(outcome, at: placed.line)
+                try report.count(outcome, of: placed)
             }
             progress(report.recorded + report.skipped)
         }
+        // Where the file's beginning is wrong by now, there was no group.
+        if let fault = faults.first { throw Interruption.refused(report, fault) }
         return report
     }
 
@@ -98,31 +103,25 @@ public struct Import: Sendable {
 }
 
 extension Import.Forecast {
-    fileprivate mutating func count(_ outcome: Rehearsal.Forecast, at line: Int) {
+    fileprivate mutating func count(_ outcome: Rehearsal.Forecast, of placed: PlacedForm) {
         switch outcome {
         case .wouldBeRecorded: new += 1
         case .isRecorded: recorded += 1
-        case .wouldBeRefused(let refusal): faults.append(RowFault(refusal, line: line))
+        case .wouldBeRefused(let refusal): faults.append(refusal.fault(in: placed.row))
         }
     }
 }
 
 extension Import.Report {
-    fileprivate mutating func count(_ outcome: Outcome, at line: Int) throws(Import.Interruption) {
+    fileprivate mutating func count(
+        _ outcome: Outcome, of placed: PlacedForm
+    ) throws(Import.Interruption) {
         switch outcome {
         case .recorded: recorded += 1
         case .alreadyRecorded: skipped += 1
-        case .refused(let refusal): throw .refused(self, RowFault(refusal, line: line))
+        case .refused(let refusal): throw .refused(self, refusal.fault(in: placed.row))
         case .failed(let failure): throw .failed(self, failure.description)
         }
-    }
-}
-
-extension RowFault {
-    /// A refusal is about the whole row.
-    fileprivate init(_ refusal: Refusal, line: Int) {
-        self.init(
-            line: line, column: 1, value: refusal.code, expected: "a row that the rules allow: \(refusal.explanation)")
     }
 }
 

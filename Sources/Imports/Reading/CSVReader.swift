@@ -3,6 +3,8 @@ import Foundation
 /// One value of a record and where it stands.
 struct Cell: Hashable, Sendable {
     let text: String
+    /// From 1; a row whose quoted values hold line ends stands on many.
+    let line: Int
     /// From 1, in characters of its line.
     let column: Int
 }
@@ -31,6 +33,7 @@ struct CSVReader {
     private var line = 1
     private var column = 1
     private var field: [UInt8] = []
+    private var fieldLine = 1
     private var fieldColumn = 1
 
     /// A quote that is never closed must not swallow the rest of a large file.
@@ -39,14 +42,7 @@ struct CSVReader {
     init(_ url: URL, encoding: TextEncoding) throws(ImportFailure) {
         bytes = try FileBytes(url)
         self.encoding = encoding
-        if encoding == .utf8 { try skipByteOrderMark() }
-    }
-
-    private mutating func skipByteOrderMark() throws(ImportFailure) {
-        for expected: UInt8 in [0xEF, 0xBB, 0xBF] {
-            guard try bytes.peek() == expected else { return }
-            _ = try bytes.next()
-        }
+        try bytes.skipByteOrderMark()
     }
 
     /// The next record and the line on which it begins; nil at the end. Empty lines are skipped.
@@ -68,16 +64,15 @@ struct CSVReader {
 
     private mutating func cell() throws(ReadingFault) -> Cell {
         field.removeAll(keepingCapacity: true)
-        fieldColumn = column
-        let startLine = line
+        (fieldLine, fieldColumn) = (line, column)
         if try peek() == UInt8(ascii: "\"") { try quoted() } else { try bare() }
         guard let text = encoding.text(field) else {
             throw .row(
                 RowFault(
-                    line: startLine, column: fieldColumn, value: String(decoding: field, as: UTF8.self),
-                    expected: "text in UTF-8 or windows-874"))
+                    line: fieldLine, column: fieldColumn, value: String(decoding: field, as: UTF8.self),
+                    expected: "text in \(encoding.rawValue)"))
         }
-        return Cell(text: text, column: fieldColumn)
+        return Cell(text: text, line: fieldLine, column: fieldColumn)
     }
 
     private mutating func bare() throws(ReadingFault) {
@@ -94,7 +89,7 @@ struct CSVReader {
     private mutating func quoted() throws(ReadingFault) {
         _ = try take()
         while true {
-            guard let byte = try peek() else { throw fault("the closing quote, but the file ends") }
+            guard let byte = try peek() else { throw fieldFault("the closing quote, but the file ends") }
             try append(try take())
             guard byte == UInt8(ascii: "\"") else { continue }
             field.removeLast()
@@ -108,10 +103,7 @@ struct CSVReader {
 
     private mutating func append(_ byte: UInt8) throws(ReadingFault) {
         guard field.count < Self.fieldLimit else {
-            throw .row(
-                RowFault(
-                    line: line, column: column,
-                    expected: "a value of at most \(Self.fieldLimit) bytes; is a quote left open?"))
+            throw fieldFault("a value of at most \(Self.fieldLimit) bytes; is a quote left open?")
         }
         field.append(byte)
     }
@@ -152,6 +144,11 @@ struct CSVReader {
             guard byte == UInt8(ascii: "\n") else { throw fault("a line feed after a carriage return") }
             _ = try take()
         }
+    }
+
+    /// A fault of the whole value: where a quote is left open, its end is far from the mistake.
+    private func fieldFault(_ expected: String) -> ReadingFault {
+        .row(RowFault(line: fieldLine, column: fieldColumn, expected: expected))
     }
 
     private func fault(_ expected: String) -> ReadingFault {

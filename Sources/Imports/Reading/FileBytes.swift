@@ -6,10 +6,16 @@ final class FileBytes {
     private var buffer: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    private(set) var hasByteOrderMark = false
 
     private static let bufferByteCount = 1 << 18
 
     init(_ url: URL) throws(ImportFailure) {
+        var status = stat()
+        // A pipe would be empty when it is read again; opening one may wait for ever.
+        guard stat(url.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+            throw .unreadable(url.path, "it is no regular file, and an import reads its file twice")
+        }
         do {
             handle = try FileHandle(forReadingFrom: url)
         } catch {
@@ -20,6 +26,21 @@ final class FileBytes {
     deinit {
         // Nothing was written through the handle, so closing it can lose nothing.
         try? handle.close()
+    }
+
+    /// Passes over the UTF-8 byte order mark, where the file begins with one.
+    func skipByteOrderMark() throws(ImportFailure) {
+        guard buffer.isEmpty, !isAtEnd else { preconditionFailure("the beginning was read already") }
+        try fill()
+        hasByteOrderMark = buffer.starts(with: [0xEF, 0xBB, 0xBF])
+        if hasByteOrderMark { position = 3 }
+    }
+
+    /// All the bytes up to the end of the buffer, at least one; nil at the end of the file.
+    func nextChunk() throws(ImportFailure) -> ArraySlice<UInt8>? {
+        guard try peek() != nil else { return nil }
+        defer { position = buffer.count }
+        return buffer[position...]
     }
 
     /// The next byte; nil at the end of the file.

@@ -11,6 +11,7 @@ struct JSONLReader {
 
     init(_ url: URL) throws(ImportFailure) {
         bytes = try FileBytes(url)
+        try bytes.skipByteOrderMark()
     }
 
     /// The next object and its line; nil at the end. Empty lines are skipped.
@@ -45,20 +46,56 @@ struct JSONLReader {
         do {
             json = try JSON(parsing: text)
         } catch {
-            throw fault(column: error.offset + 1, "one JSON object (\(error.reason))")
+            throw fault(
+                column: Self.column(at: error.offset, in: text), "one JSON object (\(error.reason))")
         }
         guard let members = json.members else { throw fault(column: 1, "one JSON object") }
         var fields: [(name: String, cell: Cell)] = []
-        for member in members {
+        for (member, column) in zip(members, Self.valueColumns(text)) {
             guard let text = Self.text(of: member.value) else {
                 throw .row(
                     RowFault(
-                        line: line, column: 1, name: member.key,
+                        line: line, column: column, name: member.key,
                         expected: "a text, a number, true, false or null"))
             }
-            fields.append((member.key, Cell(text: text, column: 1)))
+            fields.append((member.key, Cell(text: text, line: line, column: column)))
         }
         return fields
+    }
+
+    private static func column(at offset: Int, in text: [UInt8]) -> Int {
+        text.prefix(offset).count { $0 & 0xC0 != 0x80 } + 1
+    }
+
+    /// Where the values of a line's object begin, in their order. The line was parsed before, so a
+    /// colon outside of texts and of nested values stands between a name and its value.
+    private static func valueColumns(_ text: [UInt8]) -> [Int] {
+        var columns: [Int] = []
+        var column = 0
+        var depth = 0
+        var isInText = false
+        var isEscaped = false
+        var isAwaited = false
+        for byte in text {
+            if byte & 0xC0 != 0x80 { column += 1 }
+            if isInText {
+                if !isEscaped, byte == UInt8(ascii: "\"") { isInText = false }
+                isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+                continue
+            }
+            if isAwaited, byte != 0x20, byte != 0x09 {
+                columns.append(column)
+                isAwaited = false
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isInText = true
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            case UInt8(ascii: ":"): isAwaited = depth == 1
+            default: break
+            }
+        }
+        return columns
     }
 
     private static func text(of value: JSON) -> String? {

@@ -14,7 +14,7 @@ struct Row: Sendable {
     func optional(_ name: String) throws(RowFault) -> String? {
         guard let cell = cells[name] else { return nil }
         let text = cell.text.trimmed
-        guard !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+        guard !text.unicodeScalars.contains(where: \.isUnprintable) else {
             throw fault(name, "text without control characters")
         }
         return text.isEmpty ? nil : text
@@ -25,6 +25,11 @@ struct Row: Sendable {
         guard let text = try optional(name) else { throw fault(name, "a value") }
         guard text.utf8.count <= limit else { throw fault(name, "at most \(limit) bytes of text") }
         return text
+    }
+
+    /// A value that may be absent, of at most `limit` bytes.
+    func optionalText(_ name: String, limit: Int = 1000) throws(RowFault) -> String? {
+        try optional(name) == nil ? nil : try text(name, limit: limit)
     }
 
     /// A value that must be there and that `read` understands.
@@ -45,7 +50,16 @@ struct Row: Sendable {
     func fault(_ name: String, _ expected: String) -> RowFault {
         let cell = cells[name]
         return RowFault(
-            line: line, column: cell?.column ?? 1, name: name, value: cell?.text, expected: expected)
+            line: cell?.line ?? line, column: cell?.column ?? 1, name: name, value: cell?.text,
+            expected: expected)
+    }
+
+    /// A fault of the first of these columns that the row has; of the whole row, if it has none.
+    func fault(_ names: [String], _ expected: String) -> RowFault {
+        guard let name = names.first(where: { cells[$0] != nil }) else {
+            return RowFault(line: line, column: 1, expected: expected)
+        }
+        return fault(name, expected)
     }
 }
 
@@ -105,10 +119,23 @@ extension Row {
 extension String {
     /// Without the ASCII spaces and no-break spaces around it.
     fileprivate var trimmed: String {
-        let spaces: Set<Unicode.Scalar> = [" ", "\t", "\u{00A0}"]
         var scalars = unicodeScalars[...]
-        while let first = scalars.first, spaces.contains(first) { scalars.removeFirst() }
-        while let last = scalars.last, spaces.contains(last) { scalars.removeLast() }
-        return String(scalars)
+        while let first = scalars.first, first.isSpace { scalars.removeFirst() }
+        while let last = scalars.last, last.isSpace { scalars.removeLast() }
+        let isWhole = scalars.startIndex == startIndex && scalars.endIndex == endIndex
+        return isWhole ? self : String(scalars)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isSpace: Bool { self == " " || self == "\t" || self == "\u{00A0}" }
+
+    /// Control characters, separators of lines, and what turns the direction of writing: on a page or
+    /// a receipt these make a text look like another.
+    var isUnprintable: Bool {
+        switch value {
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }

@@ -13,15 +13,17 @@ struct Columns: Sendable {
         self.allowsOthers = allowsOthers
     }
 
-    fileprivate func check(_ names: [String], line: Int) throws(RowFault) {
+    /// - Parameter names: with the column of the text at which each stands.
+    fileprivate func check(_ names: [(name: String, column: Int)], line: Int) throws(RowFault) {
         var seen: Set<String> = []
-        for name in names {
+        for (name, column) in names {
             guard seen.insert(name).inserted else {
-                throw RowFault(line: line, column: 1, name: name, expected: "each column once")
+                throw RowFault(line: line, column: column, value: name, expected: "each column once")
             }
             guard allowsOthers || required.contains(name) || optional.contains(name) else {
                 let known = (required + optional).joined(separator: ",")
-                throw RowFault(line: line, column: 1, value: name, expected: "only the columns \(known)")
+                throw RowFault(
+                    line: line, column: column, value: name, expected: "only the columns \(known)")
             }
         }
         for name in required where !seen.contains(name) {
@@ -39,7 +41,9 @@ protocol RowReader {
 /// Opens a file as what it is: a JSON object begins with a brace, anything else is CSV.
 func openRows(_ url: URL, columns: Columns) throws(ReadingFault) -> any RowReader {
     do {
-        if try FileBytes(url).peek() == UInt8(ascii: "{") {
+        let beginning = try FileBytes(url)
+        try beginning.skipByteOrderMark()
+        if try beginning.peek() == UInt8(ascii: "{") {
             return JSONLRows(reader: try JSONLReader(url), columns: columns)
         }
     } catch {
@@ -65,7 +69,7 @@ private struct CSVRows: RowReader {
         }
         header = record.cells.map(\.text)
         do {
-            try columns.check(header, line: record.line)
+            try columns.check(record.cells.map { ($0.text, $0.column) }, line: record.line)
         } catch {
             throw .row(error)
         }
@@ -77,7 +81,7 @@ private struct CSVRows: RowReader {
             let last = record.cells.last
             throw .row(
                 RowFault(
-                    line: record.line, column: last?.column ?? 1, value: last?.text,
+                    line: last?.line ?? record.line, column: last?.column ?? 1, value: last?.text,
                     expected: "\(header.count) values in this row, found \(record.cells.count)"))
         }
         let cells = Dictionary(zip(header, record.cells)) { first, _ in first }
@@ -93,7 +97,7 @@ private struct JSONLRows: RowReader {
     mutating func next() throws(ReadingFault) -> Row? {
         guard let record = try reader.next() else { return nil }
         do {
-            try columns.check(record.fields.map(\.name), line: record.line)
+            try columns.check(record.fields.map { ($0.name, $0.cell.column) }, line: record.line)
         } catch {
             throw .row(error)
         }

@@ -1,19 +1,20 @@
 import Foundation
 
 /// How a file's bytes are text. Decided once for the whole file, never row by row.
-enum TextEncoding: Hashable, Sendable {
-    case utf8
+enum TextEncoding: String, Hashable, Sendable {
+    case utf8 = "UTF-8"
     /// The Thai code page of Windows; TIS-620 with a few additions.
-    case windows874
+    case windows874 = "windows-874"
 
-    /// UTF-8 where all of the file is valid UTF-8, else windows-874.
+    /// UTF-8 where all of the file is valid UTF-8, else windows-874 — unless the file is UTF-8 that was
+    /// damaged: one cut short in the middle of a character would read as gibberish in windows-874,
+    /// and be recorded for ever.
     static func detect(_ url: URL) throws(ImportFailure) -> TextEncoding {
         let bytes = try FileBytes(url)
-        var validator = UTF8Validator()
-        while let byte = try bytes.next() {
-            guard validator.take(byte) else { return .windows874 }
-        }
-        return validator.isComplete ? .utf8 : .windows874
+        try bytes.skipByteOrderMark()
+        var census = UTF8Census(isMarked: bytes.hasByteOrderMark)
+        while let chunk = try bytes.nextChunk() { census.take(chunk) }
+        return census.encoding
     }
 
     /// The text of bytes; nil where they hold a byte that the encoding does not define.
@@ -52,23 +53,52 @@ enum TextEncoding: Hashable, Sendable {
     }
 }
 
-/// Validates UTF-8 one byte at a time (Unicode 15, table 3-7).
-private struct UTF8Validator {
+/// Counts what speaks for UTF-8 and what against it (Unicode 15, table 3-7).
+private struct UTF8Census {
+    /// Whether the file begins with the UTF-8 byte order mark.
+    let isMarked: Bool
+    /// Thai characters in UTF-8. Thai text in windows-874 next to never holds their three bytes.
+    private var thaiCount = 0
+    /// Bytes that no UTF-8 text has where they stand; in windows-874 almost every Thai letter.
+    private var strayCount = 0
+
     private var expected = 0
     private var lower: UInt8 = 0x80
     private var upper: UInt8 = 0xBF
+    private var isThai = false
 
-    var isComplete: Bool { expected == 0 }
+    init(isMarked: Bool) {
+        self.isMarked = isMarked
+    }
 
-    mutating func take(_ byte: UInt8) -> Bool {
-        if expected > 0 {
-            guard (lower...upper).contains(byte) else { return false }
-            expected -= 1
-            (lower, upper) = (0x80, 0xBF)
-            return true
+    var encoding: TextEncoding {
+        let strays = strayCount + (expected > 0 ? 1 : 0)
+        return strays == 0 || isMarked || thaiCount > strays ? .utf8 : .windows874
+    }
+
+    mutating func take(_ bytes: ArraySlice<UInt8>) {
+        for byte in bytes where byte >= 0x80 || expected > 0 { take(byte) }
+    }
+
+    private mutating func take(_ byte: UInt8) {
+        guard expected > 0 else { return begin(byte) }
+        guard (lower...upper).contains(byte) else {
+            strayCount += 1
+            expected = 0
+            return begin(byte)
         }
+        // Thai stands at U+0E00 to U+0E7F: E0 B8 and E0 B9.
+        if isThai, expected == 2 { isThai = byte == 0xB8 || byte == 0xB9 }
+        expected -= 1
+        (lower, upper) = (0x80, 0xBF)
+        if isThai, expected == 0 { thaiCount += 1 }
+    }
+
+    private mutating func begin(_ byte: UInt8) {
+        (lower, upper) = (0x80, 0xBF)
+        isThai = byte == 0xE0
         switch byte {
-        case 0x00...0x7F: return true
+        case 0x00...0x7F: break
         case 0xC2...0xDF: expected = 1
         case 0xE0: (expected, lower) = (2, 0xA0)
         case 0xED: (expected, upper) = (2, 0x9F)
@@ -76,8 +106,7 @@ private struct UTF8Validator {
         case 0xF0: (expected, lower) = (3, 0x90)
         case 0xF1...0xF3: expected = 3
         case 0xF4: (expected, upper) = (3, 0x8F)
-        default: return false
+        default: strayCount += 1
         }
-        return true
     }
 }

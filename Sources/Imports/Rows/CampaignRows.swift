@@ -30,7 +30,7 @@ struct CampaignRows: FormReader {
             planLines: try planLines(row),
             custody: try row.word("custody"),
             onFailure: try row.optional("on_failure") == nil ? .refund : try row.word("on_failure"))
-        return [PlacedForm(line: row.line, form: .campaign(terms))]
+        return [PlacedForm(row: row, form: .campaign(terms))]
     }
 
     /// Zero is how a table writes that there is none.

@@ -21,15 +21,15 @@ struct DisbursementRows: FormReader {
             amount: amount,
             paid: Day(bangkok: try row.instant("paid_at")),
             payee: try row.text("payee"),
-            payeeAccount: try row.optional("payee_account"),
-            invoiceNumber: try row.optional("invoice_no") == nil ? nil : try row.text("invoice_no", limit: 200),
+            payeeAccount: try row.optionalText("payee_account", limit: 200),
+            invoiceNumber: try row.optionalText("invoice_no", limit: 200),
             invoiced: try row.optionalDay("invoice_date"),
             document: try row.optional("document_sha256", expected: "64 hex digits") { text in
                 Hex.decode(text.lowercased())?.count == 32 ? text.lowercased() : nil
             },
-            requestedBy: try row.optional("requested_by"),
-            approvedBy: try row.optional("approved_by"))
-        return [PlacedForm(line: row.line, form: .payment(form))]
+            requestedBy: try row.optionalText("requested_by", limit: 200),
+            approvedBy: try row.optionalText("approved_by", limit: 200))
+        return [PlacedForm(row: row, form: .payment(form))]
     }
 
     /// `L1`, or a split such as `L1:600;L2:400`. Whether the parts add up is check P27's to say.

@@ -28,16 +28,16 @@ struct DonationRows: FormReader {
             donorKind: try row.word("donor_kind"),
             donor: try donor(row),
             anonymous: try row.value("anonymous", expected: "yes or no") { ["yes": true, "no": false][$0] })
-        return [PlacedForm(line: row.line, form: .donation(form))]
+        return [PlacedForm(row: row, form: .donation(form))]
     }
 
     private func donor(_ row: Row) throws(RowFault) -> DonorDetails {
         DonorDetails(
-            name: try row.optional("donor_name") == nil ? nil : try row.text("donor_name"),
+            name: try row.optionalText("donor_name"),
             taxID: try row.optional("donor_tax_id", expected: "13 digits with a right check digit") {
                 TaxID($0)?.description
             },
-            address: try row.optional("donor_address") == nil ? nil : try row.text("donor_address"),
+            address: try row.optionalText("donor_address"),
             email: try row.optional("donor_email", expected: "an e-mail address") {
                 isEmailAddress($0) ? $0 : nil
             })

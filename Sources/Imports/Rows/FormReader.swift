@@ -1,8 +1,8 @@
 import LedgerService
 
-/// A form and the line of the file on which it begins.
+/// A form and the row of the file with which it begins.
 struct PlacedForm: Sendable {
-    let line: Int
+    let row: Row
     let form: Form
 }
 

@@ -16,6 +16,6 @@ struct OrganisationRows: FormReader {
                 TaxID($0)?.description
             },
             joined: try row.optionalDay("joined"))
-        return [PlacedForm(line: row.line, form: .organisation(organisation))]
+        return [PlacedForm(row: row, form: .organisation(organisation))]
     }
 }

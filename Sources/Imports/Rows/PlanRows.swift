@@ -10,13 +10,17 @@ struct PlanRows: FormReader {
     ])
 
     private var plan: PlanID?
-    private var start = 0
+    private var start: Row?
     private var lines: [PlanLine] = []
     private var finished: Set<PlanID> = []
 
     mutating func read(_ row: Row) throws(RowFault) -> [PlacedForm] {
         let line = try planLine(row)
         guard line.plan != plan else {
+            // A plan is held in memory, so it must not be as long as its file.
+            guard lines.count < Books.planLineLimit else {
+                throw row.fault("line", "at most \(Books.planLineLimit) lines in plan \(line.plan)")
+            }
             lines.append(line)
             return []
         }
@@ -24,15 +28,15 @@ struct PlanRows: FormReader {
             throw row.fault("line", "the lines of plan \(line.plan) next to one another")
         }
         let done = finish()
-        (plan, start, lines) = (line.plan, row.line, [line])
+        (plan, start, lines) = (line.plan, row, [line])
         return done
     }
 
     mutating func finish() -> [PlacedForm] {
-        guard let plan else { return [] }
+        guard let plan, let start else { return [] }
         finished.insert(plan)
         self.plan = nil
-        return [PlacedForm(line: start, form: .plan(plan, lines))]
+        return [PlacedForm(row: start, form: .plan(plan, lines))]
     }
 
     private func planLine(_ row: Row) throws(RowFault) -> PlanLine {

@@ -16,8 +16,8 @@ struct SchoolRows: FormReader {
     mutating func read(_ row: Row) throws(RowFault) -> [PlacedForm] {
         var profile: [School.ProfileItem] = []
         for name in Self.profileColumns {
-            guard let value = try row.optional(name), value != "-" else { continue }
-            profile.append(School.ProfileItem(name: name, value: value))
+            guard let text = try row.optional(name), text != "-" else { continue }
+            profile.append(School.ProfileItem(name: name, value: try row.text(name, limit: 200)))
         }
         let school = School(
             code: try row.value("moe_code10", expected: "a school code of ten digits") {
@@ -32,7 +32,7 @@ struct SchoolRows: FormReader {
             district: try row.text("district"),
             province: try row.text("province"),
             profile: profile)
-        return [PlacedForm(line: row.line, form: .school(school))]
+        return [PlacedForm(row: row, form: .school(school))]
     }
 }
 
