@@ -15,6 +15,13 @@ public enum Base64 {
             case .url: Base64.urlCharacters
             }
         }
+
+        fileprivate var values: [UInt8] {
+            switch self {
+            case .standard: Base64.standardValues
+            case .url: Base64.urlValues
+            }
+        }
     }
 
     private static let common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -23,6 +30,10 @@ public enum Base64 {
     private static let padding = UInt8(ascii: "=")
 
     public static func encode(_ bytes: [UInt8], as alphabet: Alphabet = .standard) -> String {
+        String(decoding: encoded(bytes, as: alphabet), as: UTF8.self)
+    }
+
+    private static func encoded(_ bytes: [UInt8], as alphabet: Alphabet) -> [UInt8] {
         let characters = alphabet.characters
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
@@ -36,35 +47,38 @@ public enum Base64 {
                 text.append(contentsOf: repeatElement(padding, count: 3 - group.count))
             }
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
     public static func decode(
         _ text: some StringProtocol, as alphabet: Alphabet = .standard
     ) -> [UInt8]? {
+        let characters = Array(text.utf8)
+        let values = alphabet.values
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(characters.count * 3 / 4)
         var bits: UInt32 = 0
         var count = 0
-        for character in text.utf8 where character != padding {
-            guard let value = value(of: character, in: alphabet) else { return nil }
-            bits = bits << 6 | value
+        for character in characters where character != padding {
+            let value = values[Int(character)]
+            guard value < 64 else { return nil }
+            bits = bits << 6 | UInt32(value)
             count += 6
             if count >= 8 {
                 count -= 8
                 bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
             }
         }
-        return encode(bytes, as: alphabet) == text ? bytes : nil
+        return encoded(bytes, as: alphabet) == characters ? bytes : nil
     }
 
-    private static func value(of character: UInt8, in alphabet: Alphabet) -> UInt32? {
-        switch character {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a")) + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0")) + 52
-        case alphabet.characters[62]: 62
-        case alphabet.characters[63]: 63
-        default: nil
-        }
+    /// What each byte stands for in an alphabet; 64 for one that is not in it.
+    private static func values(of characters: [UInt8]) -> [UInt8] {
+        var values = [UInt8](repeating: 64, count: 256)
+        for (value, character) in characters.enumerated() { values[Int(character)] = UInt8(value) }
+        return values
     }
+
+    private static let standardValues = values(of: standardCharacters)
+    private static let urlValues = values(of: urlCharacters)
 }
