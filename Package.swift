@@ -76,6 +76,11 @@ let package = Package(
             resources: [.embedInCode("Deductions/school.csv")],
             swiftSettings: strict),
 
+        // Stores that live in memory: what the tests of keeping and running share.
+        .target(
+            name: "TestStores", dependencies: ["LedgerCore", "OpenSSL", "Storage"],
+            path: "Tests/TestStores", swiftSettings: strict),
+
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
             name: "LedgerCoreTests", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
@@ -88,6 +93,13 @@ let package = Package(
         .testTarget(
             name: "ReconciliationTests",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "LedgerCore", "OpenSSL", "Storage", "StorageSQLite", "TestStores",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
