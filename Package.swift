@@ -81,6 +81,7 @@ let package = Package(
             name: "TestStores", dependencies: ["LedgerCore", "OpenSSL", "Storage"],
             path: "Tests/TestStores", swiftSettings: strict),
 
+        .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
             name: "LedgerCoreTests", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
