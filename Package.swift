@@ -82,6 +82,13 @@ let package = Package(
             path: "Tests/TestStores", swiftSettings: strict),
 
         .testTarget(name: "HouseTests", swiftSettings: strict),
+        .testTarget(
+            name: "LedgerServiceTests",
+            dependencies: [
+                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+                "StorageSQLite", "TestStores", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
             name: "LedgerCoreTests", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),

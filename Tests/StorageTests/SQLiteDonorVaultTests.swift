@@ -3,6 +3,7 @@ import GRDB
 import OpenSSL
 import Storage
 @testable import StorageSQLite
+import TestStores
 import Testing
 
 /// What lies in the vault's file, and what it refuses.

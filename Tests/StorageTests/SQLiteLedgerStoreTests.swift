@@ -4,6 +4,7 @@ import LedgerCore
 import OpenSSL
 import Storage
 @testable import StorageSQLite
+import TestStores
 import Testing
 
 /// What the file itself refuses, whoever writes to it, and how it is kept on disk.

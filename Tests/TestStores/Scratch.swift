@@ -1,10 +1,10 @@
-import Foundation
+public import Foundation
 
 /// A folder of its own that is gone with the last reference to it.
-final class Scratch: Sendable {
-    let url: URL
+public final class Scratch: Sendable {
+    public let url: URL
 
-    init() throws {
+    public init() throws {
         url = FileManager.default.temporaryDirectory.appending(path: "banchi-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
@@ -12,5 +12,5 @@ final class Scratch: Sendable {
     // A folder that cannot be removed is the system's to clear.
     deinit { try? FileManager.default.removeItem(at: url) }
 
-    func path(_ name: String) -> String { url.appending(path: name).path }
+    public func path(_ name: String) -> String { url.appending(path: name).path }
 }
