@@ -31,7 +31,7 @@ extension Rule: CustomTestStringConvertible {
     @Test func testsHaveNoLooseEndsEither() throws {
         let tests = try House.files(in: "Tests").filter { $0.target != "HouseTests" }
         for violation in tests.flatMap({ file in
-            [Manners.looseEnds, Manners.fileLength, Manners.lineLength].flatMap { $0.violations(file) }
+            [Manners.looseEnds, Manners.fileLength].flatMap { $0.violations(file) }
         }) {
             Issue.record("\(violation)")
         }

@@ -102,7 +102,10 @@ import Testing
         try await DatabaseQueue(path: path).write { database in
             try database.execute(sql: "DROP TRIGGER entry_is_never_changed")
             try database.execute(
-                sql: "UPDATE entry SET bytes = CAST(substr(bytes, 1, 20) || x'00' || substr(bytes, 22) AS BLOB) WHERE seq = 4")
+                sql: """
+                    UPDATE entry SET bytes = CAST(substr(bytes, 1, 20) || x'00' || substr(bytes, 22)
+                    AS BLOB) WHERE seq = 4
+                    """)
         }
         await #expect {
             try await Office.open(store: try SQLiteLedgerStore(path: path), vault: donors)

@@ -63,7 +63,9 @@ extension LogImage {
             try database.execute(
                 sql: """
                     DROP TABLE entry;
-                    CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT, previous BLOB, leaf BLOB, bytes BLOB);
+                    CREATE TABLE entry (
+                        seq INTEGER PRIMARY KEY, id TEXT, previous BLOB, leaf BLOB, bytes BLOB
+                    );
                     CREATE INDEX entry_by_id ON entry (id);
                     """)
             for (sequence, bytes) in entries.enumerated() {
