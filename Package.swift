@@ -90,6 +90,12 @@ let package = Package(
             resources: [.embedInCode("Deductions/school.csv")],
             swiftSettings: strict),
 
+        // Stores that live in memory: what the tests of keeping and running share.
+        .target(
+            name: "TestStores", dependencies: ["LedgerCore", "OpenSSL", "Storage"],
+            path: "Tests/TestStores", swiftSettings: strict),
+
+        .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
             name: "LedgerCoreTests", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
@@ -102,6 +108,20 @@ let package = Package(
         .testTarget(
             name: "ReconciliationTests",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "LedgerCore", "OpenSSL", "Storage", "StorageSQLite", "TestStores",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LedgerServiceTests",
+            dependencies: [
+                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+                "StorageSQLite", "TestStores", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ImportsTests",

@@ -38,7 +38,8 @@ public protocol DonorVault: Sendable {
     ///
     /// **When this returns, the records survive a power cut.** They are written before their entries:
     /// a record without an entry is an orphan that is swept, an entry without its record would be a
-    /// receipt that nobody can open.
+    /// receipt that nobody can open. A record that is kept already stays as it is, and counts as kept
+    /// just now: whoever decides a batch again keeps its records again.
     func keep(_ records: [DonorRecord], settling settled: [Digest]) async throws(StoreFailure)
 
     /// The disclosures of a gift; nil after erasure, or where there never were any.

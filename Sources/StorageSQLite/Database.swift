@@ -47,6 +47,7 @@ extension StoreFailure {
             self = .unavailable(error.description)
         case let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN:
             self = .unavailable(error.description)
+        case is CancellationError: self = .unavailable("nobody waits for the answer any more")
         default: self = .broken(String(describing: error))
         }
     }

@@ -9,7 +9,7 @@ public import Storage
 /// AES-256-GCM binds each ciphertext to where it stands, so that rows cannot be exchanged. The vault's
 /// key wraps the donors' keys; it is not in the file.
 public final class SQLiteDonorVault: DonorVault {
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let keys: VaultKeys
 
     public init(path: String, keys: VaultKeys) throws(StoreFailure) {
@@ -89,12 +89,17 @@ public final class SQLiteDonorVault: DonorVault {
 
     // MARK: Donors
 
+    /// Inserts a record. One that is there already, because its batch is decided again, only gets
+    /// young again: a locator is a digest of salted commitments, so it is the same record.
     private func insert(_ record: DonorRecord, into database: Database) throws {
         let (donor, key) = try donorKey(for: record.identity, in: database)
         let plain = JSON.strings(record.disclosures).canonical
         let sealed = try AES256GCM.seal(plain, key: key, authenticating: record.locator.bytes)
         try database.cachedStatement(
-            sql: "INSERT INTO record (locator, donor, entry_id, sealed) VALUES (?, ?, ?, ?)"
+            sql: """
+                INSERT INTO record (locator, donor, entry_id, sealed) VALUES (?, ?, ?, ?)
+                ON CONFLICT (locator) DO UPDATE SET kept_at = unixepoch()
+                """
         ).execute(arguments: [
             Data(record.locator.bytes), donor, record.entryID, Data(sealed),
         ])

@@ -6,7 +6,7 @@ public import Storage
 
 /// The ledger in one SQLite file: the default for one machine.
 public final class SQLiteLedgerStore: LedgerStore {
-    private let pool: DatabasePool
+    let pool: DatabasePool
 
     /// Opens the file, and creates it where there is none.
     public init(path: String) throws(StoreFailure) {
@@ -35,12 +35,14 @@ public final class SQLiteLedgerStore: LedgerStore {
     public func entries(
         from sequence: UInt64, limit: Int
     ) async throws(StoreFailure) -> [[UInt8]] {
-        try await failing {
+        // Beyond what SQLite can count there is nothing.
+        guard let first = Int64(exactly: sequence) else { return [] }
+        return try await failing {
             try await self.pool.read { database in
                 try Data.fetchAll(
                     database,
                     sql: "SELECT bytes FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?",
-                    arguments: [Int64(sequence), limit]
+                    arguments: [first, limit]
                 ).map { [UInt8]($0) }
             }
         }
@@ -61,14 +63,16 @@ public final class SQLiteLedgerStore: LedgerStore {
 
     public func hashes(_ spans: [HashSpan]) async throws(StoreFailure) -> [[Digest]] {
         try await failing {
-            try await self.pool.read { database in try spans.map { try Self.hashes($0, in: database) } }
+            try await self.pool.read { database in
+                try spans.map { try Self.hashes($0, in: database) }
+            }
         }
     }
 
     // MARK: Rows
 
     private static func hashes(_ span: HashSpan, in database: Database) throws -> [Digest] {
-        let bounds = [Int64(span.range.lowerBound), Int64(span.range.upperBound)]
+        let bounds = [span.range.lowerBound, span.range.upperBound].map { Int64(clamping: $0) }
         let hashes =
             span.level == 0
             ? try Data.fetchAll(
@@ -82,8 +86,9 @@ public final class SQLiteLedgerStore: LedgerStore {
                         WHERE level = ? AND number >= ? AND number < ? ORDER BY number
                         """),
                 arguments: [span.level - 1, bounds[0], bounds[1]])
-        guard hashes.count == span.range.count else {
-            throw StoreFailure.broken("tile level \(span.level) has \(hashes.count) hashes in \(span.range)")
+        guard UInt64(hashes.count) == span.range.upperBound - span.range.lowerBound else {
+            throw StoreFailure.broken(
+                "tile level \(span.level) has \(hashes.count) hashes in \(span.range)")
         }
         return try hashes.map { try digest($0) }
     }
@@ -144,12 +149,27 @@ extension SQLiteLedgerStore {
     ) async throws(StoreFailure) {
         try await failing {
             try await self.pool.write { database in
+                guard try !Self.isOutdated(size, at: at, in: database) else { return }
                 try Self.thinOut(before: size, at: at, in: database)
                 try database.execute(
                     sql: "INSERT OR REPLACE INTO checkpoint (size, note, signed_at) VALUES (?, ?, ?)",
                     arguments: [Int64(size), note, at.unixSeconds])
             }
         }
+    }
+
+    /// Whether another writer was faster with a larger one, and neither an hour nor a tile ends
+    /// between the two.
+    private static func isOutdated(
+        _ size: UInt64, at: Instant, in database: Database
+    ) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT size / 256 = :size / 256 AND signed_at / 3600 = :at / 3600
+                FROM checkpoint WHERE size > :size ORDER BY size LIMIT 1
+                """,
+            arguments: ["size": Int64(size), "at": at.unixSeconds]) ?? false
     }
 
     /// Drops the checkpoint before the new one, unless an hour or a tile ends between the two.

@@ -24,7 +24,7 @@ public struct Rehearsal: Sendable {
         store: any LedgerStore, now: Instant
     ) async throws(RecoveryFailure) {
         var standing = Standing()
-        try await Recovery.catchUp(&standing, with: store)
+        try await Recovery.catchUp(&standing, with: store, upholding: nil)
         self.store = store
         self.now = max(now, standing.head.at)
         books = standing.books

@@ -39,41 +39,66 @@ public struct LedgerVerifier: Sendable {
     public func verify(progress: Progress = { _ in }) async throws -> Verification {
         let checkpoints = try await source.checkpoints()
         var pass = Pass(
-            checkpoints: checkpoints.map { ($0.size, Self.root(claimedBy: $0)) }, vault: vault)
+            checkpoints: checkpoints.map { ($0.size, $0.claim?.root) }, vault: vault)
         while true {
             let page = try await source.entries(from: pass.size, limit: Int(Self.pageSize))
-            let leaves = await leaves(from: pass.size, count: UInt64(page.count))
-            try await checkBundles(of: page, from: pass.size, &pass)
-            for (position, bytes) in page.enumerated() {
-                try await pass.take(bytes, expecting: position < leaves.count ? leaves[position] : nil)
-            }
+            let start = pass.size
+            let leaves = await leaves(from: start, count: page.count, &pass)
+            await checkBundles(of: page, from: start, &pass)
+            for (bytes, leaf) in zip(page, leaves) { try await pass.take(bytes, expecting: leaf) }
+            try await checkIDs(of: page, from: start, &pass)
             progress(pass.size)
             if page.count < Self.pageSize { break }
         }
         try await checkTiles(&pass)
         checkSignatures(checkpoints, &pass)
+        checkCoverage(checkpoints, &pass)
         checkCertificates(&pass)
         return pass.finish(isAnchored: !trustedKeys.isEmpty)
     }
 
-    private static func root(claimedBy kept: KeptCheckpoint) -> Digest? {
-        // A note or text that is none claims nothing; the signature check names it.
-        (try? SignedNote(kept.note)).flatMap { Checkpoint(text: $0.text) }?.root
+    /// The leaf hashes that are kept beside the entries, tile by tile; nil for those of a tile that
+    /// cannot be read, which is a fault. A page begins where a tile does.
+    private func leaves(
+        from start: UInt64, count: Int, _ pass: inout Pass
+    ) async -> [Digest?] {
+        var leaves: [Digest?] = []
+        while leaves.count < count {
+            let first = start + UInt64(leaves.count)
+            let width = min(Tile.fullWidth, count - leaves.count)
+            do {
+                leaves += try await source.hashes(level: 0, range: first..<first + UInt64(width))
+            } catch {
+                leaves += [Digest?](repeating: nil, count: width)
+                pass.report.faults.append(.leaves(number: first / UInt64(Tile.fullWidth)))
+            }
+        }
+        return leaves
     }
 
-    /// The leaf hashes that are kept beside the entries; a source that lacks some says nothing.
-    private func leaves(from sequence: UInt64, count: UInt64) async -> [Digest] {
-        guard count > 0 else { return [] }
-        return (try? await source.hashes(level: 0, range: sequence..<sequence + count)) ?? []
+    /// A store finds a request that was recorded by the id of its entry; where it does not, the same
+    /// request could be recorded twice.
+    private func checkIDs(of page: [[UInt8]], from start: UInt64, _ pass: inout Pass) async throws {
+        guard let store = source as? any LedgerStore, pass.report.holdsSoFar else { return }
+        let ids = try page.map { try Entry(canonicalBytes: $0).id }
+        let found = try await store.entries(ids: ids)
+        for (position, id) in ids.enumerated() where found[id] != page[position] {
+            let sequence = start + UInt64(position)
+            let reason = "is not found by its id \(id)"
+            return pass.report.faults.append(.entry(LedgerFault(sequence: sequence, reason: reason)))
+        }
     }
 
     /// Kept bundles must hold the entries, byte for byte. A page begins where a bundle does.
-    private func checkBundles(of page: [[UInt8]], from start: UInt64, _ pass: inout Pass) async throws {
+    private func checkBundles(of page: [[UInt8]], from start: UInt64, _ pass: inout Pass) async {
         for first in stride(from: 0, to: page.count, by: Tile.fullWidth) {
             let entries = Array(page[first..<min(first + Tile.fullWidth, page.count)])
             let number = (start + UInt64(first)) / UInt64(Tile.fullWidth)
             let tile = Tile(.entries, number: number, width: entries.count)
-            if let kept = try await source.bundle(tile), kept != Tile.bundle(entries) {
+            do {
+                guard let kept = try await source.bundle(tile) else { return }
+                if kept != Tile.bundle(entries) { pass.report.faults.append(.bundle(number: number)) }
+            } catch {
                 pass.report.faults.append(.bundle(number: number))
             }
         }
@@ -82,6 +107,7 @@ public struct LedgerVerifier: Sendable {
     private func checkTiles(_ pass: inout Pass) async throws {
         for tile in pass.tileRoots {
             let range = tile.number..<tile.number + 1
+            // A root that cannot be read is not the one that the hashes give.
             let kept = try? await source.hashes(level: tile.level + 1, range: range)
             if kept != [tile.hash] {
                 pass.report.faults.append(.tile(level: tile.level, number: tile.number))
@@ -103,7 +129,7 @@ public struct LedgerVerifier: Sendable {
                         .checkpoint(size: kept.size, reason: "is filed under another size or origin"))
                     continue
                 }
-                pass.report.checkpointCount += 1
+                if pass.agrees(kept) { pass.report.checkpointCount += 1 }
             } catch {
                 pass.report.faults.append(
                     .checkpoint(size: kept.size, reason: "is not signed by the log: \(error)"))
@@ -112,6 +138,16 @@ public struct LedgerVerifier: Sendable {
         if pass.report.entryCount > 0, checkpoints.isEmpty {
             pass.report.faults.append(.checkpoint(size: 0, reason: "is missing: nothing is signed"))
         }
+    }
+
+    /// A store may have been stopped between appending and publishing; what was exported is what a
+    /// checkpoint covers, and nothing more.
+    private func checkCoverage(_ checkpoints: [KeptCheckpoint], _ pass: inout Pass) {
+        guard !(source is any LedgerStore), let covered = checkpoints.map(\.size).max(),
+            covered < pass.size
+        else { return }
+        pass.report.faults.append(
+            .entry(LedgerFault(sequence: covered, reason: "and those after it are covered by no checkpoint")))
     }
 
     private func checkCertificates(_ pass: inout Pass) {
@@ -138,11 +174,11 @@ private struct Pass {
     private let vault: (any DonorVault)?
     /// What the kept checkpoints claim, by size; nil for one that claims nothing.
     private let claims: [UInt64: [Digest?]]
-    private let largestClaim: UInt64
+    /// The sizes that agree with the entries.
+    private var agreeing: Set<UInt64> = []
 
     init(checkpoints: [(size: UInt64, root: Digest?)], vault: (any DonorVault)?) {
         claims = Dictionary(grouping: checkpoints, by: \.size).mapValues { $0.map(\.root) }
-        largestClaim = checkpoints.last?.size ?? 0
         self.vault = vault
     }
 
@@ -208,6 +244,7 @@ private struct Pass {
         guard let claimed = claims[size] else { return }
         if claimed.allSatisfy({ $0 == edge.root }) {
             report.lastAgreeing = size
+            agreeing.insert(size)
         } else if report.firstDisagreeing == nil {
             report.firstDisagreeing = size
             report.faults.append(
@@ -215,13 +252,17 @@ private struct Pass {
         }
     }
 
+    /// Whether everything that is kept for this size names the root that the entries give.
+    func agrees(_ kept: KeptCheckpoint) -> Bool { agreeing.contains(kept.size) }
+
     mutating func finish(isAnchored: Bool) -> Verification {
         report.root = edge.root
         report.isAnchored = isAnchored
-        if largestClaim > size {
-            report.firstDisagreeing = report.firstDisagreeing ?? largestClaim
+        for claimed in claims.keys.sorted() where claimed > size {
+            report.firstDisagreeing = report.firstDisagreeing ?? claimed
             report.faults.append(
-                .checkpoint(size: largestClaim, reason: "vouches for entries that are missing: only \(size) are there"))
+                .checkpoint(
+                    size: claimed, reason: "vouches for entries that are missing: only \(size) are there"))
         }
         return report
     }

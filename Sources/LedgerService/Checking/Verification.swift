@@ -26,6 +26,8 @@ public struct Verification: Sendable {
         case entry(LedgerFault)
         case checkpoint(size: UInt64, reason: String)
         case tile(level: Int, number: UInt64)
+        /// The hashes of a run of 256 entries cannot be read.
+        case leaves(number: UInt64)
         case bundle(number: UInt64)
         case key(String)
 
@@ -35,6 +37,7 @@ public struct Verification: Sendable {
             case .checkpoint(let size, let reason): "checkpoint \(size) \(reason)"
             case .tile(let level, let number):
                 "tile \(level)/\(number): its root is not what its hashes give"
+            case .leaves(let number): "tile 0/\(number): the hashes of its entries are missing"
             case .bundle(let number): "entry bundle \(number) does not hold the entries"
             case .key(let reason): reason
             }

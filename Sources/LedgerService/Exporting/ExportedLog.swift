@@ -20,6 +20,7 @@ public final class ExportedLog: LogSource {
 
     private static func lineStarts(of url: URL) throws -> [UInt64] {
         let file = try FileHandle(forReadingFrom: url)
+        // What was read is read, whatever closing says.
         defer { try? file.close() }
         var starts: [UInt64] = [0]
         var offset: UInt64 = 0
@@ -42,6 +43,7 @@ public final class ExportedLog: LogSource {
         guard first < last else { return [] }
         return try reading("entries.jsonl") { url in
             let file = try FileHandle(forReadingFrom: url)
+            // What was read is read, whatever closing says.
             defer { try? file.close() }
             try file.seek(toOffset: lineStarts[first])
             let length = Int(lineStarts[last] - lineStarts[first])
@@ -76,11 +78,18 @@ public final class ExportedLog: LogSource {
             let start = Int(wanted.lowerBound - tile.range.lowerBound)
             hashes += all[start..<start + wanted.count]
         }
+        guard UInt64(hashes.count) == range.upperBound - range.lowerBound else {
+            throw .broken("tile level \(level) has \(hashes.count) hashes in \(range)")
+        }
         return hashes
     }
 
     private func digests(in path: String) throws(StoreFailure) -> [Digest] {
-        Digest.all(in: try reading(path) { [UInt8](try Data(contentsOf: $0)) })
+        let bytes = try reading(path) { [UInt8](try Data(contentsOf: $0)) }
+        guard bytes.count.isMultiple(of: Digest.byteCount) else {
+            throw .broken("\(path) ends within a hash")
+        }
+        return Digest.all(in: bytes)
     }
 
     public func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] {
@@ -124,6 +133,7 @@ public final class ExportedLog: LogSource {
     public func newestCheckpoint() throws(StoreFailure) -> String { try text("checkpoint") }
 
     private static func size(claimedBy note: String) -> UInt64? {
+        // A note that cannot be read claims nothing.
         (try? SignedNote(note)).flatMap { Checkpoint(text: $0.text) }?.size
     }
 

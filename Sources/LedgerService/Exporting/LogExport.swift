@@ -27,6 +27,7 @@ public struct LogExport: Sendable {
         logKeys: [VerifierKey], certificates: [Certificate], progress: Progress = { _ in }
     ) async throws -> UInt64 {
         guard let newest = try await store.newestCheckpoint() else { return 0 }
+        // Where there is none there is nothing to remove.
         try? FileManager.default.removeItem(at: directory.appending(path: "checkpoint"))
         try await writeEntries(newest.size, progress)
         for tile in Tile.all(treeSize: newest.size) {
@@ -49,11 +50,15 @@ public struct LogExport: Sendable {
         let url = directory.appending(path: "entries.jsonl")
         try write("", to: "entries.jsonl")
         let file = try FileHandle(forWritingTo: url)
+        // It was synced before; closing can lose nothing.
         defer { try? file.close() }
         var written: UInt64 = 0
         while written < size {
             let limit = Int(min(Self.stride, size - written))
             let page = try await store.entries(from: written, limit: limit)
+            guard !page.isEmpty else {
+                throw StoreFailure.broken("entry \(written) is missing, but checkpoint \(size) covers it")
+            }
             try file.write(contentsOf: Data(page.flatMap { $0 + [0x0A] }))
             written += UInt64(page.count)
             progress(written)

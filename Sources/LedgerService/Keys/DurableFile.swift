@@ -10,14 +10,17 @@ public enum DurableFile {
         let temporary = url.path + ".new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw failure("create", temporary) }
-        defer { close(descriptor) }
+        // A temporary file that stayed behind would be in the way of the next attempt.
+        defer {
+            close(descriptor)
+            unlink(temporary)
+        }
         guard bytes.isEmpty || Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
             throw failure("write", temporary)
         }
         guard fsync(descriptor) == 0 else { throw failure("sync", temporary) }
         // link() fails where the name is taken, which rename() would not.
         guard link(temporary, url.path) == 0 else { throw failure("create", url.path) }
-        unlink(temporary)
         try sync(url.deletingLastPathComponent())
         // Now it is on disk under its name.
     }
@@ -29,7 +32,8 @@ public enum DurableFile {
     }
 
     private static func sync(_ directory: URL) throws(StoreFailure) {
-        let descriptor = open(directory.path.isEmpty ? "." : directory.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let path = directory.path.isEmpty ? "." : directory.path
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("open", directory.path) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw failure("sync", directory.path) }

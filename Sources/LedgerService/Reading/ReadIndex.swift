@@ -46,7 +46,9 @@ public actor ReadIndex {
     /// The sequence number of the donation that a receipt was issued for.
     public func donation(of receipt: ReceiptNumber) async throws -> UInt64? {
         try await catchUp()
-        guard let series = receipts[receipt.series], receipt.number <= series.count else { return nil }
+        guard let series = receipts[receipt.series], receipt.number >= 1,
+            receipt.number <= series.count
+        else { return nil }
         return series[Int(receipt.number) - 1]
     }
 

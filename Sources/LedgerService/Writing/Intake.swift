@@ -8,7 +8,7 @@ actor Intake {
 
     private let capacity: Int
     private var waiting: [Ticket] = []
-    private var waitingCount = 0
+    private(set) var waitingCount = 0
     private var sequencer: CheckedContinuation<Void, Never>?
     private var isClosed = false
 

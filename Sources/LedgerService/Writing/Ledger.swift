@@ -1,3 +1,4 @@
+import Giving
 public import LedgerCore
 public import Storage
 
@@ -24,24 +25,30 @@ public final class Ledger: Sendable {
         now: @escaping @Sendable () -> Instant
     ) async throws(RecoveryFailure) -> Ledger {
         var standing = Standing()
-        try await Recovery.catchUp(&standing, with: store)
+        let vouched = try await newestCheckpoint(of: store)
+        try await Recovery.catchUp(&standing, with: store, upholding: vouched)
+        try check(signer, signsFor: standing)
+        let position: Sequencer.Position
         do {
-            try await publishMissingCheckpoint(standing, store: store, signer: signer, now: now())
+            position = try await publishMissingCheckpoint(
+                Sequencer.Position(
+                    standing: standing, vouched: vouched, published: vouched?.size ?? 0),
+                store: store, signer: signer, now: now())
             try await sweep(vault, store: store)
         } catch {
             throw .store(error)
         }
         return Ledger(
-            standing: standing,
+            position: position,
             sequencer: Sequencer(store: store, vault: vault, signer: signer, now: now))
     }
 
-    private init(standing: Standing, sequencer: Sequencer) {
+    private init(position: Sequencer.Position, sequencer: Sequencer) {
         store = sequencer.store
         vault = sequencer.vault
         let intake = Intake(capacity: Self.intakeCapacity)
         self.intake = intake
-        self.sequencer = Task { await sequencer.run(from: standing, serving: intake) }
+        self.sequencer = Task { await sequencer.run(from: position, serving: intake) }
     }
 
     /// Submits requests that are answered together.
@@ -49,6 +56,11 @@ public final class Ledger: Sendable {
     /// - Returns: an outcome for each, in order; nil when too much waits already: ask again later.
     public func submit(_ submissions: [Submission]) async -> [Outcome]? {
         await intake.submit(submissions)
+    }
+
+    /// How many submissions wait for the writer.
+    var waitingCount: Int {
+        get async { await intake.waitingCount }
     }
 
     /// Answers what waits, then stops the writer.
@@ -59,13 +71,41 @@ public final class Ledger: Sendable {
 
     /// After a crash between append and publishing, the newest checkpoint is older than the ledger.
     private static func publishMissingCheckpoint(
-        _ standing: Standing, store: any LedgerStore, signer: CheckpointSigner, now: Instant
-    ) async throws(StoreFailure) {
-        let size = standing.head.size
-        let published = try await store.newestCheckpoint()?.size ?? 0
-        guard size > published else { return }
-        let signed = signer.sign(size: size, root: standing.checkpoint.root)
+        _ position: Sequencer.Position, store: any LedgerStore, signer: CheckpointSigner, now: Instant
+    ) async throws(StoreFailure) -> Sequencer.Position {
+        let (size, root) = position.standing.checkpoint
+        guard size > position.published else { return position }
+        let signed = signer.sign(size: size, root: root)
         try await store.publish(signed.note.encoded, size: size, at: now)
+        return Sequencer.Position(
+            standing: position.standing, vouched: signed.checkpoint, published: size)
+    }
+
+    /// What the newest checkpoint claims. It is read before the entries, which only grow.
+    private static func newestCheckpoint(
+        of store: any LedgerStore
+    ) async throws(RecoveryFailure) -> Checkpoint? {
+        let kept: KeptCheckpoint?
+        do {
+            kept = try await store.newestCheckpoint()
+        } catch {
+            throw .store(error)
+        }
+        guard let kept else { return nil }
+        guard let claim = kept.claim else {
+            throw .store(.broken("what is kept as checkpoint \(kept.size) is not that checkpoint"))
+        }
+        return claim
+    }
+
+    /// The keys of another log would sign this one under a name that is not its own.
+    private static func check(
+        _ signer: CheckpointSigner, signsFor standing: Standing
+    ) throws(RecoveryFailure) {
+        guard let origin = standing.books.opening?.origin, origin != signer.key.name else { return }
+        throw .ledger(
+            LedgerFault(
+                sequence: 0, reason: "opens the log \(origin), but the key signs for \(signer.key.name)"))
     }
 
     /// Settles records whose entry is in the ledger, and destroys those whose entry never got there.

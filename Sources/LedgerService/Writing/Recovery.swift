@@ -8,8 +8,11 @@ enum Recovery {
     private static let stride = 4096
 
     /// Follows every entry that the store has beyond the standing.
+    ///
+    /// - Parameter vouched: the last checkpoint that was signed. What it covers must still be there
+    ///   and be the same: whoever appends to less, or to something else, signs a fork.
     static func catchUp(
-        _ standing: inout Standing, with store: any LedgerStore
+        _ standing: inout Standing, with store: any LedgerStore, upholding vouched: Checkpoint?
     ) async throws(RecoveryFailure) {
         var isBehind = true
         while isBehind {
@@ -19,8 +22,17 @@ enum Recovery {
             } catch {
                 throw .store(error)
             }
-            for bytes in page { try follow(bytes, from: &standing) }
+            for bytes in page {
+                try follow(bytes, from: &standing)
+                try uphold(vouched, at: standing)
+            }
             isBehind = page.count == stride
+        }
+        if let vouched, standing.head.size < vouched.size {
+            throw .ledger(
+                LedgerFault(
+                    sequence: standing.head.size,
+                    reason: "is missing, but the signed checkpoint \(vouched.size) covers it"))
         }
     }
 
@@ -37,6 +49,18 @@ enum Recovery {
             try standing.follow(placed)
         } catch {
             throw .ledger(error)
+        }
+    }
+
+    private static func uphold(
+        _ vouched: Checkpoint?, at standing: Standing
+    ) throws(RecoveryFailure) {
+        guard let vouched, vouched.size == standing.head.size else { return }
+        guard vouched.root == standing.checkpoint.root else {
+            throw .ledger(
+                LedgerFault(
+                    sequence: vouched.size - 1,
+                    reason: "or one before it is not what the signed checkpoint \(vouched.size) covers"))
         }
     }
 }

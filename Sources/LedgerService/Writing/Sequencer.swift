@@ -13,8 +13,9 @@ import Storage
 ///
 /// States of the standing, and what leads from one to the next:
 ///
-///     current ──append returned──▶ current (replaced by the draft)
-///     current ──headMoved───────▶ behind   ──catchUp──▶ current, decide again
+///     current ──append returned───▶ current (replaced by the draft)
+///     current ──headMoved─────────▶ behind  ──catchUp──▶ current, decide again
+///     behind  ──nothing to catch up─▶ unknown
 ///     current ──any other failure─▶ unknown ──forget, reload──▶ current, decide again once
 struct Sequencer: Sendable {
     let store: any LedgerStore
@@ -28,17 +29,31 @@ struct Sequencer: Sendable {
     /// How often a batch is decided again because other writers were faster.
     private static let attemptLimit = 100
 
-    /// Serves the intake until it is closed and empty.
-    func run(from start: Standing, serving intake: Intake) async {
-        var standing = start
+    /// Where the loop is: all that it knows from one batch to the next.
+    struct Position {
+        var standing: Standing
+        var trust = Trust.current
+        /// Locators of records whose entries are in the ledger, which the vault is not told yet.
         var settled: [Digest] = []
+        /// The last checkpoint that was signed, and so may be in anybody's hands.
+        var vouched: Checkpoint?
+        /// How far the store's newest checkpoint is known to reach.
+        var published: UInt64
+
+        enum Trust {
+            case current, behind, unknown
+        }
+    }
+
+    /// Serves the intake until it is closed and empty.
+    func run(from start: Position, serving intake: Intake) async {
+        var position = start
         while let tickets = await intake.take(limit: Self.batchLimit) {
             let submissions = tickets.flatMap(\.submissions)
-            let outcomes = await commit(submissions, from: &standing, settled: &settled)
-            answer(tickets, with: outcomes)
+            answer(tickets, with: await commit(submissions, from: &position))
         }
         // What is not settled now is settled by the sweep at the next start.
-        try? await vault.keep([], settling: settled)
+        try? await vault.keep([], settling: position.settled)
     }
 
     private func answer(_ tickets: [Intake.Ticket], with outcomes: [Outcome]) {
@@ -51,54 +66,87 @@ struct Sequencer: Sendable {
 
     /// Decides and appends, again where another writer was faster or the outcome was in doubt.
     private func commit(
-        _ submissions: [Submission], from standing: inout Standing, settled: inout [Digest]
+        _ submissions: [Submission], from position: inout Position
     ) async -> [Outcome] {
         var failure = StoreFailure.headMoved
         var isInDoubt = false
         for _ in 0..<Self.attemptLimit {
             do {
-                let draft = try await decide(submissions, on: standing)
-                guard !draft.growth.entries.isEmpty else { return draft.outcomes(checkpoint: nil) }
-                try await vault.keep(draft.donors, settling: settled)
-                settled = []
-                try await store.append(draft.batch(after: standing.head))
-                // Now it is on disk, and true.
-                standing = draft.standing
-                settled = draft.donors.map(\.locator)
-                return draft.outcomes(checkpoint: await publish(standing))
+                try await recover(&position)
+                return try await attempt(submissions, from: &position)
+            } catch .headMoved {
+                failure = .headMoved
+                position.trust = .behind
             } catch {
+                // Whether it happened is unknown: forget everything, read it back, and let the
+                // idempotency keys tell what is there. A second failure is the answer.
                 failure = error
-                if error != .headMoved {
-                    // Whether it happened is unknown: forget everything, read it back, and let the
-                    // idempotency keys tell what is there. A second failure is the answer.
-                    if isInDoubt { break }
-                    isInDoubt = true
-                    standing = Standing()
-                }
-                if let trouble = await catchUp(&standing) {
-                    failure = trouble
-                    break
-                }
+                position.trust = .unknown
+                if isInDoubt { break }
+                isInDoubt = true
             }
         }
         return submissions.map { _ in .failed(failure) }
     }
 
-    private func catchUp(_ standing: inout Standing) async -> StoreFailure? {
+    /// Brings the standing to where the store is, if it is not known to be there.
+    private func recover(_ position: inout Position) async throws(StoreFailure) {
+        if position.trust == .behind {
+            let start = position.standing.head
+            try await catchUp(&position)
+            // A head that moved without bringing anything new has not moved forward.
+            position.trust = position.standing.head == start ? .unknown : .current
+        }
+        guard position.trust == .unknown else { return }
+        position.standing = Standing()
+        try await catchUp(&position)
+        position.trust = .current
+    }
+
+    private func catchUp(_ position: inout Position) async throws(StoreFailure) {
         do {
-            try await Recovery.catchUp(&standing, with: store)
-            return nil
+            try await Recovery.catchUp(&position.standing, with: store, upholding: position.vouched)
         } catch {
-            standing = Standing()
-            return error.asStoreFailure
+            // A standing that stopped halfway is none.
+            position.trust = .unknown
+            throw error.asStoreFailure
         }
     }
 
+    private func attempt(
+        _ submissions: [Submission], from position: inout Position
+    ) async throws(StoreFailure) -> [Outcome] {
+        let draft = try await decide(submissions, on: position.standing)
+        guard !draft.growth.entries.isEmpty else {
+            // A refusal must not rest on books that another writer has left behind. An append would
+            // tell; without one, ask.
+            if draft.hasRefusals, try await store.head() != position.standing.head {
+                throw .headMoved
+            }
+            // After a doubt, or when publishing failed, what is durable still lacks its checkpoint.
+            if position.standing.head.size > position.published { _ = await publish(&position) }
+            return draft.outcomes(checkpoint: nil)
+        }
+        try await vault.keep(draft.donors, settling: position.settled)
+        position.settled = []
+        try await store.append(draft.batch(after: position.standing.head))
+        // Now it is on disk, and true.
+        position.standing = draft.standing
+        position.settled = draft.donors.map(\.locator)
+        return draft.outcomes(checkpoint: await publish(&position))
+    }
+
     /// Signs and publishes the checkpoint of what is durable.
-    private func publish(_ standing: Standing) async -> SignedCheckpoint {
-        let signed = signer.sign(size: standing.head.size, root: standing.checkpoint.root)
-        // A checkpoint that cannot be kept now is signed again at the next batch or start.
-        try? await store.publish(signed.note.encoded, size: standing.head.size, at: now())
+    private func publish(_ position: inout Position) async -> SignedCheckpoint {
+        let size = position.standing.head.size
+        let signed = signer.sign(size: size, root: position.standing.checkpoint.root)
+        position.vouched = signed.checkpoint
+        do {
+            try await store.publish(signed.note.encoded, size: size, at: now())
+            position.published = size
+        } catch {
+            // The answers carry it all the same; it is published with the next batch, or at start.
+        }
         return signed
     }
 
@@ -115,6 +163,10 @@ struct Sequencer: Sendable {
             case recorded(Range<Int>)
             case alreadyRecorded(factID: String)
             case refused(Refusal)
+        }
+
+        var hasRefusals: Bool {
+            decided.contains { if case .refused = $0 { true } else { false } }
         }
 
         func batch(after head: Head) -> Batch {

@@ -37,11 +37,13 @@ struct Standing: Sendable {
 
     /// Folds in an entry that stands in the ledger, and runs the rules on it again.
     mutating func follow(_ placed: PlacedEntry) throws(LedgerFault) {
+        // The fault is named by its place: which place they claim, the bytes themselves decide.
+        let sequence = head.size
         do {
             try Chain.check(placed.entry, follows: head)
             try books.apply(try Fact(reading: placed.entry), at: placed.entry.at)
         } catch {
-            throw LedgerFault(sequence: placed.entry.sequence, reason: String(describing: error))
+            throw LedgerFault(sequence: sequence, reason: String(describing: error))
         }
         _ = edge.append(placed.leaf)
         head = placed.head

@@ -1,0 +1,129 @@
+import LedgerCore
+import OpenSSL
+import Storage
+import Synchronization
+import TestStores
+
+/// Where a fault strikes.
+enum Step: CaseIterable {
+    case append, keep, publish, findIDs
+}
+
+/// What has happened when a fault is reported.
+enum Effect: CaseIterable {
+    /// It failed, and nothing was kept.
+    case lost
+    /// It failed, but everything was kept.
+    case kept
+}
+
+/// The next faults of a store and its vault; when none is left they work.
+final class FaultPlan: Sendable {
+    struct Fault {
+        let step: Step
+        let effect: Effect
+        let failure: StoreFailure
+        /// How many calls in a row it strikes.
+        var count = 1
+    }
+
+    private let planned = Mutex<Fault?>(nil)
+
+    func arm(_ fault: Fault) { planned.withLock { $0 = fault } }
+
+    func disarm() { planned.withLock { $0 = nil } }
+
+    private func strikes(_ step: Step) -> Fault? {
+        planned.withLock { fault in
+            guard let due = fault, due.step == step, due.count > 0 else { return nil }
+            fault?.count -= 1
+            return due
+        }
+    }
+
+    /// Does what a step does, unless a fault strikes it before or after.
+    func run<Result>(
+        _ step: Step, _ work: () async throws(StoreFailure) -> Result
+    ) async throws(StoreFailure) -> Result {
+        let fault = strikes(step)
+        if let fault, fault.effect == .lost { throw fault.failure }
+        let result = try await work()
+        if let fault { throw fault.failure }
+        return result
+    }
+}
+
+/// A store that fails as planned, and that watches what is published.
+struct FaultyStore: LedgerStore {
+    let base: InMemoryLedgerStore
+    let plan: FaultPlan
+    /// Checkpoints that were published before what they cover was there.
+    let premature = Premature()
+
+    final class Premature: Sendable {
+        private let sizes = Mutex<[UInt64]>([])
+        var all: [UInt64] { sizes.withLock { $0 } }
+        func note(_ size: UInt64) { sizes.withLock { $0.append(size) } }
+    }
+
+    func head() async throws(StoreFailure) -> Head { await base.head() }
+
+    func append(_ batch: Batch) async throws(StoreFailure) {
+        try await plan.run(.append) { () async throws(StoreFailure) in try await base.append(batch) }
+    }
+
+    func entries(ids: [String]) async throws(StoreFailure) -> [String: [UInt8]] {
+        try await plan.run(.findIDs) { () async throws(StoreFailure) in await base.entries(ids: ids) }
+    }
+
+    func publish(_ note: String, size: UInt64, at: Instant) async throws(StoreFailure) {
+        if await base.head().size < size { premature.note(size) }
+        try await plan.run(.publish) { () async throws(StoreFailure) in
+            await base.publish(note, size: size, at: at)
+        }
+    }
+
+    func entries(from sequence: UInt64, limit: Int) async throws(StoreFailure) -> [[UInt8]] {
+        await base.entries(from: sequence, limit: limit)
+    }
+
+    func hashes(_ spans: [HashSpan]) async throws(StoreFailure) -> [[Digest]] {
+        try await base.hashes(spans)
+    }
+
+    func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] { await base.checkpoints() }
+
+    func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint? {
+        await base.newestCheckpoint()
+    }
+}
+
+/// A vault that fails as planned.
+struct FaultyVault: DonorVault {
+    let base: InMemoryDonorVault
+    let plan: FaultPlan
+
+    func keep(
+        _ records: [DonorRecord], settling settled: [Digest]
+    ) async throws(StoreFailure) {
+        try await plan.run(.keep) { () async throws(StoreFailure) in
+            await base.keep(records, settling: settled)
+        }
+    }
+
+    func disclosures(at locator: Digest) async throws(StoreFailure) -> [String]? {
+        await base.disclosures(at: locator)
+    }
+
+    func unsettled(olderThan age: Int) async throws(StoreFailure) -> [UnsettledRecord] {
+        await base.unsettled(olderThan: age)
+    }
+
+    func discard(_ locators: [Digest]) async throws(StoreFailure) { await base.discard(locators) }
+
+    func pseudonyms(
+        for texts: [Pseudonymised]
+    ) async throws(StoreFailure) -> [Pseudonymised: String] {
+        await base.pseudonyms(for: texts)
+    }
+}

@@ -1,0 +1,32 @@
+import Giving
+import LedgerCore
+import LedgerService
+import OpenSSL
+
+/// The keys of one log, made once for all tests.
+struct TestKeys: Sendable {
+    let log: VerifierKey
+    let signer: CheckpointSigner
+    let receipts: P256PrivateKey
+    let certificate: Certificate
+
+    static let origin = "example.org/log"
+    static let shared = Result { try TestKeys() }
+
+    init(origin: String = Self.origin) throws {
+        let key = try Ed25519PrivateKey.generate()
+        guard let log = VerifierKey(
+            name: origin, algorithm: .ed25519, publicKey: key.publicKey.bytes)
+        else { preconditionFailure("\(origin) is an origin") }
+        self.log = log
+        signer = CheckpointSigner(key: log, privateKey: key)
+        receipts = try P256PrivateKey.generate()
+        certificate = try Certificate.selfSigned(
+            subject: [("C", "TH"), ("CN", "Example Foundation")], key: receipts,
+            notBefore: 1_700_000_000, notAfter: 2_000_000_000)
+    }
+
+    var activations: [KeyActivation] {
+        [.log(vkey: log.description), .receipts(certificate: certificate.fingerprint.hex)]
+    }
+}

@@ -1,0 +1,32 @@
+import Storage
+import StorageSQLite
+import TestStores
+import Testing
+
+/// Every implementation against every clause.
+@Suite struct ContractTests {
+    @Test(arguments: ledgerStoreContract) func sqliteLedgerStore(_ clause: LedgerStoreClause) async throws {
+        let folder = try Scratch()
+        try await clause.check { try SQLiteLedgerStore(path: folder.path("ledger.sqlite")) }
+    }
+
+    @Test(arguments: ledgerStoreContract) func inMemoryLedgerStore(_ clause: LedgerStoreClause) async throws {
+        let store = InMemoryLedgerStore()
+        try await clause.check { store }
+    }
+
+    @Test(arguments: donorVaultContract) func sqliteDonorVault(_ clause: DonorVaultClause) async throws {
+        let folder = try Scratch()
+        try await clause.check { try SQLiteDonorVault(path: folder.path("vault.sqlite"), keys: .test) }
+    }
+
+    @Test(arguments: donorVaultContract) func inMemoryDonorVault(_ clause: DonorVaultClause) async throws {
+        let vault = InMemoryDonorVault()
+        try await clause.check { vault }
+    }
+}
+
+extension VaultKeys {
+    static let test = VaultKeys(
+        wrapping: [UInt8](repeating: 1, count: 32), indexing: [UInt8](repeating: 2, count: 32))
+}
