@@ -10,6 +10,13 @@ CREATE TABLE entry (
     bytes    BLOB NOT NULL CHECK (length(bytes) BETWEEN 1 AND 65535)
 ) STRICT;
 
+-- INSERT OR REPLACE would remove a row without a word to the trigger on DELETE.
+CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry
+WHEN NEW.seq <> (SELECT coalesce(max(seq), -1) + 1 FROM entry)
+    OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM entry WHERE previous = NEW.previous)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: an entry follows the last and repeats none'); END;
+
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: an entry is never changed'); END;
 

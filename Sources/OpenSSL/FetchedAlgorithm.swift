@@ -6,6 +6,7 @@ import COpenSSL
 /// may share it: hence `nonisolated(unsafe)`. Libcrypto's own provider always has these two, and a
 /// process without them could do nothing: hence `!`.
 enum FetchedAlgorithm {
+    // Never nil with libcrypto's own provider, as said above.
     nonisolated(unsafe) static let sha256: OpaquePointer = EVP_MD_fetch(nil, "SHA256", nil)!
     nonisolated(unsafe) static let aes256GCM: OpaquePointer =
         EVP_CIPHER_fetch(nil, "AES-256-GCM", nil)!

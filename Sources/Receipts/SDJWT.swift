@@ -92,6 +92,7 @@ extension SDJWT {
     public var chain: [Certificate]? {
         guard let texts = header["x5c"]?.arrayValue, !texts.isEmpty else { return nil }
         let chain = texts.map { text in
+            // What is no certificate makes the chain unreadable, which the caller says.
             text.stringValue.flatMap { Base64.decode($0) }.flatMap { try? Certificate(der: $0) }
         }
         return chain.contains { $0 == nil } ? nil : chain.compactMap { $0 }

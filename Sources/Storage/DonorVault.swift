@@ -60,7 +60,9 @@ public protocol DonorVault: Sendable {
 /// A text that must not stand in the ledger, and what it is.
 public struct Pseudonymised: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {
-        case payee, account, officer
+        /// A natural payee or an officer: one person has one id, in whatever part.
+        case person
+        case account
     }
 
     public let kind: Kind

@@ -150,7 +150,9 @@ extension SQLiteDonorVault {
     }
 
     private func pseudonym(for text: Pseudonymised, in database: Database) throws -> String {
-        let lookup = keys.lookup(text.kind.rawValue, text.text)
+        // Thai marks typed in another order look the same, and are the same person.
+        let spelling = text.text.precomposedStringWithCanonicalMapping
+        let lookup = keys.lookup(text.kind.rawValue, spelling)
         let known = try String.fetchOne(
             database, sql: "SELECT id FROM pseudonym WHERE lookup = ?",
             arguments: [Data(lookup.bytes)])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The program. One subcommand a file, under Commands.
 @main
@@ -18,4 +19,11 @@ struct Banchi: AsyncParsableCommand {
             CampaignCommand.self, ReceiptCommand.self, VerifyCommand.self, ReconcileCommand.self,
             ExportCommand.self, ServeCommand.self, BenchCommand.self,
         ])
+
+    /// Whatever is written is the owner's alone, unless a command says otherwise: ledgers hold
+    /// donors' data, and so do receipts.
+    static func main() async {
+        umask(0o077)
+        await main(nil)
+    }
 }

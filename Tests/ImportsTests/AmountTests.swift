@@ -20,6 +20,7 @@ import Testing
         ("0x10", number), ("1_000", number), ("+5", number), ("5 baht", number), ("฿5", number),
         ("5.", number), (".5", number), ("1.2.3", number), (".", number), ("1 000", number),
         ("9223372036854775808", limit), ("9223372036854775807", limit),
+        ("92233720368547758.08", limit),
         ("18446744073709551616", limit), ("10000000000000.01", limit), (String(repeating: "9", count: 900), limit),
         ("๑๒3.00", digits), ("๑,๒๓๔.50", digits), ("๑๒.3", digits),
         ("１００", number), ("٣", number), ("๑๒．๕๐", number), ("๑๒๓.๔๕๖", decimals),

@@ -91,7 +91,7 @@ import Testing
         let entries = try await office.entries("disbursement.paid")
         let payees = entries.compactMap { $0.body["payee"]?.stringValue }
         #expect(Array(payees.prefix(Self.juristic.count)) == Self.juristic)
-        #expect(payees.dropFirst(Self.juristic.count).allSatisfy { $0.hasPrefix("payee-") })
+        #expect(payees.dropFirst(Self.juristic.count).allSatisfy { $0.hasPrefix("person-") })
         #expect(Set(payees).count == rows.count)
         // One text has one pseudonym: check P17 sees that one person asked and approved.
         #expect(Set(entries.compactMap { $0.body["payee_account"]?.stringValue }).count == 1)

@@ -122,4 +122,15 @@ import Testing
         #expect(reports.reduce(0) { $0 + $1.skipped } == 3000)
         #expect(Set(try await office.entries("donation.received").map(\.id)).count == 3000)
     }
+
+    /// The loser of every race decides its rows again, with the donors that the vault has by then.
+    @Test func recordsTwoFilesAtATime() async throws {
+        let office = try await TestOffice.open()
+        let files = [Fixtures.donations(3000), Fixtures.donations(3000, from: 2501)]
+        async let one = office.run(.donations, Array(files[0].csv.utf8))
+        async let other = office.run(.donations, Array(files[1].csv.utf8))
+        let reports = try await [one, other]
+        #expect(reports.reduce(0) { $0 + $1.recorded } == 5500)
+        #expect(Set(try await office.entries("donation.received").map(\.id)).count == 5500)
+    }
 }

@@ -99,10 +99,10 @@ extension DonorRecord {
 
 @Sendable private func pseudonymsAreStable(_ makeVault: MakeDonorVault) async throws {
     let vault = try await makeVault()
-    let payee = Pseudonymised(.payee, "นาย ก ตัวอย่าง")
+    let payee = Pseudonymised(.person, "นาย ก ตัวอย่าง")
     let first = try await vault.pseudonyms(for: [payee, payee])
     #expect(first.count == 1)
-    let second = try await vault.pseudonyms(for: [Pseudonymised(.officer, "ข"), payee])
+    let second = try await vault.pseudonyms(for: [Pseudonymised(.person, "ข"), payee])
     #expect(second.count == 2)
     #expect(second[payee] == first[payee])
     #expect(try await vault.pseudonyms(for: []) == [:])
@@ -111,7 +111,7 @@ extension DonorRecord {
 @Sendable private func pseudonymsDiffer(_ makeVault: MakeDonorVault) async throws {
     let vault = try await makeVault()
     let texts = ["ก", "ข", "ก "].flatMap { text in
-        [Pseudonymised(.payee, text), Pseudonymised(.account, text), Pseudonymised(.officer, text)]
+        [Pseudonymised(.person, text), Pseudonymised(.account, text)]
     }
     let pseudonyms = try await vault.pseudonyms(for: texts)
     #expect(Set(pseudonyms.values).count == texts.count)

@@ -104,7 +104,7 @@ import Testing
 
     @Test func nothingStandsInClear() async throws {
         let texts = ["นายสมมุติ ตัวอย่าง", "098-7-65432-1"]
-        _ = try await vault.pseudonyms(for: texts.map { Pseudonymised(.payee, $0) })
+        _ = try await vault.pseudonyms(for: texts.map { Pseudonymised(.person, $0) })
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
         #expect(names.contains { $0.hasSuffix("-wal") })
         var bytes = Data()

@@ -39,10 +39,27 @@ import Testing
         #expect(try await store.entries(from: 0, limit: 300) == batch.entries.map(\.bytes))
     }
 
+    @Test(arguments: ["INSERT", "INSERT OR REPLACE"])
+    func anEntryIsNeverReplaced(verb: String) async throws {
+        for (sequence, id) in [(9, "new.0"), (batch.entries.count, batch.entries[9].entry.id)] {
+            let error = await #expect(throws: DatabaseError.self) {
+                try await raw.write { database in
+                    try database.execute(
+                        sql: "\(verb) INTO entry VALUES (?, ?, randomblob(32), zeroblob(32), x'00')",
+                        arguments: [sequence, id])
+                }
+            }
+            let reason = "the ledger is append-only: an entry follows the last and repeats none"
+            #expect(error?.message == reason)
+        }
+        #expect(try await store.entries(from: 0, limit: 300) == batch.entries.map(\.bytes))
+    }
+
     @Test func aForkHasNoRepresentation() async throws {
         let previous = Data(batch.entries[9].leaf.bytes)
         let error = await #expect(throws: DatabaseError.self) {
             try await raw.write { database in
+                try database.execute(sql: "DROP TRIGGER entry_is_never_replaced")
                 try database.execute(
                     sql: "INSERT INTO entry VALUES (257, 'fork.0', ?, zeroblob(32), x'00')",
                     arguments: [previous])

@@ -26,6 +26,9 @@ public struct Books: Sendable {
     /// reversed donation's receipt, the funding of a campaign that has reached its threshold.
     var awaited: Fact?
 
+    /// Whether no fact is outstanding that had to follow the last one at once.
+    public var isComplete: Bool { awaited == nil }
+
     public init() {}
 
     /// A plan of more lines could not be recorded in one batch.

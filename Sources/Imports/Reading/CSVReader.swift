@@ -96,7 +96,8 @@ struct CSVReader {
             guard try peek() == UInt8(ascii: "\"") else { break }
             try append(try take())
         }
-        if let byte = try peek(), ![UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(byte) {
+        let ends = [UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+        if let byte = try peek(), !ends.contains(byte) {
             throw fault("a comma or the end of the line after the closing quote")
         }
     }

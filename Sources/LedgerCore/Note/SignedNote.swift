@@ -78,7 +78,9 @@ extension SignedNote.Signature {
         guard parts.count == 3, parts[0].isSpelt(like: Self.dash), VerifierKey.isValidName(parts[1]),
             let blob = Base64.decode(parts[2]), blob.count > 4
         else { return nil }
-        self.init(name: String(parts[1]), keyID: KeyID(Array(blob.prefix(4))), bytes: Array(blob.dropFirst(4)))
+        self.init(
+            name: String(parts[1]), keyID: KeyID(Array(blob.prefix(4))),
+            bytes: Array(blob.dropFirst(4)))
     }
 }
 

@@ -31,7 +31,8 @@ public struct TlogProof: Hashable, Sendable {
     public init?(_ encoded: String) {
         // Swift takes "\r\n" for one character; bytes tell lines apart reliably.
         let bytes = Array(encoded.utf8)
-        guard let blank = bytes.indices.dropLast().first(where: { bytes[$0] == 0x0A && bytes[$0 + 1] == 0x0A })
+        let ends = bytes.indices.dropLast()
+        guard let blank = ends.first(where: { bytes[$0] == 0x0A && bytes[$0 + 1] == 0x0A })
         else { return nil }
         var lines = bytes[..<blank].split(separator: 0x0A, omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }[...]

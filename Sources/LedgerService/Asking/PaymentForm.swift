@@ -57,9 +57,9 @@ public struct PaymentForm: Hashable, Sendable {
 
     /// The texts that must not stand in the ledger.
     var pseudonymised: [Pseudonymised] {
-        let payee = JuristicName.isJuristic(payee) ? nil : Pseudonymised(.payee, payee)
+        let payee = JuristicName.isJuristic(payee) ? nil : Pseudonymised(.person, payee)
         let account = payeeAccount.map { Pseudonymised(.account, $0) }
-        let officers = [requestedBy, approvedBy].map { $0.map { Pseudonymised(.officer, $0) } }
+        let officers = [requestedBy, approvedBy].map { $0.map { Pseudonymised(.person, $0) } }
         return ([payee, account] + officers).compactMap { $0 }
     }
 
@@ -67,29 +67,31 @@ public struct PaymentForm: Hashable, Sendable {
     func payment(naming pseudonym: (Pseudonymised) -> String) -> Payment {
         Payment(
             id: id, campaign: campaign, school: school, lines: lines, amount: amount, paid: paid,
-            payee: JuristicName.isJuristic(payee) ? payee : pseudonym(Pseudonymised(.payee, payee)),
+            payee: JuristicName.isJuristic(payee) ? payee : pseudonym(Pseudonymised(.person, payee)),
             payeeAccount: payeeAccount.map { pseudonym(Pseudonymised(.account, $0)) },
             invoiceNumber: invoiceNumber, invoiced: invoiced, document: document,
-            requestedBy: requestedBy.map { pseudonym(Pseudonymised(.officer, $0)) },
-            approvedBy: approvedBy.map { pseudonym(Pseudonymised(.officer, $0)) })
+            requestedBy: requestedBy.map { pseudonym(Pseudonymised(.person, $0)) },
+            approvedBy: approvedBy.map { pseudonym(Pseudonymised(.person, $0)) })
     }
 }
 
 /// Whether a payee is a juristic person, who stands in clear. In doubt a payee is a natural person
 /// and stands by a pseudonym: a name too few in the ledger is harmless, one too many is for ever.
 enum JuristicName {
+    /// No personal name begins like this.
     private static let beginnings = [
-        "บริษัท", "ห้างหุ้นส่วน", "หจก.", "มูลนิธิ", "สมาคม", "สหกรณ์", "โรงเรียน", "มหาวิทยาลัย",
-        "ธนาคาร", "การไฟฟ้า", "การประปา", "เทศบาล", "องค์การบริหาร", "สำนักงาน",
+        "บริษัท", "บจก.", "บมจ.", "ห้างหุ้นส่วน", "หจก.", "มูลนิธิ", "สมาคม", "สหกรณ์", "โรงเรียน",
+        "มหาวิทยาลัย", "การไฟฟ้า", "การประปา", "เทศบาล", "องค์การบริหาร", "สำนักงาน",
     ]
+    /// A word such as bank or school alone may be somebody's name.
     private static let endings = [
-        "co., ltd.", "co.,ltd.", "company limited", "limited", "ltd.", "ltd", "limited partnership",
-        "foundation", "university", "school", "bank",
+        "จำกัด", "จำกัด (มหาชน)", "co., ltd.", "co.,ltd.", "company limited", "limited partnership",
     ]
 
     static func isJuristic(_ name: String) -> Bool {
         if let number = TaxID(name) { return number.isJuristic }
         let lower = name.lowercased()
-        return beginnings.contains { name.hasPrefix($0) } || endings.contains { lower.hasSuffix(" " + $0) }
+        return beginnings.contains { name.hasPrefix($0) }
+            || endings.contains { lower.hasSuffix(" " + $0) }
     }
 }

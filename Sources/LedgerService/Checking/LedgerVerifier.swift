@@ -38,8 +38,8 @@ public struct LedgerVerifier: Sendable {
 
     public func verify(progress: Progress = { _ in }) async throws -> Verification {
         let checkpoints = try await source.checkpoints()
-        var pass = Pass(
-            checkpoints: checkpoints.map { ($0.size, $0.claim?.root) }, vault: vault)
+        var pass = VerificationPass(
+            source: source, checkpoints: checkpoints.map { ($0.size, $0.claim?.root) }, vault: vault)
         while true {
             let page = try await source.entries(from: pass.size, limit: Int(Self.pageSize))
             let start = pass.size
@@ -60,7 +60,7 @@ public struct LedgerVerifier: Sendable {
     /// The leaf hashes that are kept beside the entries, tile by tile; nil for those of a tile that
     /// cannot be read, which is a fault. A page begins where a tile does.
     private func leaves(
-        from start: UInt64, count: Int, _ pass: inout Pass
+        from start: UInt64, count: Int, _ pass: inout VerificationPass
     ) async -> [Digest?] {
         var leaves: [Digest?] = []
         while leaves.count < count {
@@ -78,7 +78,9 @@ public struct LedgerVerifier: Sendable {
 
     /// A store finds a request that was recorded by the id of its entry; where it does not, the same
     /// request could be recorded twice.
-    private func checkIDs(of page: [[UInt8]], from start: UInt64, _ pass: inout Pass) async throws {
+    private func checkIDs(
+        of page: [[UInt8]], from start: UInt64, _ pass: inout VerificationPass
+    ) async throws {
         guard let store = source as? any LedgerStore, pass.report.holdsSoFar else { return }
         let ids = try page.map { try Entry(canonicalBytes: $0).id }
         let found = try await store.entries(ids: ids)
@@ -90,7 +92,7 @@ public struct LedgerVerifier: Sendable {
     }
 
     /// Kept bundles must hold the entries, byte for byte. A page begins where a bundle does.
-    private func checkBundles(of page: [[UInt8]], from start: UInt64, _ pass: inout Pass) async {
+    private func checkBundles(of page: [[UInt8]], from start: UInt64, _ pass: inout VerificationPass) async {
         for first in stride(from: 0, to: page.count, by: Tile.fullWidth) {
             let entries = Array(page[first..<min(first + Tile.fullWidth, page.count)])
             let number = (start + UInt64(first)) / UInt64(Tile.fullWidth)
@@ -104,7 +106,7 @@ public struct LedgerVerifier: Sendable {
         }
     }
 
-    private func checkTiles(_ pass: inout Pass) async throws {
+    private func checkTiles(_ pass: inout VerificationPass) async throws {
         for tile in pass.tileRoots {
             let range = tile.number..<tile.number + 1
             // A root that cannot be read is not the one that the hashes give.
@@ -115,7 +117,7 @@ public struct LedgerVerifier: Sendable {
         }
     }
 
-    private func checkSignatures(_ checkpoints: [KeptCheckpoint], _ pass: inout Pass) {
+    private func checkSignatures(_ checkpoints: [KeptCheckpoint], _ pass: inout VerificationPass) {
         let own = pass.logKeys.compactMap { VerifierKey($0) }
         if let stranger = (trustedKeys + publishedKeys).first(where: { !own.contains($0) }) {
             pass.report.faults.append(.key("the ledger never activated the key \(stranger.label)"))
@@ -142,7 +144,7 @@ public struct LedgerVerifier: Sendable {
 
     /// A store may have been stopped between appending and publishing; what was exported is what a
     /// checkpoint covers, and nothing more.
-    private func checkCoverage(_ checkpoints: [KeptCheckpoint], _ pass: inout Pass) {
+    private func checkCoverage(_ checkpoints: [KeptCheckpoint], _ pass: inout VerificationPass) {
         guard !(source is any LedgerStore), let covered = checkpoints.map(\.size).max(),
             covered < pass.size
         else { return }
@@ -150,7 +152,7 @@ public struct LedgerVerifier: Sendable {
             .entry(LedgerFault(sequence: covered, reason: "and those after it are covered by no checkpoint")))
     }
 
-    private func checkCertificates(_ pass: inout Pass) {
+    private func checkCertificates(_ pass: inout VerificationPass) {
         let activated = pass.certificates
         for certificate in certificates where !activated.contains(certificate.fingerprint.hex) {
             pass.report.faults.append(
@@ -160,117 +162,5 @@ public struct LedgerVerifier: Sendable {
         where !certificates.contains(where: { $0.fingerprint.hex == fingerprint }) {
             pass.report.faults.append(.key("the activated certificate \(fingerprint) is missing"))
         }
-    }
-}
-
-/// One reading of the log from its first entry to its last.
-private struct Pass {
-    var report = Verification()
-    /// Roots of the tiles that the entries complete, to be compared with the kept ones.
-    var tileRoots: [TileRoot] = []
-    private var standing = Standing()
-    private var edge = TreeEdge()
-    private var ids: Set<String> = []
-    private let vault: (any DonorVault)?
-    /// What the kept checkpoints claim, by size; nil for one that claims nothing.
-    private let claims: [UInt64: [Digest?]]
-    /// The sizes that agree with the entries.
-    private var agreeing: Set<UInt64> = []
-
-    init(checkpoints: [(size: UInt64, root: Digest?)], vault: (any DonorVault)?) {
-        claims = Dictionary(grouping: checkpoints, by: \.size).mapValues { $0.map(\.root) }
-        self.vault = vault
-    }
-
-    var size: UInt64 { edge.size }
-    var origin: String? { standing.books.opening?.origin }
-    var logKeys: [String] { standing.books.logKeys }
-    var certificates: [String] { standing.books.receiptCertificates }
-
-    /// Takes the next entry. After the first broken one only hashes are followed, to find the first
-    /// checkpoint that disagrees.
-    mutating func take(_ bytes: [UInt8], expecting leaf: Digest?) async throws {
-        let found = MerkleTree.leafHash(bytes)
-        if report.holdsSoFar {
-            do {
-                try await follow(bytes, found: found, expecting: leaf)
-            } catch let fault as LedgerFault {
-                report.faults.append(.entry(fault))
-            }
-        }
-        tileRoots += edge.append(found)
-        report.entryCount += 1
-        compareRoot()
-    }
-
-    private mutating func follow(_ bytes: [UInt8], found: Digest, expecting leaf: Digest?) async throws {
-        if let leaf, leaf != found {
-            throw LedgerFault(
-                sequence: size, reason: "hashes to \(found.hex), but the tree holds \(leaf.hex)")
-        }
-        let placed: PlacedEntry
-        do {
-            placed = try PlacedEntry(reading: bytes)
-        } catch {
-            throw LedgerFault(sequence: size, reason: error.description)
-        }
-        guard ids.insert(placed.entry.id).inserted else {
-            throw LedgerFault(sequence: size, reason: "repeats the id \(placed.entry.id)")
-        }
-        try standing.follow(placed)
-        try await open(placed)
-    }
-
-    /// What the vault holds of a gift must open the commitments of its entry, and nothing else.
-    private mutating func open(_ placed: PlacedEntry) async throws {
-        guard let recorded = RecordedDonation(placed) else { return }
-        report.donationCount += 1
-        let commitments = recorded.donation.gift.commitments
-        let locator = CommittedDetails.locator(of: commitments)
-        guard let vault, let disclosures = try await vault.disclosures(at: locator) else { return }
-        for encoded in disclosures {
-            guard let disclosure = Disclosure(encoded: encoded),
-                commitments.contains(disclosure.commitment)
-            else {
-                throw LedgerFault(
-                    sequence: placed.entry.sequence,
-                    reason: "does not commit to what the vault holds for \(recorded.donation.receipt)")
-            }
-        }
-        report.openedCount += 1
-    }
-
-    private mutating func compareRoot() {
-        guard let claimed = claims[size] else { return }
-        if claimed.allSatisfy({ $0 == edge.root }) {
-            report.lastAgreeing = size
-            agreeing.insert(size)
-        } else if report.firstDisagreeing == nil {
-            report.firstDisagreeing = size
-            report.faults.append(
-                .checkpoint(size: size, reason: "names another root than the entries give"))
-        }
-    }
-
-    /// Whether everything that is kept for this size names the root that the entries give.
-    func agrees(_ kept: KeptCheckpoint) -> Bool { agreeing.contains(kept.size) }
-
-    mutating func finish(isAnchored: Bool) -> Verification {
-        report.root = edge.root
-        report.isAnchored = isAnchored
-        for claimed in claims.keys.sorted() where claimed > size {
-            report.firstDisagreeing = report.firstDisagreeing ?? claimed
-            report.faults.append(
-                .checkpoint(
-                    size: claimed, reason: "vouches for entries that are missing: only \(size) are there"))
-        }
-        return report
-    }
-}
-
-extension Verification {
-    /// Whether no entry is broken yet.
-    fileprivate var holdsSoFar: Bool {
-        !faults.contains { if case .entry = $0 { true } else { false } }
     }
 }

@@ -28,7 +28,10 @@ public struct LogExport: Sendable {
     ) async throws -> UInt64 {
         guard let newest = try await store.newestCheckpoint() else { return 0 }
         // Where there is none there is nothing to remove.
-        try? FileManager.default.removeItem(at: directory.appending(path: "checkpoint"))
+        for earlier in ["checkpoint", "checkpoints", "tile", "keys"] {
+            // What is not there needs no removing.
+            try? FileManager.default.removeItem(at: directory.appending(path: earlier))
+        }
         try await writeEntries(newest.size, progress)
         for tile in Tile.all(treeSize: newest.size) {
             guard let bytes = try await TileReader(store).bytes(of: tile, treeSize: newest.size) else {

@@ -60,7 +60,12 @@ public struct KeyDirectory: Sendable {
     }
 
     public func receiptKey() throws -> P256PrivateKey {
-        try P256PrivateKey(pem: try text("receipts.pem"), passphrase: passphrase)
+        let key = try P256PrivateKey(pem: try text("receipts.pem"), passphrase: passphrase)
+        let own = key.publicKey
+        guard let certified = try publicKeys().certificates.first?.p256PublicKey(),
+            certified.x == own.x, certified.y == own.y
+        else { throw KeyFailure.mismatch("receipts.pem", "receipts.crt") }
+        return key
     }
 
     /// The idempotency secret and the vault's keys.

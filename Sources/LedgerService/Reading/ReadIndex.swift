@@ -99,8 +99,10 @@ public actor ReadIndex {
             if let index { gifts[reversal.campaign]?[index].isReversed = true }
         case .disbursementPaid(let disbursement):
             for share in disbursement.payment.lines {
-                spending[disbursement.payment.campaign, default: [:]][share.line, default: .zero] +=
-                    share.amount
+                // Shares are as the papers state them, and nonsense papers may state anything.
+                let campaign = disbursement.payment.campaign
+                let before = spending[campaign]?[share.line] ?? .zero
+                spending[campaign, default: [:]][share.line] = before.cappedSum(share.amount)
             }
         default: break
         }

@@ -56,8 +56,8 @@ struct CampaignView: PageView {
         let plan = account.terms.plan
         let planLines = account.terms.planLines.compactMap { books.plans[plan]?.line($0) }
         lines = planLines.map { Self.line($0, spending: spending, formats: formats) }
-        budgetTotal = formats.money(planLines.reduce(.zero) { $0 + $1.amount })
-        spentTotal = formats.money(planLines.reduce(.zero) { $0 + (spending[$1.line] ?? .zero) })
+        budgetTotal = formats.money(planLines.map(\.amount).cappedTotal)
+        spentTotal = formats.money(planLines.map { spending[$0.line] ?? .zero }.cappedTotal)
         planName = formats.phrase(.fiscalPlan, String(plan.fiscalYear)) + "v\(plan.version)"
         self.gifts = gifts.map { gift in
             Gift(

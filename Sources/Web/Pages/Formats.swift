@@ -18,7 +18,11 @@ struct Formats {
 
     /// A whole number with grouped thousands.
     func count(_ number: Int64) -> String {
-        String(Satang(number * 100).description.dropLast(3))
+        let digits = String(number)
+        return digits.enumerated().reduce(into: "") { text, digit in
+            if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
+            text.append(digit.element)
+        }
     }
 
     func phrase(_ phrase: Phrase, _ argument: String) -> String {

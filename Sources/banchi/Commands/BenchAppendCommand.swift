@@ -19,6 +19,7 @@ struct BenchAppendCommand: AsyncParsableCommand {
         try await reportingProblems {
             let folder = FileManager.default.temporaryDirectory
                 .appending(path: "banchi-bench-\(UUID().uuidString)")
+            // What stays behind in a temporary folder does no harm.
             defer { try? FileManager.default.removeItem(at: folder) }
             let ours = try await appendDonations(in: DataDirectory(folder))
             let bare = try BareLoop.run(ours.entries, batch: batch, in: folder)

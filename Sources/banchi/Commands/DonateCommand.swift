@@ -29,7 +29,7 @@ struct DonateCommand: AsyncParsableCommand {
         try await reportingProblems {
             try await Workspace.open(data.directory) { workspace in
                 let currency = workspace.opening.currency
-                let form = try parse(currency: currency)
+                let form = try await parse(currency: currency, in: workspace)
                 let entries = try await workspace.record(form)
                 guard let recorded = entries.first.flatMap({ RecordedDonation($0) }) else {
                     preconditionFailure("a gift was recorded as something else")
@@ -39,10 +39,19 @@ struct DonateCommand: AsyncParsableCommand {
         }
     }
 
-    private func parse(currency: String) throws -> Form {
+    private func parse(currency: String, in workspace: Workspace) async throws -> Form {
+        let now = systemClock()
+        let form = try parse(currency: currency, received: received ?? now.description)
+        guard received == nil, let earlier = try await workspace.gift(recordedAs: form) else { return form }
+        // Without a time of its own a gift was received when it was first recorded: a repeat is read
+        // with that time, or it would look like another gift under the same reference.
+        return try parse(currency: currency, received: earlier.received.description)
+    }
+
+    private func parse(currency: String, received: String) throws -> Form {
         let values = [
             "external_ref": reference ?? UUID().uuidString, "campaign": campaign, "amount": amount,
-            "currency": currency, "received_at": received ?? systemClock().description,
+            "currency": currency, "received_at": received,
             "method": method, "donor_kind": kind, "donor_name": name, "donor_tax_id": taxID,
             "donor_address": address, "donor_email": email, "anonymous": anonymous ? "yes" : "no",
         ]

@@ -21,6 +21,7 @@ struct ExportCommand: AsyncParsableCommand {
 
         func validate() throws {
             let url = URL(filePath: directory)
+            // A folder that is not there yet holds nothing.
             let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
             guard names.isEmpty || names.contains("entries.jsonl") else {
                 throw ValidationError("\(directory) holds something else than an earlier export")
@@ -29,6 +30,8 @@ struct ExportCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingProblems {
+                // An export is for everybody.
+                umask(0o022)
                 let workspace = data.directory
                 let store = try workspace.store()
                 let (logKey, certificates) = try workspace.publicKeys().publicKeys()

@@ -24,7 +24,8 @@ struct InitCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard Checkpoint.isValidOrigin(origin), !origin.contains("://") else {
-            throw ValidationError("--origin is a URL without scheme, spaces and +, such as ledger.example.org/banchi")
+            throw ValidationError(
+                "--origin is a URL without scheme, spaces and +, such as ledger.example.org/banchi")
         }
         guard currency.utf8.count == 3, currency.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
             throw ValidationError("--currency is three capital letters, such as THB")
@@ -56,9 +57,13 @@ struct InitCommand: AsyncParsableCommand {
         guard let taxID = TaxID(try text("tax_id")), taxID.isJuristic else {
             throw Problem(.badInput, "\(issuer): \"tax_id\" is to be a juristic person's 13 digits")
         }
+        let branch = json["branch"]?.stringValue ?? "00000"
+        guard branch.utf8.count == 5, Int(branch) != nil else {
+            throw Problem(.badInput, "\(issuer): \"branch\" is to be five digits, 00000 for the head office")
+        }
         return Issuer(
             nameThai: try text("name_th"), nameEnglish: try text("name_en"),
-            taxID: taxID.description, branch: json["branch"]?.stringValue ?? "00000",
+            taxID: taxID.description, branch: branch,
             address: try text("address"), isDemonstration: false)
     }
 

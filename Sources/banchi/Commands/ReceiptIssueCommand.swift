@@ -77,10 +77,12 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
     private func write(_ receipt: IssuedReceipt) throws {
         let base = URL(filePath: out).appending(path: receipt.number.fileName).path
         if form != .proof {
-            try Data(receipt.token.encoded.utf8).write(to: URL(filePath: base + ".sd-jwt"))
+            try Data(receipt.token.encoded.utf8)
+                .write(to: URL(filePath: base + ".sd-jwt"), options: .atomic)
         }
         if form != .sdJWT {
-            try Data(receipt.proof.encoded.utf8).write(to: URL(filePath: base + ".tlog-proof"))
+            try Data(receipt.proof.encoded.utf8)
+                .write(to: URL(filePath: base + ".tlog-proof"), options: .atomic)
         }
     }
 }

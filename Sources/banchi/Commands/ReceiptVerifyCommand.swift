@@ -34,8 +34,8 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
             } catch {
                 throw Problem(.found, "\(file) is refused: \(error)")
             }
-            report(receipt)
-            if let against { try await compare(receipt, with: against) }
+            let newest = if let against { try await compare(receipt, with: against) } else { nil as UInt64? }
+            report(receipt, newest: newest)
         }
     }
 
@@ -61,7 +61,8 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
         return ReceiptVerifier(logKeys: [vkey], certificates: isOwn ? own?.certificates ?? [] : [])
     }
 
-    private func report(_ receipt: VerifiedReceipt) {
+    /// - Parameter newest: the size of the newer log that still holds the receipt, if one was asked.
+    private func report(_ receipt: VerifiedReceipt, newest: UInt64?) {
         let donation = receipt.claims.donation
         print("receipt \(donation.receipt) holds")
         print("  amount       \(donation.gift.amount) \(donation.currency)")
@@ -69,37 +70,52 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
         print("  received     \(donation.gift.received)")
         print("  recorded     \(receipt.recorded), entry \(receipt.claims.entry)")
         for disclosure in receipt.disclosures {
-            print("  \(disclosure.name.padding(toLength: 12, withPad: " ", startingAt: 0)) \(disclosure.value)")
+            let name = disclosure.name.padding(toLength: 12, withPad: " ", startingAt: 0)
+            print("  \(name) \(disclosure.value)")
         }
         let size = receipt.checkpoint.size
         print("  valid as of checkpoint \(size) of \(receipt.checkpoint.origin), not witnessed")
+        if let newest { print("  still there as of checkpoint \(newest), which activated its certificate") }
         if !receipt.isAnchored {
             print("  consistent, not anchored: give --key to know that the log itself is the right one")
         }
-        if !receipt.isCertificateKnown {
-            print("  signed by \(receipt.certificate.subject)")
-            print("  certificate sha256 \(receipt.certificate.fingerprint.hex), not known to this verifier")
+        if !receipt.isCertificateKnown, newest == nil {
+            print("  SIGNER NOT VERIFIED: it calls itself \(receipt.certificate.subject)")
+            print("  certificate sha256 \(receipt.certificate.fingerprint.hex); give --against to check it")
         }
     }
 
-    /// The newer log must still hold the entry, extend the receipt's checkpoint, and not void it.
-    private func compare(_ receipt: VerifiedReceipt, with place: String) async throws {
+    /// The newer log must still hold the entry, extend the receipt's checkpoint, have activated the
+    /// receipt's certificate, and not void it.
+    ///
+    /// - Returns: the newer log's size.
+    private func compare(_ receipt: VerifiedReceipt, with place: String) async throws -> UInt64 {
         let (log, note, published) = try await open(place)
         let keys = try key.map { [try VerifierKeyArgument.read($0)] } ?? published
-        let newest = try SignedCheckpoint(note, keys: keys).checkpoint
+        let newest: Checkpoint
+        do {
+            newest = try SignedCheckpoint(note, keys: keys).checkpoint
+        } catch {
+            throw Problem(.found, "\(place): its checkpoint is not signed by the log's key (\(error))")
+        }
         let history = try await History(of: log, for: receipt)
         guard newest.size == history.size, newest.root == history.root else {
             throw Problem(.found, "\(place): its checkpoint is not what its entries give")
         }
         guard history.rootAtReceipt == receipt.checkpoint.root else {
             let size = receipt.checkpoint.size
-            throw Problem(.found, "\(place) does not extend checkpoint \(size): the log was forked or cut")
+            throw Problem(
+                .found, "\(place) does not extend checkpoint \(size): the log was forked or cut")
         }
-        print("  still there as of checkpoint \(newest.size)")
+        let fingerprint = receipt.certificate.fingerprint.hex
+        guard history.certificates.contains(fingerprint) else {
+            throw Problem(.found, "\(place) never activated the certificate \(fingerprint)")
+        }
         if let reason = history.voided {
             let number = receipt.claims.donation.receipt
             throw Problem(.found, "receipt \(number) is void: \(reason.rawValue)")
         }
+        return newest.size
     }
 
     /// An exported log, or one that is served; its checkpoint, and the keys that it claims.
@@ -126,6 +142,8 @@ private struct History {
     /// The newer log's root at the size of the receipt's checkpoint.
     private(set) var rootAtReceipt: Digest?
     private(set) var voided: ReversalReason?
+    /// SHA-256 of the certificates that the ledger activated.
+    private(set) var certificates: [String]
 
     init(of log: any LogSource, for receipt: VerifiedReceipt) async throws {
         var edge = TreeEdge()
@@ -140,6 +158,7 @@ private struct History {
             }
         }
         (size, root, rootAtReceipt, voided) = (replay.size, replay.root, rootThen, reason)
+        certificates = replay.books.receiptCertificates
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Giving
 import LedgerCore
 import LedgerService
 import Reconciliation
@@ -39,6 +40,15 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Option(help: "Write to this file instead of standard output.")
     var out: String?
 
+    func validate() throws {
+        if let school, !School.isCode(school) {
+            throw ValidationError("--school is a school's code of ten digits")
+        }
+        if let fiscalYear, !(2500...2700).contains(fiscalYear) {
+            throw ValidationError("--fiscal-year is a Buddhist year, such as 2569")
+        }
+    }
+
     func run() async throws {
         try await reportingProblems {
             let source: any LogSource =
@@ -52,6 +62,10 @@ struct ReconcileCommand: AsyncParsableCommand {
     private func reconcile(_ source: any LogSource) async throws -> Report {
         var evidence = Evidence()
         let replay = try await Replay(of: source) { placed, fact in evidence.take(placed, fact) }
+        if let school, replay.books.schools[school] == nil {
+            // No findings about a school that nobody knows would be a false clean bill.
+            throw Problem(.badInput, "school \(school) is not registered")
+        }
         return PlanReconciliation.run(
             evidence, head: Report.Head(size: replay.size, root: replay.root),
             scope: Scope(school: school, fiscalYear: fiscalYear))

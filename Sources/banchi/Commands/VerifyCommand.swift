@@ -56,7 +56,8 @@ struct VerifyCommand: AsyncParsableCommand {
         print("entries      \(grouped(verification.entryCount))")
         print("root         \(verification.root.hex)")
         print("checkpoints  \(verification.checkpointCount) signed by the log's key")
-        print("donations    \(grouped(verification.donationCount)), \(grouped(verification.openedCount)) opened against the vault")
+        let opened = grouped(verification.openedCount)
+        print("donations    \(grouped(verification.donationCount)), \(opened) opened against the vault")
         guard verification.holds else { return reportFaults(verification) }
         print("the ledger holds: bytes, chain, tree, signatures, rules, books and receipt numbers")
         if !verification.isAnchored {

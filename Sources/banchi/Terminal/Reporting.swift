@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Giving
 import Imports
+import LedgerCore
 import LedgerService
 import OpenSSL
 import Storage
@@ -21,8 +23,9 @@ func reportingProblems(_ body: () async throws -> Void) async throws {
 private func exitCode(of error: any Error) -> Int32 {
     switch error {
     case let problem as Problem: problem.kind.rawValue
-    case is RowFault: Problem.Kind.badInput.rawValue
-    case is LedgerFault: Problem.Kind.found.rawValue
+    case is RowFault, is JSONFault: Problem.Kind.badInput.rawValue
+    case is LedgerFault, is EntryFault, is FactFault, is SignedCheckpoint.Fault:
+        Problem.Kind.found.rawValue
     case RecoveryFailure.ledger: Problem.Kind.found.rawValue
     case is RecoveryFailure, StoreFailure.unavailable, StoreFailure.headMoved, is OpenSSLError,
         is KeyFailure:

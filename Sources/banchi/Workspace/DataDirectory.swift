@@ -32,7 +32,19 @@ struct DataDirectory: Sendable {
         guard exists else {
             throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
         }
+        try insist(on: ledgerPath)
         return try SQLiteLedgerStore(path: ledgerPath)
+    }
+
+    /// Makes the two databases; everywhere else one that is missing is a loss and not a beginning.
+    func createStores(_ secrets: VaultSecrets) throws -> (any LedgerStore, any DonorVault) {
+        (try SQLiteLedgerStore(path: ledgerPath), try openVault(secrets))
+    }
+
+    private func insist(on path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Problem(.unavailable, "\(path) is missing; restore it from a backup")
+        }
     }
 
     func keys() throws -> KeyDirectory {
@@ -45,6 +57,11 @@ struct DataDirectory: Sendable {
     }
 
     func vault(_ secrets: VaultSecrets) throws -> any DonorVault {
+        try insist(on: vaultPath)
+        return try openVault(secrets)
+    }
+
+    private func openVault(_ secrets: VaultSecrets) throws -> any DonorVault {
         try SQLiteDonorVault(
             path: vaultPath,
             keys: VaultKeys(wrapping: secrets.wrapping, indexing: secrets.indexing))

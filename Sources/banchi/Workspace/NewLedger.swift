@@ -16,18 +16,20 @@ struct NewLedger {
     ///   passphrase of 256 bits is made and kept in a file that only the owner may read.
     /// - Returns: the log's verifier key.
     func create(passphraseFile: URL?) async throws -> VerifierKey {
+        let given = try passphraseFile.map { try DataDirectory.passphrase(in: $0) }
         try DurableFile.createDirectory(directory.url)
-        let keys = KeyDirectory(directory.keysURL, passphrase: try settlePassphrase(passphraseFile))
+        let keys = KeyDirectory(directory.keysURL, passphrase: try settle(given, in: passphraseFile))
         try createKeys(keys)
         try await appendGenesis(keys)
         return try keys.publicKeys().log
     }
 
-    private func settlePassphrase(_ file: URL?) throws -> String {
-        if let file {
+    /// Remembers where the given passphrase is, or makes one.
+    private func settle(_ given: String?, in file: URL?) throws -> String {
+        if let given, let file {
             let settings = JSON.object(["passphrase_file": .string(file.path)])
             try DurableFile.write(settings.canonical + [0x0A], to: directory.settingsURL, mode: 0o644)
-            return try DataDirectory.passphrase(in: file)
+            return given
         }
         let passphrase = Base64.encode(try SecureRandom.bytes(32), as: .url)
         try DurableFile.write(
@@ -41,7 +43,11 @@ struct NewLedger {
         let name = issuer.isDemonstration ? "\(issuer.nameEnglish) (DEMONSTRATION)" : issuer.nameEnglish
         try keys.create(
             origin: opening.origin,
-            certificateName: [("C", "TH"), ("O", issuer.nameThai), ("CN", name)],
+            // X.509 allows 64 characters for each (RFC 5280, ub-organization-name).
+            certificateName: [
+                ("C", "TH"), ("O", String(issuer.nameThai.unicodeScalars.prefix(64))),
+                ("CN", String(name.unicodeScalars.prefix(64))),
+            ],
             validity: now...now + Self.validity)
     }
 
@@ -51,9 +57,9 @@ struct NewLedger {
             [KeyActivation.log(vkey: log.description)]
             + certificates.map { .receipts(certificate: $0.fingerprint.hex) }
         let secrets = try keys.secrets()
-        let vault = try directory.vault(secrets.vault)
+        let (store, vault) = try directory.createStores(secrets.vault)
         let ledger = try await Ledger.open(
-            store: try directory.store(), vault: vault, signer: try keys.checkpointSigner(),
+            store: store, vault: vault, signer: try keys.checkpointSigner(),
             now: systemClock)
         let desk = FormDesk(secret: secrets.ledger, vault: vault, by: Workspace.console)
         let command = Command.openLedger(

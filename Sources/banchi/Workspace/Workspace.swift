@@ -46,13 +46,22 @@ struct Workspace: Sendable {
     private static func opening(in store: any LedgerStore) async throws -> LedgerOpening {
         guard let bytes = try await store.entries(from: 0, limit: 1).first,
             case .ledgerOpened(let opening) = try Fact(reading: PlacedEntry(reading: bytes).entry)
-        else { throw Problem(.unavailable, "the ledger was never opened; banchi init was interrupted") }
+        else {
+            throw Problem(.unavailable, "banchi init was interrupted; remove its folder and run it again")
+        }
         return opening
     }
 
     /// Submits one form and gives back what was recorded.
     func record(_ form: Form) async throws -> [PlacedEntry] {
         try await record(try await desk.submissions(of: [form])[0])
+    }
+
+    /// The gift that was recorded under a form's reference before; nil where there is none.
+    func gift(recordedAs form: Form) async throws -> Gift? {
+        let factID = desk.rehearsal(of: form).factID(0)
+        guard let bytes = try await store.entries(ids: [factID])[factID] else { return nil }
+        return RecordedDonation(try PlacedEntry(reading: bytes))?.donation.gift
     }
 
     func record(_ submission: Submission) async throws -> [PlacedEntry] {

@@ -1,12 +1,10 @@
-import LedgerCore
-
 extension Satang {
     /// The sum, held at ±2^53.
     ///
     /// A payment is recorded whatever its papers say, so the shares of nonsense papers may add up
     /// to more than 64 bits hold. Such a total is above every budget (amounts are below 2^53) and
     /// stays a number that every JSON reader reads exactly.
-    func cappedSum(_ other: Satang) -> Satang {
+    public func cappedSum(_ other: Satang) -> Satang {
         let (sum, overflow) = amount.addingReportingOverflow(other.amount)
         let limit = Satang.totalLimit.amount
         guard !overflow else { return amount < 0 ? -.totalLimit : .totalLimit }
@@ -16,5 +14,5 @@ extension Satang {
 
 extension Sequence<Satang> {
     /// The capped sum of the amounts.
-    var cappedTotal: Satang { reduce(.zero) { $0.cappedSum($1) } }
+    public var cappedTotal: Satang { reduce(.zero) { $0.cappedSum($1) } }
 }
