@@ -74,25 +74,42 @@ public struct Import: Sendable {
 
     // MARK: Second pass
 
-    /// Appends every row that is not recorded yet.
+    /// Appends every row that is not recorded yet. While one group is being appended the next is read
+    /// and committed to; it is handed in only when the one before is answered.
     public func run(into ledger: Ledger, progress: Progress) async throws -> Report {
         var report = Report()
         var faults: [RowFault] = []
         var forms = try FormStream(self, collecting: &faults)
+        var underway: Underway?
         while let group = try forms.next(Self.groupSize, collecting: &faults) {
-            if let fault = faults.first { throw Interruption.refused(report, fault) }
-            let submissions = try await desk.submissions(of: group.map(\.form))
-            guard let outcomes = await ledger.submit(submissions) else {
-                throw Interruption.failed(report, "the ledger takes nothing more in just now")
-            }
-            for (placed, outcome) in zip(group, outcomes) {
-                try report.count(outcome, of: placed)
-            }
+            let submissions = faults.isEmpty ? try await desk.submissions(of: group.map(\.form)) : []
+            try await underway?.settle(into: &report)
             progress(report.recorded + report.skipped)
+            if let fault = faults.first { throw Interruption.refused(report, fault) }
+            underway = Underway(group, outcomes: Task { await ledger.submit(submissions) })
         }
+        try await underway?.settle(into: &report)
         // Where the file's beginning is wrong by now, there was no group.
         if let fault = faults.first { throw Interruption.refused(report, fault) }
         return report
+    }
+
+    /// A group that was handed in and is not answered yet.
+    private struct Underway {
+        let group: [PlacedForm]
+        let outcomes: Task<[Outcome]?, Never>
+
+        init(_ group: [PlacedForm], outcomes: Task<[Outcome]?, Never>) {
+            self.group = group
+            self.outcomes = outcomes
+        }
+
+        func settle(into report: inout Report) async throws(Interruption) {
+            guard let outcomes = await outcomes.value else {
+                throw .failed(report, "the ledger takes nothing more in just now")
+            }
+            for (placed, outcome) in zip(group, outcomes) { try report.count(outcome, of: placed) }
+        }
     }
 
     fileprivate func rows() throws(ReadingFault) -> any RowReader {

@@ -117,6 +117,32 @@ class OwnVerifier(unittest.TestCase):
             "--key", world().vkey, "--against", world().export)
         self.assertIn("still there", done.stdout)
 
+    def test_against_an_older_export_it_asks_for_a_newer_one(self):
+        copy = world().copy("data")
+        campaign = next(iter(world().expected["campaigns"]))
+        banchi("donate", "--campaign", campaign, "--amount", "1", "--method", "cash",
+               "--received", "2026-03-01", "--reference", "older", data=copy.data)
+        again = banchi("donate", "--campaign", campaign, "--amount", "1", "--method", "cash",
+                       "--received", "2026-03-01", "--reference", "older", data=copy.data)
+        number = next(line.split()[1] for line in again.stdout.splitlines() if "receipt" in line)
+        banchi("receipt", "issue", "--number", number, "--out", copy.receipts, data=copy.data)
+        done = banchi(
+            "receipt", "verify", next(copy.receipts.glob("*.sd-jwt")), "--key", world().vkey,
+            "--against", world().export, expect=65)
+        self.assertIn("before the receipt's checkpoint", done.stderr)
+
+    def test_a_repeated_reference_records_nothing_twice(self):
+        copy = world().copy("data")
+        campaign = next(
+            campaign for campaign in json.loads(
+                banchi("campaign", "list", "--format", "json", data=copy.data).stdout)
+            if campaign["id"].startswith("C2570"))
+        gift = ["donate", "--campaign", campaign["id"], "--amount", "7", "--method", "cash",
+                "--reference", "mine"]
+        first = banchi(*gift, data=copy.data)
+        self.assertEqual(banchi(*gift, data=copy.data).stdout, first.stdout)
+        banchi(*gift, "--kind", "individual", data=copy.data, expect=65)
+
     def test_another_log_key_is_refused(self):
         other = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
         done = banchi(

@@ -34,7 +34,8 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
             } catch {
                 throw Problem(.found, "\(file) is refused: \(error)")
             }
-            let newest = if let against { try await compare(receipt, with: against) } else { nil as UInt64? }
+            var newest: UInt64?
+            if let against { newest = try await compare(receipt, with: against) }
             report(receipt, newest: newest)
         }
     }
@@ -102,8 +103,12 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
         guard newest.size == history.size, newest.root == history.root else {
             throw Problem(.found, "\(place): its checkpoint is not what its entries give")
         }
+        let size = receipt.checkpoint.size
+        guard newest.size >= size else {
+            throw Problem(
+                .badInput, "\(place) ends at \(newest.size), before the receipt's checkpoint \(size)")
+        }
         guard history.rootAtReceipt == receipt.checkpoint.root else {
-            let size = receipt.checkpoint.size
             throw Problem(
                 .found, "\(place) does not extend checkpoint \(size): the log was forked or cut")
         }

@@ -24,10 +24,13 @@ struct Workspace: Sendable {
     ) async throws -> Result {
         let store = try directory.store()
         let keys = try directory.keys()
-        let secrets = try keys.secrets()
+        // Each costs a tenth of a second of scrypt, so they are opened side by side.
+        async let signer = keys.checkpointSigner()
+        async let opened = keys.secrets()
+        let secrets = try await opened
         let vault = try directory.vault(secrets.vault)
         let ledger = try await Ledger.open(
-            store: store, vault: vault, signer: try keys.checkpointSigner(), now: systemClock)
+            store: store, vault: vault, signer: try await signer, now: systemClock)
         do {
             let workspace = Workspace(
                 ledger: ledger, store: store, vault: vault,
