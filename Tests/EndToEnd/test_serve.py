@@ -12,8 +12,10 @@ from world import BANCHI, banchi, world
 class Server:
     """A real server on a free loopback port, with a ledger of its own."""
 
+    def __init__(self, copy=None):
+        self.copy = copy or world().copy("data")
+
     def __enter__(self):
-        self.copy = world().copy("data")
         self.process = subprocess.Popen(
             [BANCHI, "serve", "--listen", "127.0.0.1:0", "--data", self.copy.data],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
