@@ -88,6 +88,16 @@ class ByHand(unittest.TestCase):
             self.assertIn("Verified OK", done.stdout)
             self.assertIn("Signature Verified Successfully", done.stdout)
 
+    @staticmethod
+    def signed_byte(path, generator):
+        """A byte of the signed header and payload, or of the entry. Of other bytes a bit may be
+        spelling only: coreutils forgives the unused bits at the end of a base64 text."""
+        content = path.read_bytes()
+        if path.suffix == ".sd-jwt":
+            return generator.randrange(content.rindex(b".", 0, content.index(b"~")))
+        start = content.index(b"extra ") + len(b"extra ")
+        return generator.randrange(start, content.index(b"\n", start) - 4)
+
     def test_the_page_refuses_a_flipped_bit(self):
         seed = random.randrange(1 << 32)
         print(f"flipped bits by hand, seed {seed}")
@@ -95,7 +105,7 @@ class ByHand(unittest.TestCase):
         for suffix in (".sd-jwt", ".tlog-proof"):
             receipt = world().copy_of_receipt(0)
             path = receipt.with_suffix(suffix)
-            flip(path, generator.randrange(path.stat().st_size - 1), generator.randrange(6))
+            flip(path, self.signed_byte(path, generator), generator.randrange(6))
             done = self.run_page(receipt)
             self.assertNotEqual(done.returncode, 0, f"seed {seed}: {suffix}\n{done.stdout}")
 
