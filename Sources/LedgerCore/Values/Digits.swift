@@ -22,6 +22,17 @@ extension UInt8 {
     var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
+extension BinaryInteger {
+    /// Decimal text with its thousands apart: `1,234,567`. For values from 0 on.
+    public var groupedDigits: String {
+        let digits = String(self)
+        return digits.enumerated().reduce(into: "") { text, digit in
+            if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
+            text.append(digit.element)
+        }
+    }
+}
+
 extension Int64 {
     /// Division that rounds towards minus infinity, so that days before 1970 come out right.
     func floorDivided(by divisor: Int64) -> Int64 {

@@ -26,11 +26,7 @@ public struct Satang: Hashable, Comparable, Sendable {
 extension Satang: CustomStringConvertible {
     /// Decimal baht with two places and grouped thousands: `1,234.50`.
     public var description: String {
-        let baht = String(amount.magnitude / 100)
-        let grouped = baht.enumerated().reduce(into: "") { text, digit in
-            if digit.offset > 0, (baht.count - digit.offset) % 3 == 0 { text.append(",") }
-            text.append(digit.element)
-        }
+        let grouped = (amount.magnitude / 100).groupedDigits
         return "\(amount < 0 ? "-" : "")\(grouped).\(Int64(amount.magnitude % 100).padded(to: 2))"
     }
 

@@ -17,13 +17,7 @@ struct Formats {
     }
 
     /// A whole number with grouped thousands.
-    func count(_ number: Int64) -> String {
-        let digits = String(number)
-        return digits.enumerated().reduce(into: "") { text, digit in
-            if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
-            text.append(digit.element)
-        }
-    }
+    func count(_ number: Int64) -> String { number.groupedDigits }
 
     func phrase(_ phrase: Phrase, _ argument: String) -> String {
         phrase.text(in: language).split(separator: "#", omittingEmptySubsequences: false)

@@ -1,4 +1,5 @@
 import Foundation
+import LedgerCore
 import Synchronization
 
 /// A bar on standard error for work that takes longer than a second; silent off a terminal.
@@ -52,10 +53,4 @@ final class ProgressBar: Sendable {
 }
 
 /// A count with its thousands apart: `10,000`.
-func grouped(_ count: some BinaryInteger) -> String {
-    let digits = String(count)
-    return digits.enumerated().reduce(into: "") { text, digit in
-        if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
-        text.append(digit.element)
-    }
-}
+func grouped(_ count: some BinaryInteger) -> String { count.groupedDigits }
