@@ -9,7 +9,7 @@ struct Site: Sendable {
     let index: ReadIndex
     let desk: FormDesk
     let receipts: ReceiptDesk
-    let logKey: VerifierKey
+    let money: MoneyDesk
     let certificates: [Certificate]
     let now: @Sendable () -> Instant
 
@@ -18,11 +18,11 @@ struct Site: Sendable {
     /// The Bangkok day.
     var today: Day { Day(bangkok: now()) }
 
-    /// The newest published checkpoint, verified with the log's key.
+    /// The newest published checkpoint, verified with the log's keys.
     ///
     /// Nothing beyond it is shown: what no checkpoint covers, nobody has vouched for.
     func checkpoint() async throws -> SignedCheckpoint {
         guard let kept = try await store.newestCheckpoint() else { throw Problem.noCheckpoint }
-        return try SignedCheckpoint(kept.note, keys: [logKey])
+        return try SignedCheckpoint(kept.note, keys: try await index.logKeys())
     }
 }

@@ -18,12 +18,12 @@ public struct WebServer: Sendable {
     ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
-        logKey: VerifierKey, certificates: [Certificate], writeToken: String?,
+        certificates: [Certificate], writeToken: String?,
         now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(
-            ledger: ledger, index: index, desk: desk, receipts: receipts, logKey: logKey,
-            certificates: certificates, now: now)
+            ledger: ledger, index: index, desk: desk, receipts: receipts,
+            money: MoneyDesk(store: ledger.store), certificates: certificates, now: now)
         self.writeToken = writeToken
         self.logger = logger
     }

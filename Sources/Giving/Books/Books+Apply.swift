@@ -30,11 +30,15 @@ extension Books {
     ///
     /// After a throw the books are in no defined state and must be dropped.
     ///
-    /// - Parameter at: the commit time of the fact's entry.
-    public mutating func apply(_ fact: Fact, at: Instant) throws(BooksFault) {
+    /// - Parameters:
+    ///   - at: the commit time of the fact's entry.
+    ///   - entry: its place and its leaf hash, which the accounts that it moves keep.
+    public mutating func apply(
+        _ fact: Fact, at: Instant, entry: EntryReference
+    ) throws(BooksFault) {
         try expect(fact)
-        try record(fact, at: at)
-        for move in fact.moves { try post(move) }
+        try record(fact, at: at, entry: entry)
+        if !fact.moves.isEmpty { try post(fact.moves, of: entry) }
     }
 
     /// Facts that were decided together come one after the other, none of them missing or changed.
@@ -47,11 +51,14 @@ extension Books {
         awaited = nil
     }
 
-    private mutating func record(_ fact: Fact, at: Instant) throws(BooksFault) {
+    private mutating func record(
+        _ fact: Fact, at: Instant, entry: EntryReference
+    ) throws(BooksFault) {
         switch fact {
         case .ledgerOpened(let opening): try open(opening)
-        case .keyActivated(.log(let vkey)): logKeys.append(vkey)
-        case .keyActivated(.receipts(let certificate)): receiptCertificates.append(certificate)
+        case .keyActivated(let activation): try activate(activation, by: entry)
+        case .keyRetired(let retirement): try retire(retirement, by: entry)
+        case .booksSealed(let sealing): try check(sealing)
         case .deductionAdopted(let rule): deductions.append(rule)
         case .schoolRegistered(let school): try register(school)
         case .organisationRegistered(let organisation): try register(organisation)
@@ -85,36 +92,37 @@ extension Books {
         }
     }
 
-    private mutating func post(_ move: Move) throws(BooksFault) {
-        try add(move.amount, to: move.debit, on: .debit)
-        try add(move.amount, to: move.credit, on: .credit)
-    }
-
-    private mutating func add(
-        _ amount: Satang, to account: Account, on side: Account.Side
-    ) throws(BooksFault) {
-        let change = account.normalSide == side ? amount : -amount
-        let balance = balance(of: account) + change
-        guard balance.isExact, balance >= .zero || !account.staysFunded else {
-            throw .balance(account, balance)
+    private func check(_ sealing: BooksSealing) throws(BooksFault) {
+        guard sealing == BooksSealing(accounts, occasion: sealing.occasion) else {
+            throw .impossible("the sealed table is not the one of the entries before")
         }
-        balances[account] = balance
     }
 
-    /// Whether every account of the moves keeps to exact integers.
-    func fits(_ moves: [Move]) -> Bool {
-        var changes: [Account: Satang] = [:]
-        for move in moves {
-            for (account, side) in [(move.debit, Account.Side.debit), (move.credit, .credit)] {
-                changes[account, default: .zero] +=
-                    account.normalSide == side ? move.amount : -move.amount
+    private mutating func post(_ moves: [Move], of entry: EntryReference) throws(BooksFault) {
+        accounts.post(moves, of: entry.leaf)
+        for account in moves.flatMap({ [$0.debit, $0.credit] }) {
+            let balance = accounts.balance(of: account)
+            guard accounts.isExact(account), balance >= .zero || !account.staysFunded else {
+                throw .balance(account, balance)
             }
         }
-        return changes.allSatisfy { account, change in (balance(of: account) + change).isExact }
+    }
+
+    /// Whether the totals of every account that the moves touch keep to exact integers.
+    func fits(_ moves: [Move]) -> Bool {
+        moves.allSatisfy { move in
+            let debits = moves.filter { $0.debit == move.debit }.map(\.amount).reduce(.zero, +)
+            let credits = moves.filter { $0.credit == move.credit }.map(\.amount).reduce(.zero, +)
+            return accounts.totals(of: move.debit).debit + debits < .totalLimit
+                && accounts.totals(of: move.credit).credit + credits < .totalLimit
+        }
     }
 }
 
-extension Satang {
-    /// Whether every JSON reader reads this total exactly.
-    fileprivate var isExact: Bool { self < .totalLimit && -self < .totalLimit }
+extension AccountTable {
+    /// Whether every JSON reader reads an account's totals exactly.
+    fileprivate func isExact(_ account: Account) -> Bool {
+        let (debit, credit) = totals(of: account)
+        return debit < .totalLimit && credit < .totalLimit
+    }
 }

@@ -34,12 +34,16 @@ extension Books {
     private func facts(for command: Command, now: Instant) throws(Refusal) -> [Fact] {
         if case .openLedger(let opening, let keys, let deductions) = command {
             guard self.opening == nil else { throw .ledgerAlreadyOpen }
+            try Self.check(keys, of: opening)
             return [.ledgerOpened(opening)] + keys.map(Fact.keyActivated)
                 + deductions.map(Fact.deductionAdopted)
         }
         guard let opening else { throw .ledgerNotOpen }
         switch command {
         case .openLedger: throw .ledgerAlreadyOpen
+        case .activateLogKey(let key): return [try activating(key)]
+        case .retireLogKey(let key): return [try retiring(key)]
+        case .sealBooks(let occasion): return [.booksSealed(BooksSealing(accounts, occasion: occasion))]
         case .registerSchool(let school): return [try registering(school)]
         case .registerOrganisation(let organisation): return [try registering(organisation)]
         case .importPlan(let plan, let lines): return try importing(plan, lines: lines)

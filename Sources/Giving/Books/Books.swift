@@ -7,8 +7,7 @@ public import LedgerCore
 /// not with gifts.
 public struct Books: Sendable {
     public internal(set) var opening: LedgerOpening?
-    /// Verifier keys of the log, oldest first.
-    public internal(set) var logKeys: [String] = []
+    public internal(set) var logKeys = LogKeyHistory()
     /// SHA-256 of the receipt certificates, oldest first.
     public internal(set) var receiptCertificates: [String] = []
     public internal(set) var deductions: [DeductionRule] = []
@@ -16,8 +15,8 @@ public struct Books: Sendable {
     public internal(set) var organisations: [String: Organisation] = [:]
     public internal(set) var plans: [PlanID: Plan] = [:]
     public internal(set) var campaigns: [String: CampaignAccount] = [:]
-    /// What stands on each account, on its normal side.
-    public internal(set) var balances: [Account: Satang] = [:]
+    /// What stands on each account, and which entries made it so.
+    public internal(set) var accounts = AccountTable()
     /// The last number given in each receipt series.
     public internal(set) var series: [String: Int64] = [:]
     /// Sequence numbers of donations that were reversed.
@@ -58,7 +57,7 @@ public struct CampaignAccount: Sendable {
 
 extension Books {
     /// What stands on an account, on its normal side; zero for one that was never used.
-    public func balance(of account: Account) -> Satang { balances[account] ?? .zero }
+    public func balance(of account: Account) -> Satang { accounts.balance(of: account) }
 
     /// The newest approved version of a school's plan for a fiscal year.
     public func approvedPlan(of school: String, fiscalYear: Int64) -> Plan? {

@@ -31,6 +31,11 @@ public struct EntryReference: Hashable, Sendable {
     }
 }
 
+extension PlacedEntry {
+    /// How other entries name this one.
+    public var reference: EntryReference { EntryReference(sequence: entry.sequence, leaf: leaf) }
+}
+
 /// The mirror of a donation. Nothing is edited: a correction names what it reverses.
 public struct DonationReversal: Hashable, Sendable {
     public let donation: EntryReference

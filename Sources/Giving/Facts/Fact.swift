@@ -7,6 +7,8 @@ public import LedgerCore
 public enum Fact: Hashable, Sendable {
     case ledgerOpened(LedgerOpening)
     case keyActivated(KeyActivation)
+    case keyRetired(KeyRetirement)
+    case booksSealed(BooksSealing)
     case deductionAdopted(DeductionRule)
     case schoolRegistered(School)
     case organisationRegistered(Organisation)
@@ -28,6 +30,8 @@ extension Fact {
         switch self {
         case .ledgerOpened: "ledger.opened"
         case .keyActivated: "key.activated"
+        case .keyRetired: "key.retired"
+        case .booksSealed: "books.sealed"
         case .deductionAdopted: "deduction.adopted"
         case .schoolRegistered: "school.registered"
         case .organisationRegistered: "organisation.registered"
@@ -49,6 +53,8 @@ extension Fact {
         switch self {
         case .ledgerOpened(let opening): opening.body
         case .keyActivated(let activation): activation.body
+        case .keyRetired(let retirement): retirement.body
+        case .booksSealed(let sealing): sealing.body
         case .deductionAdopted(let rule): rule.body
         case .schoolRegistered(let school): school.body
         case .organisationRegistered(let organisation): organisation.body
@@ -85,6 +91,8 @@ extension Fact {
             switch entry.kind {
             case "ledger.opened": .ledgerOpened(try LedgerOpening(fields))
             case "key.activated": .keyActivated(try KeyActivation(fields))
+            case "key.retired": .keyRetired(try KeyRetirement(fields))
+            case "books.sealed": .booksSealed(try BooksSealing(fields))
             case "deduction.adopted": .deductionAdopted(try DeductionRule(fields))
             case "school.registered": .schoolRegistered(try School(fields))
             case "organisation.registered": .organisationRegistered(try Organisation(fields))

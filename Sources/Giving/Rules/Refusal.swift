@@ -12,6 +12,11 @@ public enum Refusal: Error, Hashable, Sendable {
     case ledgerAlreadyOpen
     case ledgerNotOpen
 
+    // Keys of the log
+    case logKeyForeign(String)
+    case logKeyNotActive(String)
+    case logKeyLast(String)
+
     // Schools, plans and campaigns
     case schoolUnknown(String)
     case planEmpty(PlanID)
@@ -49,6 +54,9 @@ extension Refusal {
         case .alreadyRegistered: "already-registered"
         case .ledgerAlreadyOpen: "ledger-already-open"
         case .ledgerNotOpen: "ledger-not-open"
+        case .logKeyForeign: "log-key-foreign"
+        case .logKeyNotActive: "log-key-not-active"
+        case .logKeyLast: "log-key-last"
         case .schoolUnknown: "school-unknown"
         case .planEmpty: "plan-empty"
         case .planLineTwice: "plan-line-twice"
@@ -83,6 +91,9 @@ extension Refusal {
         case .alreadyRegistered(let id): "\(id) is registered already, with other content"
         case .ledgerAlreadyOpen: "this ledger is open already"
         case .ledgerNotOpen: "this ledger has not been opened; run banchi init first"
+        case .logKeyForeign(let key): "\(key) is no Ed25519 key that is named as the ledger's origin"
+        case .logKeyNotActive(let key): "\(key) signs nothing now; banchi key list shows the keys that do"
+        case .logKeyLast(let key): "\(key) is the only key that signs; activate another one first"
         case .schoolUnknown(let code): "school \(code) is not registered; import schools first"
         case .planEmpty(let plan): "plan \(plan) has no lines"
         case .planLineTwice(let plan, let line): "plan \(plan) has the line \(line) twice"

@@ -27,6 +27,12 @@ public struct Request: Hashable, Sendable {
 /// What can be asked.
 public enum Command: Hashable, Sendable {
     case openLedger(LedgerOpening, keys: [KeyActivation], deductions: [DeductionRule])
+    /// From the next checkpoint on this log key signs beside those that do.
+    case activateLogKey(VerifierKey)
+    /// From the next checkpoint on this log key signs nothing.
+    case retireLogKey(VerifierKey)
+    /// Commit to all accounts as they stand.
+    case sealBooks(BooksSealing.Occasion)
     case registerSchool(School)
     case registerOrganisation(Organisation)
     /// A plan that was approved elsewhere: its lines, in their order.
@@ -83,7 +89,7 @@ public struct RecordedDonation: Hashable, Sendable {
     /// Nil where the entry is not a donation.
     public init?(_ placed: PlacedEntry) {
         guard case .donationReceived(let donation)? = try? Fact(reading: placed.entry) else { return nil }
-        place = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
+        place = placed.reference
         self.donation = donation
     }
 }

@@ -55,18 +55,20 @@ public struct SignedCheckpoint: Hashable, Sendable {
         self.note = note
     }
 
-    /// Signs a checkpoint with the log's key.
+    /// Signs a checkpoint with the log's keys, a line for each.
     ///
-    /// - Precondition: the key's name is the origin.
+    /// - Precondition: every key's name is the origin.
     public static func sign(
-        _ checkpoint: Checkpoint, as key: VerifierKey, with privateKey: Ed25519PrivateKey
+        _ checkpoint: Checkpoint, with keys: [(key: VerifierKey, privateKey: Ed25519PrivateKey)]
     ) throws(OpenSSLError) -> SignedCheckpoint {
-        precondition(
-            key.name.isSpelt(like: checkpoint.origin),
-            "\(key.name) does not sign for \(checkpoint.origin)")
-        return SignedCheckpoint(
-            checkpoint: checkpoint,
-            note: try SignedNote.sign(checkpoint.text, as: key, with: privateKey))
+        var note = SignedNote(text: checkpoint.text, signatures: [])
+        for (key, privateKey) in keys {
+            precondition(
+                key.name.isSpelt(like: checkpoint.origin),
+                "\(key.name) does not sign for \(checkpoint.origin)")
+            note = try note.signed(as: key, with: privateKey)
+        }
+        return SignedCheckpoint(checkpoint: checkpoint, note: note)
     }
 
     /// Reads a published checkpoint and verifies it with the log's known keys.

@@ -89,10 +89,15 @@ extension SignedNote {
     public static func sign(
         _ text: String, as key: VerifierKey, with privateKey: Ed25519PrivateKey
     ) throws(OpenSSLError) -> SignedNote {
+        try SignedNote(text: text, signatures: []).signed(as: key, with: privateKey)
+    }
+
+    /// The same note with the line of one more of the log's keys.
+    func signed(
+        as key: VerifierKey, with privateKey: Ed25519PrivateKey
+    ) throws(OpenSSLError) -> SignedNote {
         let signature = try privateKey.sign(Array(text.utf8))
-        return SignedNote(
-            text: text,
-            signatures: [Signature(name: key.name, keyID: key.keyID, bytes: signature)])
+        return adding(Signature(name: key.name, keyID: key.keyID, bytes: signature))
     }
 
     /// The known keys that signed, in the order of their lines.

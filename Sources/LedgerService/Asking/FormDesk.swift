@@ -114,6 +114,9 @@ extension Command {
             .object([
                 "reason": .string(reason.rawValue), "reverse": .string(donation.place.leaf.hex),
             ])
+        case .activateLogKey(let key): .object(["activate": .string(key.description)])
+        case .retireLogKey(let key): .object(["retire": .string(key.description)])
+        case .sealBooks(let occasion): .object(["seal": .string(occasion.rawValue)])
         case .openLedger(let opening, _, _): Fact.ledgerOpened(opening).body
         case .receiveDonation, .recordPayment:
             preconditionFailure("personal data is digested with the form that holds it")

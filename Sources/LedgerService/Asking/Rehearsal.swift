@@ -1,5 +1,6 @@
 public import Giving
 public import LedgerCore
+import OpenSSL
 public import Storage
 
 /// Decides requests one after the other without recording anything: the first pass of an import.
@@ -55,7 +56,8 @@ public struct Rehearsal: Sendable {
         case .facts(let facts):
             for fact in facts {
                 do {
-                    try books.apply(fact, at: now)
+                    // What is rehearsed has no place and no hash yet, and seals nothing.
+                    try books.apply(fact, at: now, entry: EntryReference(sequence: 0, leaf: .zero))
                 } catch {
                     preconditionFailure("decided, but not applicable: \(fact.kind) \(error)")
                 }

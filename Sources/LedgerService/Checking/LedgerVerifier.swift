@@ -1,35 +1,30 @@
 import Giving
-public import LedgerCore
-public import OpenSSL
-import Receipts
+import LedgerCore
+import OpenSSL
 public import Storage
 
 /// Derives everything again from the bytes: canonical form, hashes, chain, tree, tiles, checkpoints,
-/// signatures, and the rules and the books along with it.
+/// signatures, and the rules and the books along with it (docs/format.md, "Verifying a log").
 public struct LedgerVerifier: Sendable {
     private let source: any LogSource
-    private let trustedKeys: [VerifierKey]
-    private let publishedKeys: [VerifierKey]
-    private let certificates: [Certificate]
+    private let documents: LogDocuments
+    private let anchors: Anchors
     private let vault: (any DonorVault)?
 
     /// How many entries are read at a time.
     private static let pageSize: UInt64 = 4096
 
     /// - Parameters:
-    ///   - trustedKeys: log keys from outside; with none, the log's own word is taken and the result
-    ///     is not anchored.
-    ///   - publishedKeys: the log keys that lie beside the log.
-    ///   - certificates: the receipt certificates that lie beside the log.
+    ///   - documents: what lies beside the entries.
+    ///   - anchors: what comes from outside; with none the result is not anchored.
     ///   - vault: where it is at hand, every gift's disclosures are opened.
     public init(
-        source: any LogSource, trustedKeys: [VerifierKey], publishedKeys: [VerifierKey],
-        certificates: [Certificate], vault: (any DonorVault)? = nil
+        source: any LogSource, documents: LogDocuments, anchors: Anchors,
+        vault: (any DonorVault)? = nil
     ) {
         self.source = source
-        self.trustedKeys = trustedKeys
-        self.publishedKeys = publishedKeys
-        self.certificates = certificates
+        self.documents = documents
+        self.anchors = anchors
         self.vault = vault
     }
 
@@ -37,31 +32,37 @@ public struct LedgerVerifier: Sendable {
     public typealias Progress = @Sendable (UInt64) -> Void
 
     public func verify(progress: Progress = { _ in }) async throws -> Verification {
-        let checkpoints = try await source.checkpoints()
-        var pass = VerificationPass(
-            source: source, checkpoints: checkpoints.map { ($0.size, $0.claim?.root) }, vault: vault)
+        var faults = documents.faults
+        let receipts = JudgedReceipt.read(documents.receipts, certificates: documents.certificates, &faults)
+        let sizes = documents.checkpoints.map(\.size) + anchors.sizes + receipts.map(\.checkpoint.size)
+        var pass = VerificationPass(source: source, vault: vault, sizes: Set(sizes))
+        var tiles = TileFaults()
         while true {
             let page = try await source.entries(from: pass.size, limit: Int(Self.pageSize))
             let start = pass.size
-            let leaves = await leaves(from: start, count: page.count, &pass)
-            await checkBundles(of: page, from: start, &pass)
+            let leaves = await leaves(from: start, count: page.count, &tiles)
+            await checkBundles(of: page, from: start, &tiles)
             for (bytes, leaf) in zip(page, leaves) { try await pass.take(bytes, expecting: leaf) }
             try await checkIDs(of: page, from: start, &pass)
             progress(pass.size)
             if page.count < Self.pageSize { break }
         }
-        try await checkTiles(&pass)
-        checkSignatures(checkpoints, &pass)
-        checkCoverage(checkpoints, &pass)
-        checkCertificates(&pass)
-        return pass.finish(isAnchored: !trustedKeys.isEmpty)
+        checkEnd(&pass)
+        await checkTiles(of: pass, &tiles)
+        return conclude(pass, tiles, receipts, faults)
+    }
+
+    /// What the tiles and bundles are blamed for, if it is not the entries that are wrong.
+    private struct TileFaults {
+        /// Files that are missing or cut short: wrong, whatever the entries are.
+        var unreadable: [Verification.Fault] = []
+        /// Files that hold something else than the entries give.
+        var differing: [Verification.Fault] = []
     }
 
     /// The leaf hashes that are kept beside the entries, tile by tile; nil for those of a tile that
-    /// cannot be read, which is a fault. A page begins where a tile does.
-    private func leaves(
-        from start: UInt64, count: Int, _ pass: inout VerificationPass
-    ) async -> [Digest?] {
+    /// cannot be read. A page begins where a tile does.
+    private func leaves(from start: UInt64, count: Int, _ tiles: inout TileFaults) async -> [Digest?] {
         var leaves: [Digest?] = []
         while leaves.count < count {
             let first = start + UInt64(leaves.count)
@@ -70,7 +71,8 @@ public struct LedgerVerifier: Sendable {
                 leaves += try await source.hashes(level: 0, range: first..<first + UInt64(width))
             } catch {
                 leaves += [Digest?](repeating: nil, count: width)
-                pass.report.faults.append(.leaves(number: first / UInt64(Tile.fullWidth)))
+                let tile = Tile(.hashes(level: 0), number: first / UInt64(Tile.fullWidth), width: width)
+                tiles.unreadable.append(.file(tile.path, reason: "cannot be read: \(error)"))
             }
         }
         return leaves
@@ -81,86 +83,130 @@ public struct LedgerVerifier: Sendable {
     private func checkIDs(
         of page: [[UInt8]], from start: UInt64, _ pass: inout VerificationPass
     ) async throws {
-        guard let store = source as? any LedgerStore, pass.report.holdsSoFar else { return }
+        guard let store = source as? any LedgerStore, pass.firstFault == nil else { return }
         let ids = try page.map { try Entry(canonicalBytes: $0).id }
         let found = try await store.entries(ids: ids)
         for (position, id) in ids.enumerated() where found[id] != page[position] {
             let sequence = start + UInt64(position)
-            let reason = "is not found by its id \(id)"
-            return pass.report.faults.append(.entry(LedgerFault(sequence: sequence, reason: reason)))
+            return pass.note(LedgerFault(sequence: sequence, reason: "is not found by its id \(id)"))
         }
     }
 
     /// Kept bundles must hold the entries, byte for byte. A page begins where a bundle does.
-    private func checkBundles(of page: [[UInt8]], from start: UInt64, _ pass: inout VerificationPass) async {
+    private func checkBundles(of page: [[UInt8]], from start: UInt64, _ tiles: inout TileFaults) async {
         for first in stride(from: 0, to: page.count, by: Tile.fullWidth) {
             let entries = Array(page[first..<min(first + Tile.fullWidth, page.count)])
             let number = (start + UInt64(first)) / UInt64(Tile.fullWidth)
             let tile = Tile(.entries, number: number, width: entries.count)
             do {
                 guard let kept = try await source.bundle(tile) else { return }
-                if kept != Tile.bundle(entries) { pass.report.faults.append(.bundle(number: number)) }
-            } catch {
-                pass.report.faults.append(.bundle(number: number))
-            }
-        }
-    }
-
-    private func checkTiles(_ pass: inout VerificationPass) async throws {
-        for tile in pass.tileRoots {
-            let range = tile.number..<tile.number + 1
-            // A root that cannot be read is not the one that the hashes give.
-            let kept = try? await source.hashes(level: tile.level + 1, range: range)
-            if kept != [tile.hash] {
-                pass.report.faults.append(.tile(level: tile.level, number: tile.number))
-            }
-        }
-    }
-
-    private func checkSignatures(_ checkpoints: [KeptCheckpoint], _ pass: inout VerificationPass) {
-        let own = pass.logKeys.compactMap { VerifierKey($0) }
-        if let stranger = (trustedKeys + publishedKeys).first(where: { !own.contains($0) }) {
-            pass.report.faults.append(.key("the ledger never activated the key \(stranger.label)"))
-        }
-        let keys = trustedKeys.isEmpty ? own : trustedKeys
-        for kept in checkpoints {
-            do {
-                let signed = try SignedCheckpoint(kept.note, keys: keys)
-                guard signed.checkpoint.size == kept.size, signed.checkpoint.origin == pass.origin else {
-                    pass.report.faults.append(
-                        .checkpoint(size: kept.size, reason: "is filed under another size or origin"))
-                    continue
+                if kept != Tile.bundle(entries) {
+                    tiles.differing.append(.file(tile.path, reason: "does not hold the entries"))
                 }
-                if pass.agrees(kept) { pass.report.checkpointCount += 1 }
             } catch {
-                pass.report.faults.append(
-                    .checkpoint(size: kept.size, reason: "is not signed by the log: \(error)"))
+                tiles.unreadable.append(.file(tile.path, reason: "cannot be read: \(error)"))
             }
         }
-        if pass.report.entryCount > 0, checkpoints.isEmpty {
-            pass.report.faults.append(.checkpoint(size: 0, reason: "is missing: nothing is signed"))
+    }
+
+    private func checkTiles(of pass: VerificationPass, _ tiles: inout TileFaults) async {
+        if let stray = pass.firstStray {
+            let number = stray.sequence / UInt64(Tile.fullWidth)
+            let width = min(Int(pass.size - number * UInt64(Tile.fullWidth)), Tile.fullWidth)
+            let tile = Tile(.hashes(level: 0), number: number, width: width)
+            tiles.differing.append(.file(tile.path, reason: "is wrong: entry \(stray)"))
+        }
+        for root in pass.tileRoots {
+            let level = root.level + 1
+            let number = root.number / UInt64(Tile.fullWidth)
+            let count = Tile.hashCount(level: level, treeSize: pass.size) - number * UInt64(Tile.fullWidth)
+            let tile = Tile(
+                .hashes(level: level), number: number, width: min(Int(count), Tile.fullWidth))
+            do {
+                if try await source.hashes(level: level, range: root.number..<root.number + 1) != [root.hash] {
+                    tiles.differing.append(.file(tile.path, reason: "is not what its hashes give"))
+                }
+            } catch {
+                tiles.unreadable.append(.file(tile.path, reason: "cannot be read: \(error)"))
+            }
         }
     }
 
-    /// A store may have been stopped between appending and publishing; what was exported is what a
-    /// checkpoint covers, and nothing more.
-    private func checkCoverage(_ checkpoints: [KeptCheckpoint], _ pass: inout VerificationPass) {
-        guard !(source is any LedgerStore), let covered = checkpoints.map(\.size).max(),
-            covered < pass.size
-        else { return }
-        pass.report.faults.append(
-            .entry(LedgerFault(sequence: covered, reason: "and those after it are covered by no checkpoint")))
+    /// What the entries lack at their end, or have too much of.
+    private func checkEnd(_ pass: inout VerificationPass) {
+        if pass.firstFault == nil, !pass.standing.books.isComplete {
+            pass.note(LedgerFault(sequence: pass.size, reason: "is missing: the one before it cannot be the last"))
+        }
+        // A store may have been stopped between appending and publishing; what was exported is what a
+        // checkpoint covers, and nothing more.
+        guard let covered = documents.checkpoints.last?.size else { return }
+        if covered > pass.size {
+            pass.note(LedgerFault(sequence: pass.size, reason: "is missing: checkpoint \(covered) covers it"))
+        } else if covered < pass.size, !(source is any LedgerStore) {
+            pass.note(LedgerFault(sequence: covered, reason: "and those after it are covered by no checkpoint"))
+        }
     }
 
-    private func checkCertificates(_ pass: inout VerificationPass) {
-        let activated = pass.certificates
-        for certificate in certificates where !activated.contains(certificate.fingerprint.hex) {
-            pass.report.faults.append(
-                .key("the ledger never activated the certificate \(certificate.fingerprint.hex)"))
+    // MARK: What it comes to
+
+    private func conclude(
+        _ pass: VerificationPass, _ tiles: TileFaults, _ receipts: [JudgedReceipt],
+        _ documentFaults: [Verification.Fault]
+    ) -> Verification {
+        let judge = CheckpointJudge(
+            origin: pass.standing.books.opening?.origin, logKeys: pass.standing.books.logKeys,
+            witnessKeys: documents.witnessKeys, roots: pass.roots)
+        let judged = documents.checkpoints.map { ($0, judge.fault(of: $0)) }
+        let agreeing = judged.compactMap { kept, fault in
+            // A checkpoint that agrees was read already.
+            fault == nil ? (try? SignedNote(kept.note)).map { AgreeingCheckpoint(size: kept.size, note: $0) } : nil
         }
-        for fingerprint in activated
-        where !certificates.contains(where: { $0.fingerprint.hex == fingerprint }) {
-            pass.report.faults.append(.key("the activated certificate \(fingerprint) is missing"))
+        let newestAgrees = judged.last.map { $0.1 == nil } ?? false
+
+        var report = Verification()
+        report.entryCount = pass.size
+        report.root = pass.edge.root
+        report.donationCount = pass.donationCount
+        report.openedCount = pass.openedCount
+        report.sealCount = pass.sealCount
+        report.checkpointCount = agreeing.count
+        report.firstDisagreeing = judged.first { $0.1 != nil }?.0.size
+        report.lastAgreeing = agreeing.last { $0.size < report.firstDisagreeing ?? .max }?.size
+        report.faults = entryFault(of: pass, newestAgrees: newestAgrees).map { [.entry($0)] } ?? []
+        report.faults += judged.compactMap { kept, fault in
+            fault.map { .checkpoint(size: kept.size, reason: $0) }
         }
+        if judged.isEmpty, pass.size > 0 {
+            report.faults.append(.file("checkpoint", reason: "is missing: nothing is signed"))
+        }
+        report.faults += tiles.unreadable + (newestAgrees ? tiles.differing : [])
+        report.faults += documentFaults + keyFaults(of: pass.standing.books)
+        let receiptFaults = receipts.compactMap { $0.fault(judge: judge) }
+        report.receiptCount = receipts.count - receiptFaults.count
+        report.faults += receiptFaults
+        let anchorFaults = anchors.faults(agreeing: agreeing, judge: judge)
+        report.faults += anchorFaults
+        report.isAnchored = !anchors.isEmpty && anchorFaults.isEmpty
+        return report
+    }
+
+    /// If the entries give the newest checkpoint's root, it is a tile that is wrong.
+    private func entryFault(of pass: VerificationPass, newestAgrees: Bool) -> LedgerFault? {
+        let candidates = [pass.firstFault, newestAgrees ? nil : pass.firstStray].compactMap { $0 }
+        return candidates.min { $0.sequence < $1.sequence }
+    }
+
+    /// The key files hold exactly what the ledger activated.
+    private func keyFaults(of books: Books) -> [Verification.Fault] {
+        var faults: [Verification.Fault] = []
+        if documents.logKeys != books.logKeys.keys {
+            faults.append(.file("keys/log.vkey", reason: "does not hold the keys that the ledger activated"))
+        }
+        let published = documents.certificates.map(\.fingerprint.hex)
+        if published != books.receiptCertificates {
+            faults.append(
+                .file("keys/receipts.pem", reason: "does not hold the certificates that the ledger activated"))
+        }
+        return faults
     }
 }

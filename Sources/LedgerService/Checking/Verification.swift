@@ -1,45 +1,51 @@
 import LedgerCore
+public import OpenSSL
 
 /// What a verification found.
 public struct Verification: Sendable {
     /// How many entries were read.
     public internal(set) var entryCount: UInt64 = 0
-    /// How many kept checkpoints agree with the entries and are signed by the log's key.
+    /// How many kept checkpoints agree with the entries and are signed by the log's keys.
     public internal(set) var checkpointCount = 0
     public internal(set) var donationCount = 0
     /// How many gifts' disclosures were opened against their commitments.
     public internal(set) var openedCount = 0
+    /// How many receipts that were handed along verify.
+    public internal(set) var receiptCount = 0
+    /// How many times the books were sealed.
+    public internal(set) var sealCount = 0
     /// The root over all entries that were read.
-    public internal(set) var root = TreeEdge().root
+    public internal(set) var root = MerkleTree.emptyRoot
     /// Every fault, the first entry's first.
     public internal(set) var faults: [Fault] = []
-    /// The last kept checkpoint that agrees with the entries, and the first that does not.
+    /// The last kept checkpoint before the first that does not agree, and that one.
     public internal(set) var lastAgreeing: UInt64?
     public internal(set) var firstDisagreeing: UInt64?
-    /// Whether a log key from outside vouched for the checkpoints. Without one the log is consistent
-    /// in itself, and whoever made it could have made another.
+    /// Whether something from outside vouched for the log, and all of it did. Without that the log is
+    /// consistent in itself, and whoever made it could have made another.
     public internal(set) var isAnchored = false
 
     public var holds: Bool { faults.isEmpty }
 
+    /// The first entry that is wrong or missing.
+    public var firstBad: UInt64? {
+        faults.compactMap { if case .entry(let fault) = $0 { fault.sequence } else { nil } }.min()
+    }
+
     public enum Fault: Hashable, Sendable, CustomStringConvertible {
         case entry(LedgerFault)
         case checkpoint(size: UInt64, reason: String)
-        case tile(level: Int, number: UInt64)
-        /// The hashes of a run of 256 entries cannot be read.
-        case leaves(number: UInt64)
-        case bundle(number: UInt64)
-        case key(String)
+        /// A file that is missing, or does not say what it should.
+        case file(String, reason: String)
+        /// What came from outside is not met.
+        case anchor(String)
 
         public var description: String {
             switch self {
             case .entry(let fault): fault.description
-            case .checkpoint(let size, let reason): "checkpoint \(size) \(reason)"
-            case .tile(let level, let number):
-                "tile \(level)/\(number): its root is not what its hashes give"
-            case .leaves(let number): "tile 0/\(number): the hashes of its entries are missing"
-            case .bundle(let number): "entry bundle \(number) does not hold the entries"
-            case .key(let reason): reason
+            case .checkpoint(let size, let reason): "checkpoints/\(size) \(reason)"
+            case .file(let path, let reason): "\(path) \(reason)"
+            case .anchor(let reason): reason
             }
         }
     }

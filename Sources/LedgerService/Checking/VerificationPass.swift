@@ -6,54 +6,61 @@ import Storage
 
 /// One reading of the log from its first entry to its last.
 struct VerificationPass {
-    var report = Verification()
-    /// Roots of the tiles that the entries complete, to be compared with the kept ones.
-    var tileRoots: [TileRoot] = []
-    private var standing = Standing()
-    private var edge = TreeEdge()
+    private(set) var standing = Standing()
+    private(set) var edge = TreeEdge()
+    /// The first entry that is wrong in itself or does not follow; after it only hashes are followed.
+    private(set) var firstFault: LedgerFault?
+    /// The first entry that does not hash to what the tiles hold.
+    private(set) var firstStray: LedgerFault?
+    /// The roots at the sizes that were asked for.
+    private(set) var roots: [UInt64: Digest] = [:]
+    private(set) var donationCount = 0
+    private(set) var openedCount = 0
+    private(set) var sealCount = 0
+    /// Roots of the tiles that the entries complete.
+    private(set) var tileRoots: [TileRoot] = []
     private var ids: Set<String> = []
     private let source: any LogSource
     private let vault: (any DonorVault)?
-    /// What the kept checkpoints claim, by size; nil for one that claims nothing.
-    private let claims: [UInt64: [Digest?]]
-    /// The sizes that agree with the entries.
-    private var agreeing: Set<UInt64> = []
+    private let sizes: Set<UInt64>
 
-    init(
-        source: any LogSource, checkpoints: [(size: UInt64, root: Digest?)],
-        vault: (any DonorVault)?
-    ) {
+    /// - Parameter sizes: of the checkpoints that will be judged.
+    init(source: any LogSource, vault: (any DonorVault)?, sizes: Set<UInt64>) {
         self.source = source
-        claims = Dictionary(grouping: checkpoints, by: \.size).mapValues { $0.map(\.root) }
         self.vault = vault
+        self.sizes = sizes
+        if sizes.contains(0) { roots[0] = edge.root }
     }
 
     var size: UInt64 { edge.size }
-    var origin: String? { standing.books.opening?.origin }
-    var logKeys: [String] { standing.books.logKeys }
-    var certificates: [String] { standing.books.receiptCertificates }
 
-    /// Takes the next entry. After the first broken one only hashes are followed, to find the first
-    /// checkpoint that disagrees.
+    /// Takes the next entry.
+    ///
+    /// - Parameter leaf: what the tiles hold for it; nil where they cannot be read.
     mutating func take(_ bytes: [UInt8], expecting leaf: Digest?) async throws {
         let found = MerkleTree.leafHash(bytes)
-        if report.holdsSoFar {
+        if let leaf, leaf != found, firstStray == nil {
+            firstStray = LedgerFault(
+                sequence: size, reason: "hashes to \(found.hex), but the tree holds \(leaf.hex)")
+        }
+        if firstFault == nil {
             do {
-                try await follow(bytes, found: found, expecting: leaf)
+                try await follow(bytes)
             } catch let fault as LedgerFault {
-                report.faults.append(.entry(fault))
+                firstFault = fault
             }
         }
         tileRoots += edge.append(found)
-        report.entryCount += 1
-        compareRoot()
+        if sizes.contains(size) { roots[size] = edge.root }
     }
 
-    private mutating func follow(_ bytes: [UInt8], found: Digest, expecting leaf: Digest?) async throws {
-        if let leaf, leaf != found {
-            throw LedgerFault(
-                sequence: size, reason: "hashes to \(found.hex), but the tree holds \(leaf.hex)")
-        }
+    /// Notes what is wrong beyond the entries' own bytes, if it comes before what is known.
+    mutating func note(_ fault: LedgerFault) {
+        guard firstFault.map({ fault.sequence < $0.sequence }) ?? true else { return }
+        firstFault = fault
+    }
+
+    private mutating func follow(_ bytes: [UInt8]) async throws {
         let placed: PlacedEntry
         do {
             placed = try PlacedEntry(reading: bytes)
@@ -64,13 +71,14 @@ struct VerificationPass {
             throw LedgerFault(sequence: size, reason: "repeats the id \(placed.entry.id)")
         }
         try standing.follow(placed)
+        let fact = try Fact(reading: placed.entry)
+        if case .booksSealed = fact { sealCount += 1 }
         try await open(placed)
-        try await checkReversal(placed)
+        if case .donationReversed(let reversal) = fact { try await check(reversal, at: placed) }
     }
 
     /// The books keep no single gifts, so whether a reversal names a real one is looked up here.
-    private func checkReversal(_ placed: PlacedEntry) async throws {
-        guard case .donationReversed(let reversal) = try Fact(reading: placed.entry) else { return }
+    private func check(_ reversal: DonationReversal, at placed: PlacedEntry) async throws {
         let bytes = try await source.entries(from: reversal.donation.sequence, limit: 1).first
         // Bytes that are no donation cannot have been reversed.
         let recorded = bytes.flatMap { try? PlacedEntry(reading: $0) }.flatMap { RecordedDonation($0) }
@@ -88,7 +96,7 @@ struct VerificationPass {
     /// What the vault holds of a gift must open the commitments of its entry, and nothing else.
     private mutating func open(_ placed: PlacedEntry) async throws {
         guard let recorded = RecordedDonation(placed) else { return }
-        report.donationCount += 1
+        donationCount += 1
         let commitments = recorded.donation.gift.commitments
         let locator = CommittedDetails.locator(of: commitments)
         guard let disclosures = try await disclosures(at: locator, of: recorded) else { return }
@@ -101,7 +109,7 @@ struct VerificationPass {
                     reason: "does not commit to what the vault holds for \(recorded.donation.receipt)")
             }
         }
-        report.openedCount += 1
+        openedCount += 1
     }
 
     private func disclosures(
@@ -114,43 +122,5 @@ struct VerificationPass {
                 sequence: recorded.place.sequence,
                 reason: "has a record in the vault that cannot be opened: \(error)")
         }
-    }
-
-    private mutating func compareRoot() {
-        guard let claimed = claims[size] else { return }
-        if claimed.allSatisfy({ $0 == edge.root }) {
-            report.lastAgreeing = size
-            agreeing.insert(size)
-        } else if report.firstDisagreeing == nil {
-            report.firstDisagreeing = size
-            report.faults.append(
-                .checkpoint(size: size, reason: "names another root than the entries give"))
-        }
-    }
-
-    /// Whether everything that is kept for this size names the root that the entries give.
-    func agrees(_ kept: KeptCheckpoint) -> Bool { agreeing.contains(kept.size) }
-
-    mutating func finish(isAnchored: Bool) -> Verification {
-        report.root = edge.root
-        report.isAnchored = isAnchored
-        if report.holdsSoFar, size > 0, !standing.books.isComplete {
-            report.faults.append(
-                .entry(LedgerFault(sequence: size - 1, reason: "is the last, but another had to follow it")))
-        }
-        for claimed in claims.keys.sorted() where claimed > size {
-            report.firstDisagreeing = report.firstDisagreeing ?? claimed
-            report.faults.append(
-                .checkpoint(
-                    size: claimed, reason: "vouches for entries that are missing: only \(size) are there"))
-        }
-        return report
-    }
-}
-
-extension Verification {
-    /// Whether no entry is broken yet.
-    var holdsSoFar: Bool {
-        !faults.contains { if case .entry = $0 { true } else { false } }
     }
 }

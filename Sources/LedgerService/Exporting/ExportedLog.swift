@@ -8,17 +8,22 @@ public final class ExportedLog: LogSource {
     private let directory: URL
     /// Where each line of `entries.jsonl` begins, and where the last one ends.
     private let lineStarts: [UInt64]
+    /// Whether the last line is a whole one.
+    let endsInNewline: Bool
 
     public init(_ directory: URL) throws(StoreFailure) {
         self.directory = directory
         do {
-            lineStarts = try Self.lineStarts(of: directory.appending(path: "entries.jsonl"))
+            (lineStarts, endsInNewline) = try Self.lines(of: directory.appending(path: "entries.jsonl"))
         } catch {
             throw .unavailable("\(directory.path) is not an exported log: \(error.localizedDescription)")
         }
     }
 
-    private static func lineStarts(of url: URL) throws -> [UInt64] {
+    /// The number of lines.
+    var lineCount: UInt64 { UInt64(lineStarts.count - 1) }
+
+    private static func lines(of url: URL) throws -> (starts: [UInt64], endInNewline: Bool) {
         let file = try FileHandle(forReadingFrom: url)
         // What was read is read, whatever closing says.
         defer { try? file.close() }
@@ -30,9 +35,9 @@ public final class ExportedLog: LogSource {
                 if byte == 0x0A { starts.append(offset) }
             }
         }
+        guard starts.last != offset else { return (starts, true) }
         // A last line without its newline is an entry too, and a broken one.
-        if starts.last != offset { starts.append(offset + 1) }
-        return starts
+        return (starts + [offset + 1], false)
     }
 
     public func entries(
@@ -65,7 +70,7 @@ public final class ExportedLog: LogSource {
     private func hashes(
         _ level: Int, _ range: Range<UInt64>
     ) throws(StoreFailure) -> [Digest] {
-        let size = Tile.hashCount(level: level, treeSize: UInt64(lineStarts.count - 1))
+        let size = Tile.hashCount(level: level, treeSize: lineCount)
         let full = UInt64(Tile.fullWidth)
         var hashes: [Digest] = []
         for number in range.lowerBound / full..<(range.upperBound + full - 1) / full {
@@ -96,52 +101,26 @@ public final class ExportedLog: LogSource {
         let names = try reading("checkpoints") { url in
             try FileManager.default.contentsOfDirectory(atPath: url.path)
         }
-        var kept: [UInt64: String] = [:]
-        for name in names {
-            guard let size = strictDecimal(name) else { continue }
-            kept[size] = try text("checkpoints/\(name)")
+        var kept: [KeptCheckpoint] = []
+        for size in names.compactMap({ strictDecimal($0) }).sorted() {
+            kept.append(KeptCheckpoint(size: size, note: try text("checkpoints/\(size)")))
         }
-        let sorted = kept.sorted { $0.key < $1.key }.map { KeptCheckpoint(size: $0.key, note: $0.value) }
-        // The newest stands on its own as well; a copy that says something else is checked too.
-        let newest = try text("checkpoint")
-        guard sorted.last?.note != newest else { return sorted }
-        return sorted + [KeptCheckpoint(size: Self.size(claimedBy: newest) ?? 0, note: newest)]
+        return kept
     }
 
     public func bundle(_ tile: Tile) async throws(StoreFailure) -> [UInt8]? {
         try reading(tile.path) { [UInt8](try Data(contentsOf: $0)) }
     }
 
-    /// What lies beside the log: the verifier keys it claims, and the issuer's certificates.
-    public func keys() throws(StoreFailure) -> (log: [VerifierKey], receipts: [Certificate]) {
-        let vkeys = try text("keys/log.vkey").split(separator: "\n").map { VerifierKey(String($0)) }
-        guard !vkeys.contains(nil) else { throw .broken("keys/log.vkey holds no verifier key") }
-        do {
-            let pem = try text("keys/receipts.pem")
-            let certificates = try Certificate.certificates(inPEM: pem)
-            // PEM forgives stray bytes between its lines; what was exported has none.
-            guard certificates.map(\.pem).joined() == pem else {
-                throw StoreFailure.broken("not what was exported")
-            }
-            return (vkeys.compactMap { $0 }, certificates)
-        } catch {
-            throw .broken("keys/receipts.pem: \(error)")
-        }
-    }
-
     /// The newest checkpoint, verbatim.
     public func newestCheckpoint() throws(StoreFailure) -> String { try text("checkpoint") }
 
-    private static func size(claimedBy note: String) -> UInt64? {
-        // A note that cannot be read claims nothing.
-        (try? SignedNote(note)).flatMap { Checkpoint(text: $0.text) }?.size
-    }
-
-    private func text(_ path: String) throws(StoreFailure) -> String {
+    /// The text of a file. Bytes that are no UTF-8 are replaced, and so differ from what they should be.
+    func text(_ path: String) throws(StoreFailure) -> String {
         try reading(path) { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
     }
 
-    private func reading<Result>(
+    func reading<Result>(
         _ path: String, _ read: (URL) throws -> Result
     ) throws(StoreFailure) -> Result {
         do {

@@ -24,11 +24,12 @@ public struct LogExport: Sendable {
     ///
     /// - Returns: the number of entries written; 0 where nothing was ever signed.
     public func write(
-        logKeys: [VerifierKey], certificates: [Certificate], progress: Progress = { _ in }
+        logKeys: [VerifierKey], witnessKeys: [VerifierKey], certificates: [Certificate],
+        progress: Progress = { _ in }
     ) async throws -> UInt64 {
         guard let newest = try await store.newestCheckpoint() else { return 0 }
         // Where there is none there is nothing to remove.
-        for earlier in ["checkpoint", "checkpoints", "tile", "keys"] {
+        for earlier in ["checkpoint", "checkpoints", "tile", "keys", "receipts"] {
             // What is not there needs no removing.
             try? FileManager.default.removeItem(at: directory.appending(path: earlier))
         }
@@ -40,11 +41,13 @@ public struct LogExport: Sendable {
             try write(bytes, to: tile.path)
         }
         try write(logKeys.map { "\($0)\n" }.joined(), to: "keys/log.vkey")
+        try write(witnessKeys.map { "\($0)\n" }.joined(), to: "keys/witnesses.vkey")
         try write(certificates.map(\.pem).joined(), to: "keys/receipts.pem")
-        for kept in try await store.checkpoints() where kept.size <= newest.size {
-            try write(kept.note, to: "checkpoints/\(kept.size)")
-        }
-        try write(newest.note, to: "checkpoint")
+        let kept = try await store.checkpoints().filter { $0.size <= newest.size }
+        for checkpoint in kept { try write(checkpoint.note, to: "checkpoints/\(checkpoint.size)") }
+        try write(kept.map { "\($0.size)\n" }.joined(), to: "checkpoints/sizes")
+        // A witness may have cosigned the newest meanwhile; the two files are the same.
+        try write(kept.last?.note ?? newest.note, to: "checkpoint")
         return newest.size
     }
 

@@ -1,6 +1,6 @@
 public import Foundation
 import FoundationNetworking
-import LedgerCore
+public import LedgerCore
 public import OpenSSL
 public import Storage
 
@@ -52,8 +52,23 @@ public struct ServedLog: LogSource {
         return all
     }
 
+    /// The kept ones up to the newest, and the newest itself.
     public func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] {
-        [KeptCheckpoint(size: size, note: newest)]
+        var kept: [KeptCheckpoint] = []
+        for size in try await text("checkpoints/sizes").split(separator: "\n").compactMap({ strictDecimal($0) })
+        where size < self.size {
+            kept.append(KeptCheckpoint(size: size, note: try await text("checkpoints/\(size)")))
+        }
+        return kept + [KeptCheckpoint(size: size, note: newest)]
+    }
+
+    /// The log keys that it claims.
+    public func logKeys() async throws(StoreFailure) -> [VerifierKey] {
+        try await text("keys/log.vkey").split(separator: "\n").compactMap { VerifierKey(String($0)) }
+    }
+
+    private func text(_ path: String) async throws(StoreFailure) -> String {
+        String(decoding: try await Self.fetch(base.appending(path: path)), as: UTF8.self)
     }
 
     private func tile(_ content: Tile.Content, holding index: UInt64) -> Tile {

@@ -7,6 +7,7 @@ import Storage
 ///
 ///     log.pem        Ed25519, signs checkpoints        PKCS#8, scrypt, AES-256
 ///     log.vkey       its C2SP verifier key             in clear
+///     log-ID.…       the same for every later log key, by its key id
 ///     receipts.pem   P-256, signs receipts             PKCS#8, scrypt, AES-256
 ///     receipts.crt   its X.509 certificate             in clear
 ///     secrets        96 bytes: idempotency, vault      scrypt, AES-256-GCM
@@ -28,41 +29,98 @@ public struct KeyDirectory: Sendable {
         origin: String, certificateName: [(field: String, value: String)],
         validity: ClosedRange<Int64>
     ) throws {
-        let log = try Ed25519PrivateKey.generate()
-        guard let vkey = VerifierKey(
-            name: origin, algorithm: .ed25519, publicKey: log.publicKey.bytes)
-        else { preconditionFailure("\(origin) was checked to be an origin") }
         let receipts = try P256PrivateKey.generate()
         let certificate = try Certificate.selfSigned(
             subject: certificateName, key: receipts, notBefore: validity.lowerBound,
             notAfter: validity.upperBound)
         try DurableFile.createDirectory(directory)
-        try write(try log.encryptedPEM(passphrase: passphrase), to: "log.pem", isPrivate: true)
-        try write("\(vkey)\n", to: "log.vkey")
+        _ = try addLogKey(origin: origin) { _ in "log" }
         try write(try receipts.encryptedPEM(passphrase: passphrase), to: "receipts.pem", isPrivate: true)
         try write(certificate.pem, to: "receipts.crt")
         let secrets = try SealedSecrets.seal(try SecureRandom.bytes(96), passphrase: passphrase)
         try write(secrets, to: "secrets", isPrivate: true)
     }
 
-    /// The public halves, which need no passphrase.
-    public func publicKeys() throws -> (log: VerifierKey, certificates: [Certificate]) {
-        let line = try text("log.vkey").split(separator: "\n").first.map(String.init) ?? ""
-        guard let log = VerifierKey(line) else { throw KeyFailure.malformed("log.vkey") }
-        return (log, try Certificate.certificates(inPEM: try text("receipts.crt")))
+    /// Makes a further log key and writes it durably; the ledger does not know it yet.
+    public func addLogKey(origin: String) throws -> VerifierKey {
+        try addLogKey(origin: origin) { "log-\($0.keyID.hex)" }
     }
 
+    private func addLogKey(origin: String, named name: (VerifierKey) -> String) throws -> VerifierKey {
+        let key = try Ed25519PrivateKey.generate()
+        guard let vkey = VerifierKey(
+            name: origin, algorithm: .ed25519, publicKey: key.publicKey.bytes)
+        else { preconditionFailure("\(origin) was checked to be an origin") }
+        try write(
+            try key.encryptedPEM(passphrase: passphrase), to: "\(name(vkey)).pem", isPrivate: true)
+        try write("\(vkey)\n", to: "\(name(vkey)).vkey")
+        return vkey
+    }
+
+    /// Destroys the private half of a retired key; the verifier key stays.
+    public func destroyLogKey(_ key: VerifierKey) throws {
+        let name = try logKeyName(key)
+        try FileManager.default.removeItem(at: directory.appending(path: "\(name).pem"))
+    }
+
+    /// The verifier keys of the log, the first one first; they need no passphrase.
+    public func logKeys() throws -> [VerifierKey] {
+        try logKeyNames().map { try logKey(named: $0) }
+    }
+
+    /// The keys of the witnesses that cosigned so far; none before the first did.
+    public func witnessKeys() throws -> [VerifierKey] {
+        guard exists("witnesses.vkey") else { return [] }
+        let keys = try text("witnesses.vkey").split(separator: "\n").map { VerifierKey(String($0)) }
+        guard !keys.contains(nil) else { throw KeyFailure.malformed("witnesses.vkey") }
+        return keys.compactMap { $0 }
+    }
+
+    /// The issuer's certificates, which need no passphrase.
+    public func certificates() throws -> [Certificate] {
+        try Certificate.certificates(inPEM: try text("receipts.crt"))
+    }
+
+    /// A signer with all private log keys that are here, and that looks again for one that comes later.
     public func checkpointSigner() throws -> CheckpointSigner {
-        let key = try Ed25519PrivateKey(pem: try text("log.pem"), passphrase: passphrase)
-        let vkey = try publicKeys().log
-        guard key.publicKey.bytes == vkey.publicKey else { throw KeyFailure.mismatch("log.pem", "log.vkey") }
-        return CheckpointSigner(key: vkey, privateKey: key)
+        let present = try logKeyNames().filter { exists("\($0).pem") }
+        var privateKeys: [VerifierKey: Ed25519PrivateKey] = [:]
+        for name in present { privateKeys[try logKey(named: name)] = try privateLogKey(named: name) }
+        return CheckpointSigner(privateKeys) { try privateLogKey(named: try logKeyName($0)) }
+    }
+
+    /// `log`, then `log-ID` of every later one.
+    private func logKeyNames() throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+            .filter { $0.hasPrefix("log-") && $0.hasSuffix(".vkey") }
+        return ["log"] + names.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    private func logKeyName(_ key: VerifierKey) throws -> String {
+        guard let name = try logKeyNames().first(where: { try logKey(named: $0) == key }) else {
+            throw KeyFailure.missing(key.label, "keys/ has no such verifier key")
+        }
+        return name
+    }
+
+    private func logKey(named name: String) throws -> VerifierKey {
+        let line = try text("\(name).vkey").split(separator: "\n").first.map(String.init) ?? ""
+        guard let key = VerifierKey(line) else { throw KeyFailure.malformed("\(name).vkey") }
+        return key
+    }
+
+    private func privateLogKey(named name: String) throws -> Ed25519PrivateKey {
+        let key = try Ed25519PrivateKey(pem: try text("\(name).pem"), passphrase: passphrase)
+        guard key.publicKey.bytes == (try logKey(named: name)).publicKey else {
+            throw KeyFailure.mismatch("\(name).pem", "\(name).vkey")
+        }
+        return key
     }
 
     public func receiptKey() throws -> P256PrivateKey {
         let key = try P256PrivateKey(pem: try text("receipts.pem"), passphrase: passphrase)
         let own = key.publicKey
-        guard let certified = try publicKeys().certificates.first?.p256PublicKey(),
+        guard let certified = try certificates().first?.p256PublicKey(),
             certified.x == own.x, certified.y == own.y
         else { throw KeyFailure.mismatch("receipts.pem", "receipts.crt") }
         return key
@@ -76,6 +134,10 @@ public struct KeyDirectory: Sendable {
             LedgerSecret(Array(bytes[..<32])),
             VaultSecrets(wrapping: Array(bytes[32..<64]), indexing: Array(bytes[64...]))
         )
+    }
+
+    private func exists(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: directory.appending(path: name).path)
     }
 
     private func text(_ name: String) throws -> String {
@@ -98,11 +160,14 @@ public struct VaultSecrets: Sendable {
 public enum KeyFailure: Error, Sendable, CustomStringConvertible {
     case malformed(String)
     case mismatch(String, String)
+    /// A key that is in office is not at hand.
+    case missing(String, String)
 
     public var description: String {
         switch self {
         case .malformed(let name): "the key file \(name) is malformed"
         case .mismatch(let one, let other): "the key files \(one) and \(other) do not belong together"
+        case .missing(let key, let reason): "the private log key \(key) is not at hand: \(reason)"
         }
     }
 }

@@ -26,6 +26,20 @@ public struct ProofReader: Sendable {
         return ConsistencyProof(first: first, second: second, path: try await hashes(plan))
     }
 
+    /// The proof of an entry, with the entry, that stands by itself (C2SP tlog-proof).
+    ///
+    /// - Parameter checkpoint: one that covers the entry.
+    /// - Returns: nil where the ledger has no such entry.
+    public func entry(
+        _ sequence: UInt64, under checkpoint: KeptCheckpoint
+    ) async throws(StoreFailure) -> TlogProof? {
+        guard sequence < checkpoint.size,
+            let bytes = try await store.entries(from: sequence, limit: 1).first
+        else { return nil }
+        let proof = try await inclusion(of: sequence, inTreeOf: checkpoint.size)
+        return TlogProof(extra: bytes, index: sequence, path: proof.path, checkpoint: checkpoint.note)
+    }
+
     /// All subtrees in one reading, folded step by step.
     private func hashes(_ plan: ProofPlan) async throws(StoreFailure) -> [Digest] {
         let spans = plan.steps.joined().map { HashSpan(level: $0.source.level, range: $0.source.range) }

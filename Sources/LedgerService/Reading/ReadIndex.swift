@@ -37,6 +37,12 @@ public actor ReadIndex {
         return standing.books
     }
 
+    /// The keys that ever signed for the log.
+    public func logKeys() async throws -> [VerifierKey] {
+        try await catchUp()
+        return standing.books.logKeys.keys
+    }
+
     /// The number of entries.
     public func size() async throws -> UInt64 {
         try await catchUp()

@@ -1,5 +1,5 @@
 import Giving
-public import LedgerCore
+import LedgerCore
 public import OpenSSL
 public import Receipts
 public import Storage
@@ -10,17 +10,18 @@ public struct ReceiptDesk: Sendable {
     private let vault: any DonorVault
     private let key: P256PrivateKey
     private let chain: [Certificate]
-    private let logKey: VerifierKey
+    private let index: ReadIndex
 
+    /// - Parameter index: follows the same store.
     public init(
         store: any LedgerStore, vault: any DonorVault, key: P256PrivateKey, chain: [Certificate],
-        logKey: VerifierKey
+        index: ReadIndex
     ) {
         self.store = store
         self.vault = vault
         self.key = key
         self.chain = chain
-        self.logKey = logKey
+        self.index = index
     }
 
     /// The receipt of the donation at a sequence number, proven up to the newest checkpoint; nil
@@ -36,7 +37,7 @@ public struct ReceiptDesk: Sendable {
         else { return nil }
         let placed = try PlacedEntry(reading: bytes)
         guard let recorded = RecordedDonation(placed) else { return nil }
-        let checkpoint = try SignedCheckpoint(kept.note, keys: [logKey])
+        let checkpoint = try SignedCheckpoint(kept.note, keys: try await index.logKeys())
         let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
         return try IssuedReceipt(
             placed, path: proof.path, checkpoint: checkpoint,

@@ -27,20 +27,18 @@ public final class Ledger: Sendable {
         var standing = Standing()
         let vouched = try await newestCheckpoint(of: store)
         try await Recovery.catchUp(&standing, with: store, upholding: vouched)
-        try check(signer, signsFor: standing)
-        let position: Sequencer.Position
+        var position = Sequencer.Position(
+            standing: standing, signer: signer, vouched: vouched, published: vouched?.size ?? 0)
         do {
-            position = try await publishMissingCheckpoint(
-                Sequencer.Position(
-                    standing: standing, vouched: vouched, published: vouched?.size ?? 0),
-                store: store, signer: signer, now: now())
+            try position.prepareKeys(of: standing.books)
+            position = try await publishMissingCheckpoint(position, store: store, now: now())
             try await sweep(vault, store: store)
         } catch {
             throw .store(error)
         }
         return Ledger(
             position: position,
-            sequencer: Sequencer(store: store, vault: vault, signer: signer, now: now))
+            sequencer: Sequencer(store: store, vault: vault, now: now))
     }
 
     private init(position: Sequencer.Position, sequencer: Sequencer) {
@@ -71,14 +69,16 @@ public final class Ledger: Sendable {
 
     /// After a crash between append and publishing, the newest checkpoint is older than the ledger.
     private static func publishMissingCheckpoint(
-        _ position: Sequencer.Position, store: any LedgerStore, signer: CheckpointSigner, now: Instant
+        _ position: Sequencer.Position, store: any LedgerStore, now: Instant
     ) async throws(StoreFailure) -> Sequencer.Position {
         let (size, root) = position.standing.checkpoint
         guard size > position.published else { return position }
-        let signed = signer.sign(size: size, root: root)
+        let signed = position.signer.sign(
+            size: size, root: root, keys: position.standing.books.logKeys.current)
         try await store.publish(signed.note.encoded, size: size, at: now)
         return Sequencer.Position(
-            standing: position.standing, vouched: signed.checkpoint, published: size)
+            standing: position.standing, signer: position.signer, vouched: signed.checkpoint,
+            published: size)
     }
 
     /// What the newest checkpoint claims. It is read before the entries, which only grow.
@@ -96,16 +96,6 @@ public final class Ledger: Sendable {
             throw .store(.broken("what is kept as checkpoint \(kept.size) is not that checkpoint"))
         }
         return claim
-    }
-
-    /// The keys of another log would sign this one under a name that is not its own.
-    private static func check(
-        _ signer: CheckpointSigner, signsFor standing: Standing
-    ) throws(RecoveryFailure) {
-        guard let origin = standing.books.opening?.origin, origin != signer.key.name else { return }
-        throw .ledger(
-            LedgerFault(
-                sequence: 0, reason: "opens the log \(origin), but the key signs for \(signer.key.name)"))
     }
 
     /// Settles records whose entry is in the ledger, and destroys those whose entry never got there.

@@ -20,7 +20,6 @@ import Storage
 struct Sequencer: Sendable {
     let store: any LedgerStore
     let vault: any DonorVault
-    let signer: CheckpointSigner
     let now: @Sendable () -> Instant
 
     /// A batch ends here even if more waits, so that nobody waits for all of an import.
@@ -32,6 +31,7 @@ struct Sequencer: Sendable {
     /// Where the loop is: all that it knows from one batch to the next.
     struct Position {
         var standing: Standing
+        var signer: CheckpointSigner
         var trust = Trust.current
         /// Locators of records whose entries are in the ledger, which the vault is not told yet.
         var settled: [Digest] = []
@@ -42,6 +42,15 @@ struct Sequencer: Sendable {
 
         enum Trust {
             case current, behind, unknown
+        }
+
+        /// Brings every key to hand that is in office by these books.
+        mutating func prepareKeys(of books: Books) throws(StoreFailure) {
+            do {
+                try signer.prepare(books.logKeys.current)
+            } catch {
+                throw .unavailable(error.description)
+            }
         }
     }
 
@@ -117,6 +126,7 @@ struct Sequencer: Sendable {
         _ submissions: [Submission], from position: inout Position
     ) async throws(StoreFailure) -> [Outcome] {
         let draft = try await decide(submissions, on: position.standing)
+        try position.prepareKeys(of: draft.standing.books)
         guard !draft.growth.entries.isEmpty else {
             // A refusal must not rest on books that another writer has left behind. An append would
             // tell; without one, ask.
@@ -139,7 +149,9 @@ struct Sequencer: Sendable {
     /// Signs and publishes the checkpoint of what is durable.
     private func publish(_ position: inout Position) async -> SignedCheckpoint {
         let size = position.standing.head.size
-        let signed = signer.sign(size: size, root: position.standing.checkpoint.root)
+        let signed = position.signer.sign(
+            size: size, root: position.standing.checkpoint.root,
+            keys: position.standing.books.logKeys.current)
         position.vouched = signed.checkpoint
         do {
             try await store.publish(signed.note.encoded, size: size, at: now())

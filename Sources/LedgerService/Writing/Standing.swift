@@ -25,7 +25,7 @@ struct Standing: Sendable {
                 kind: fact.kind, body: fact.body(requestedBy: position == 0 ? request : nil),
                 moves: fact.moves, id: request.factID(position), by: request.by, at: at, after: head)
             do {
-                try books.apply(fact, at: placed.entry.at)
+                try books.apply(fact, at: placed.entry.at, entry: placed.reference)
             } catch {
                 preconditionFailure("decided, but not applicable: \(fact.kind) \(error)")
             }
@@ -41,7 +41,8 @@ struct Standing: Sendable {
         let sequence = head.size
         do {
             try Chain.check(placed.entry, follows: head)
-            try books.apply(try Fact(reading: placed.entry), at: placed.entry.at)
+            try books.apply(
+                try Fact(reading: placed.entry), at: placed.entry.at, entry: placed.reference)
         } catch {
             throw LedgerFault(sequence: sequence, reason: String(describing: error))
         }

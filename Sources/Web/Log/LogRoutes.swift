@@ -12,7 +12,8 @@ struct LogRoutes: Sendable {
         table.get("checkpoint") { request, _ in try await checkpoint(request) }
         table.get("tile/**") { request, _ in try await tile(request) }
         table.get("keys/log.vkey") { request, _ in
-            document("\(site.logKey)\n", type: "text/plain; charset=utf-8", for: request)
+            let keys = try await site.index.logKeys().map { "\($0)\n" }.joined()
+            return document(keys, type: "text/plain; charset=utf-8", for: request)
         }
         table.get("keys/receipts.pem") { request, _ in
             document(

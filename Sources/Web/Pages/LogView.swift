@@ -7,9 +7,10 @@ struct LogView {
     let root: String
     let key: String
 
-    init(_ checkpoint: Checkpoint, key: VerifierKey) {
+    /// - Parameter keys: those in office; during a rotation there are two.
+    init(_ checkpoint: Checkpoint, keys: [VerifierKey]) {
         size = String(checkpoint.size)
         root = Base64.encode(checkpoint.root.bytes)
-        self.key = key.description
+        key = keys.map(\.description).joined(separator: "\n")
     }
 }

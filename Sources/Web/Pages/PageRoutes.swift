@@ -39,7 +39,7 @@ struct PageRoutes: Sendable {
             account: account, books: books,
             spending: try await site.index.spending(of: id),
             gifts: try await site.index.recentGifts(of: id),
-            log: LogView(try await site.checkpoint().checkpoint, key: site.logKey),
+            log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current),
             today: site.today, reader: Reader(request))
         return pages.response(view)
     }
@@ -50,9 +50,10 @@ struct PageRoutes: Sendable {
             let bytes = try await site.store.entries(from: sequence, limit: 1).first,
             let recorded = RecordedDonation(try PlacedEntry(reading: bytes))
         else { throw Problem.notFound("no receipt has this number") }
+        let books = try await site.index.books()
         let view = ReceiptView(
-            recorded, books: try await site.index.books(),
-            log: LogView(try await site.checkpoint().checkpoint, key: site.logKey),
+            recorded, books: books,
+            log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current),
             reader: Reader(request))
         return pages.response(view)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import LedgerCore
 import LedgerService
+import Receipts
 import Storage
 
 /// `banchi export log DIR`: static files that need nothing of ours to be checked.
@@ -19,6 +20,9 @@ struct ExportCommand: AsyncParsableCommand {
         @Argument(help: "The folder to write to; an earlier export in it is replaced.")
         var directory: String
 
+        @Flag(help: "Every receipt along with it, without the donors' disclosures.")
+        var receipts = false
+
         func validate() throws {
             let url = URL(filePath: directory)
             // A folder that is not there yet holds nothing.
@@ -32,16 +36,43 @@ struct ExportCommand: AsyncParsableCommand {
             try await reportingProblems {
                 // An export is for everybody.
                 umask(0o022)
-                let workspace = data.directory
-                let store = try workspace.store()
-                let (logKey, certificates) = try workspace.publicKeys().publicKeys()
-                let total = Int(try await store.head().size)
-                let bar = ProgressBar("exporting entries", total: total)
-                let url = URL(filePath: directory)
-                let size = try await LogExport(store, to: url)
-                    .write(logKeys: [logKey], certificates: certificates) { bar.show(Int($0)) }
-                bar.finish()
-                print("\(grouped(size)) entries exported to \(directory)")
+                let size = try await exportLog()
+                let handed = receipts ? try await exportReceipts(upTo: size) : 0
+                print(
+                    "\(grouped(size)) entries"
+                        + (receipts ? " and \(grouped(handed)) receipts" : "")
+                        + " exported to \(directory)")
+            }
+        }
+
+        private func exportLog() async throws -> UInt64 {
+            let store = try data.directory.store()
+            let keys = try data.directory.publicKeys()
+            let total = Int(try await store.head().size)
+            let bar = ProgressBar("exporting entries", total: total)
+            defer { bar.finish() }
+            return try await LogExport(store, to: URL(filePath: directory)).write(
+                logKeys: try await ReadIndex(store: store).logKeys(), witnessKeys: try keys.witnessKeys(),
+                certificates: try keys.certificates()
+            ) { bar.show(Int($0)) }
+        }
+
+        /// - Returns: the number of receipts; those beyond the export's checkpoint are left out.
+        private func exportReceipts(upTo size: UInt64) async throws -> Int {
+            let folder = URL(filePath: directory).appending(path: "receipts")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            return try await Workspace.open(data.directory) { workspace in
+                let index = ReadIndex(store: workspace.store)
+                let desk = try workspace.receiptDesk(index: index)
+                let sequences = try await index.donations().map(\.sequence).filter { $0 < size }
+                let bar = ProgressBar("exporting receipts", total: sequences.count)
+                defer { bar.finish() }
+                for (position, sequence) in sequences.enumerated() {
+                    let receipt = try await desk.receipt(ofDonationAt: sequence, includingDonor: false)
+                    try receipt?.write(ReceiptFile.allCases, to: folder)
+                    bar.show(position + 1)
+                }
+                return sequences.count
             }
         }
     }

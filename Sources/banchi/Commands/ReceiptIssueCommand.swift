@@ -12,11 +12,6 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         abstract: "Write receipts: NUMBER.sd-jwt and NUMBER.tlog-proof.",
         discussion: "In a file's name the / of a receipt's number is written as -.")
 
-    enum Form: String, ExpressibleByArgument, CaseIterable {
-        case sdJWT = "sd-jwt"
-        case proof
-    }
-
     @OptionGroup var data: DataOption
 
     @Option(help: "The receipt's number, such as DON2569/000123.")
@@ -26,7 +21,7 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
     var all = false
 
     @Option(name: .customLong("as"), help: "sd-jwt or proof (default: both).")
-    var form: Form?
+    var form: ReceiptFile?
 
     @Option(help: "The folder to write to; made where there is none.")
     var out: String
@@ -41,11 +36,9 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingProblems {
             try await Workspace.open(data.directory) { workspace in
-                let (logKey, chain) = try workspace.keys.publicKeys()
-                let desk = ReceiptDesk(
-                    store: workspace.store, vault: workspace.vault,
-                    key: try workspace.keys.receiptKey(), chain: chain, logKey: logKey)
-                let sequences = try await donations(in: workspace)
+                let index = ReadIndex(store: workspace.store)
+                let desk = try workspace.receiptDesk(index: index)
+                let sequences = try await donations(in: index)
                 try FileManager.default.createDirectory(
                     at: URL(filePath: out), withIntermediateDirectories: true)
                 try await issue(sequences, from: desk)
@@ -55,8 +48,7 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         }
     }
 
-    private func donations(in workspace: Workspace) async throws -> [UInt64] {
-        let index = ReadIndex(store: workspace.store)
+    private func donations(in index: ReadIndex) async throws -> [UInt64] {
         guard let number else { return try await index.donations().map(\.sequence) }
         guard let parsed = ReceiptNumber(number), let sequence = try await index.donation(of: parsed)
         else { throw Problem(.badInput, "there is no receipt \(number)") }
@@ -69,20 +61,29 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         for (position, sequence) in sequences.enumerated() {
             guard let receipt = try await desk.receipt(ofDonationAt: sequence, includingDonor: true)
             else { throw Problem(.unavailable, "entry \(sequence) is not covered by a checkpoint yet") }
-            try write(receipt)
+            try receipt.write(form.map { [$0] } ?? ReceiptFile.allCases, to: URL(filePath: out))
             bar.show(position + 1)
         }
     }
+}
 
-    private func write(_ receipt: IssuedReceipt) throws {
-        let base = URL(filePath: out).appending(path: receipt.number.fileName).path
-        if form != .proof {
-            try Data(receipt.token.encoded.utf8)
-                .write(to: URL(filePath: base + ".sd-jwt"), options: .atomic)
-        }
-        if form != .sdJWT {
-            try Data(receipt.proof.encoded.utf8)
-                .write(to: URL(filePath: base + ".tlog-proof"), options: .atomic)
+/// What a receipt is handed out as.
+enum ReceiptFile: String, ExpressibleByArgument, CaseIterable {
+    case sdJWT = "sd-jwt"
+    case proof
+}
+
+extension IssuedReceipt {
+    /// Writes `NUMBER.sd-jwt` and `NUMBER.tlog-proof` into a folder that is there.
+    func write(_ files: [ReceiptFile], to folder: URL) throws {
+        let base = folder.appending(path: number.fileName).path
+        for file in files {
+            let (suffix, text) =
+                switch file {
+                case .sdJWT: ("sd-jwt", token.encoded)
+                case .proof: ("tlog-proof", proof.encoded)
+                }
+            try Data(text.utf8).write(to: URL(filePath: "\(base).\(suffix)"), options: .atomic)
         }
     }
 }

@@ -52,14 +52,12 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
     /// What is trusted from outside: the given key, else the keys of the ledger at hand.
     private func trust() throws -> ReceiptVerifier {
         let directory = data.directory
-        let own = directory.exists ? try directory.publicKeys().publicKeys() : nil
-        guard let key else {
-            return ReceiptVerifier(
-                logKeys: own.map { [$0.log] } ?? [], certificates: own?.certificates ?? [])
-        }
+        let keys = directory.exists ? try directory.publicKeys() : nil
+        let own = try keys?.logKeys() ?? []
+        let certificates = try keys?.certificates() ?? []
+        guard let key else { return ReceiptVerifier(logKeys: own, certificates: certificates) }
         let vkey = try VerifierKeyArgument.read(key)
-        let isOwn = own?.log == vkey
-        return ReceiptVerifier(logKeys: [vkey], certificates: isOwn ? own?.certificates ?? [] : [])
+        return ReceiptVerifier(logKeys: [vkey], certificates: own.contains(vkey) ? certificates : [])
     }
 
     /// - Parameter newest: the size of the newer log that still holds the receipt, if one was asked.
@@ -129,10 +127,10 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
     ) async throws -> (log: any LogSource, checkpoint: String, keys: [VerifierKey]) {
         guard place.contains("://"), let url = URL(string: place) else {
             let log = try ExportedLog(URL(filePath: place))
-            return (log, try log.newestCheckpoint(), try log.keys().log)
+            return (log, try log.newestCheckpoint(), try log.logKeys())
         }
         let log = try await ServedLog(url)
-        let own = data.directory.exists ? [try data.directory.publicKeys().publicKeys().log] : []
+        let own = data.directory.exists ? try data.directory.publicKeys().logKeys() : []
         guard key != nil || !own.isEmpty else {
             throw Problem(.badInput, "--key is needed to check what \(place) serves")
         }

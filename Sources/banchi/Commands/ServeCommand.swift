@@ -34,15 +34,12 @@ struct ServeCommand: AsyncParsableCommand {
             guard let (host, port) = endpoint else { preconditionFailure("--listen was validated") }
             let token = try writeTokenFile.map { try DataDirectory.passphrase(in: URL(filePath: $0)) }
             try await Workspace.open(data.directory, as: Self.actor) { workspace in
-                let (logKey, chain) = try workspace.keys.publicKeys()
+                let index = ReadIndex(store: workspace.store)
                 let server = WebServer(
-                    ledger: workspace.ledger, index: ReadIndex(store: workspace.store),
-                    desk: workspace.desk,
-                    receipts: ReceiptDesk(
-                        store: workspace.store, vault: workspace.vault,
-                        key: try workspace.keys.receiptKey(), chain: chain, logKey: logKey),
-                    logKey: logKey, certificates: chain, writeToken: token, now: systemClock,
-                    logger: Logger(label: "banchi"))
+                    ledger: workspace.ledger, index: index, desk: workspace.desk,
+                    receipts: try workspace.receiptDesk(index: index),
+                    certificates: try workspace.keys.certificates(), writeToken: token,
+                    now: systemClock, logger: Logger(label: "banchi"))
                 try await server.run(host: host, port: port) { bound in
                     announce("http://\(host):\(bound)")
                 }

@@ -18,6 +18,9 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "The log's verifier key from outside, or a file with it.")
     var key: String?
 
+    @Option(help: "A signed checkpoint that was seen earlier or elsewhere: a file.")
+    var known: String?
+
     @OptionGroup var output: FormatOption
 
     func run() async throws {
@@ -33,40 +36,44 @@ struct VerifyCommand: AsyncParsableCommand {
         }
     }
 
-    private func verifier() throws -> LedgerVerifier {
-        let given = try key.map { [try VerifierKeyArgument.read($0)] }
+    private func verifier() async throws -> LedgerVerifier {
+        var anchors = Anchors(keys: try key.map { [try VerifierKeyArgument.read($0)] } ?? [])
+        anchors.known = try known.map { [try readText(URL(filePath: $0))] } ?? []
         if let export {
             let log = try ExportedLog(URL(filePath: export))
-            let (published, certificates) = try log.keys()
-            return LedgerVerifier(
-                source: log, trustedKeys: given ?? [], publishedKeys: published,
-                certificates: certificates)
+            return LedgerVerifier(source: log, documents: await log.documents(), anchors: anchors)
         }
         let directory = data.directory
         let store = try directory.store()
         let keys = try directory.keys()
-        let (own, certificates) = try keys.publicKeys()
+        let own = try keys.logKeys()
+        if anchors.keys.isEmpty { anchors.keys = own }
+        let documents = try await LogDocuments(
+            of: store, logKeys: own, witnessKeys: try keys.witnessKeys(),
+            certificates: try keys.certificates())
         return LedgerVerifier(
-            source: store, trustedKeys: given ?? [own], publishedKeys: [own],
-            certificates: certificates,
+            source: store, documents: documents, anchors: anchors,
             vault: try directory.vault(try keys.secrets().vault))
     }
 
     private func report(_ verification: Verification) {
         print("entries      \(grouped(verification.entryCount))")
         print("root         \(verification.root.hex)")
-        print("checkpoints  \(verification.checkpointCount) signed by the log's key")
+        print("checkpoints  \(verification.checkpointCount) signed by the log's keys")
         let opened = grouped(verification.openedCount)
         print("donations    \(grouped(verification.donationCount)), \(opened) opened against the vault")
+        print("seals        \(verification.sealCount) derived again")
+        if verification.receiptCount > 0 { print("receipts     \(grouped(verification.receiptCount)) hold") }
         guard verification.holds else { return reportFaults(verification) }
         print("the ledger holds: bytes, chain, tree, signatures, rules, books and receipt numbers")
         if !verification.isAnchored {
-            print("consistent, not anchored: whoever wrote it could have written another; give --key")
+            print("consistent, not anchored: whoever wrote it could have written another; give --key or --known")
         }
     }
 
     private func reportFaults(_ verification: Verification) {
         for fault in verification.faults { printProblem(fault.description) }
+        print("first bad entry                   \(verification.firstBad.map(String.init) ?? "none")")
         print("last checkpoint that agrees       \(verification.lastAgreeing.map(String.init) ?? "none")")
         print("first checkpoint that does not    \(verification.firstDisagreeing.map(String.init) ?? "none")")
         print("THE LEDGER DOES NOT HOLD")
@@ -81,11 +88,14 @@ extension Verification {
             "donations": .integer(Int64(donationCount)),
             "entries": .integer(Int64(entryCount)),
             "faults": .strings(faults.map(\.description)),
+            "first_bad": firstBad.map { .integer(Int64($0)) } ?? .null,
             "first_disagreeing": firstDisagreeing.map { .integer(Int64($0)) } ?? .null,
             "holds": .bool(holds),
             "last_agreeing": lastAgreeing.map { .integer(Int64($0)) } ?? .null,
             "opened": .integer(Int64(openedCount)),
+            "receipts": .integer(Int64(receiptCount)),
             "root": .string(root.hex),
+            "seals": .integer(Int64(sealCount)),
         ])
     }
 }

@@ -21,7 +21,7 @@ struct NewLedger {
         let keys = KeyDirectory(directory.keysURL, passphrase: try settle(given, in: passphraseFile))
         try createKeys(keys)
         try await appendGenesis(keys)
-        return try keys.publicKeys().log
+        return try keys.logKeys()[0]
     }
 
     /// Remembers where the given passphrase is, or makes one.
@@ -52,10 +52,9 @@ struct NewLedger {
     }
 
     private func appendGenesis(_ keys: KeyDirectory) async throws {
-        let (log, certificates) = try keys.publicKeys()
         let activations =
-            [KeyActivation.log(vkey: log.description)]
-            + certificates.map { .receipts(certificate: $0.fingerprint.hex) }
+            try keys.logKeys().map { KeyActivation.log($0) }
+            + keys.certificates().map { .receipts(certificate: $0.fingerprint.hex) }
         let secrets = try keys.secrets()
         let (store, vault) = try directory.createStores(secrets.vault)
         let ledger = try await Ledger.open(

@@ -55,6 +55,13 @@ struct Workspace: Sendable {
         return opening
     }
 
+    /// Where receipts are handed out.
+    func receiptDesk(index: ReadIndex) throws -> ReceiptDesk {
+        ReceiptDesk(
+            store: store, vault: vault, key: try keys.receiptKey(), chain: try keys.certificates(),
+            index: index)
+    }
+
     /// Submits one form and gives back what was recorded.
     func record(_ form: Form) async throws -> [PlacedEntry] {
         try await record(try await desk.submissions(of: [form])[0])
@@ -65,6 +72,11 @@ struct Workspace: Sendable {
         let factID = desk.rehearsal(of: form).factID(0)
         guard let bytes = try await store.entries(ids: [factID])[factID] else { return nil }
         return RecordedDonation(try PlacedEntry(reading: bytes))?.donation.gift
+    }
+
+    /// Submits a command of an operator; a repeat with the same reference is recorded once.
+    func record(_ command: Command, reference: String) async throws -> [PlacedEntry] {
+        try await record(desk.submission(of: command, scope: "operator", reference: reference))
     }
 
     func record(_ submission: Submission) async throws -> [PlacedEntry] {

@@ -1,0 +1,81 @@
+public import LedgerCore
+import OpenSSL
+import Storage
+
+/// What comes from outside the log, each of which has to be met (docs/format.md, "What anchors it").
+public struct Anchors: Sendable {
+    /// Log keys that somebody else handed over.
+    public var keys: [VerifierKey] = []
+    /// Signed checkpoints that were seen earlier or elsewhere, verbatim.
+    public var known: [String] = []
+
+    public init(keys: [VerifierKey] = [], known: [String] = []) {
+        self.keys = keys
+        self.known = known
+    }
+
+    var isEmpty: Bool { keys.isEmpty && known.isEmpty }
+
+    /// The sizes of the checkpoints that came along.
+    var sizes: [UInt64] { known.compactMap { Self.checkpoint($0)?.size } }
+
+    private static func checkpoint(_ note: String) -> Checkpoint? {
+        // What cannot be read has no size; it is refused when its turn comes.
+        (try? SignedNote(note)).flatMap { Checkpoint(text: $0.text) }
+    }
+}
+
+/// A kept checkpoint that agrees, with its note.
+struct AgreeingCheckpoint {
+    let size: UInt64
+    let note: SignedNote
+}
+
+extension Anchors {
+    /// Everything in which the log does not meet what came from outside.
+    func faults(agreeing: [AgreeingCheckpoint], judge: CheckpointJudge) -> [Verification.Fault] {
+        keys.compactMap { fault(of: $0, agreeing: agreeing, history: judge.logKeys) }
+            + known.compactMap { fault(ofKnown: $0, judge: judge) }
+    }
+
+    /// A key reaches what it signed, and what is signed by keys whose activation it covers.
+    private func fault(
+        of key: VerifierKey, agreeing: [AgreeingCheckpoint], history: LogKeyHistory
+    ) -> Verification.Fault? {
+        guard history.keys.contains(key) else {
+            return .anchor("the log never activated the key \(key.label)")
+        }
+        var trusted = [key]
+        var reached: UInt64 = 0
+        var isGrowing = true
+        while isGrowing {
+            let size = agreeing.last { kept in
+                !kept.note.signers(of: history).allSatisfy { !trusted.contains($0) }
+            }?.size ?? 0
+            isGrowing = size > reached
+            reached = max(reached, size)
+            trusted += history.terms.filter { $0.activated < reached }.map(\.key)
+        }
+        guard let newest = agreeing.last?.size, newest > reached else { return nil }
+        return .anchor("the key \(key.label) reaches checkpoint \(reached), not the newest, \(newest)")
+    }
+
+    private func fault(ofKnown note: String, judge: CheckpointJudge) -> Verification.Fault? {
+        guard let known = Self.checkpoint(note), let signed = try? SignedNote(note) else {
+            // Whoever hands over something else is told so.
+            return .anchor("what was given as known is not a signed checkpoint")
+        }
+        let signers = signed.signers(of: judge.logKeys)
+        let isOfOrigin = judge.origin.map(known.origin.isSpelt(like:)) ?? false
+        guard isOfOrigin, judge.logKeys.active(at: known.size).contains(where: signers.contains) else {
+            return .anchor("the known checkpoint \(known.size) is not signed by this log")
+        }
+        guard let root = judge.roots[known.size] else {
+            return .anchor("rolled back: checkpoint \(known.size) is known, and the log ends before it")
+        }
+        guard root == known.root else {
+            return .anchor("rewritten: the known checkpoint \(known.size) has another root")
+        }
+        return nil
+    }
+}
