@@ -88,7 +88,7 @@ struct DonationTests {
         ledger.ask(.recordPayment(Sample.payment(30, of: "own")))
         #expect(try ledger.balance("school:1054390223:bank") == 7_000)
         #expect(try ledger.balance("school:1054390223:fund:own") == 7_000)
-        let foundations = ledger.books.balances.keys.filter { !$0.path.hasPrefix("school:") }
+        let foundations = ledger.books.accounts.balances.keys.filter { !$0.path.hasPrefix("school:") }
         #expect(foundations.isEmpty)
     }
 }

@@ -138,6 +138,8 @@ struct RefusalTests {
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,
             Refusal.malformed("").code, Refusal.donationAlreadyReversed(receipt: "").code,
             Refusal.moneyAlreadySpent(campaign: "", left: .zero).code,
+            Refusal.logKeyForeign("").code, Refusal.logKeyNotActive("").code,
+            Refusal.logKeyLast("").code,
         ])
         #expect(codes.count == Set(codes).count)
         #expect(reached == Set(codes))

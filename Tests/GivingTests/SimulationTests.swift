@@ -74,7 +74,7 @@ struct SimulationTests {
         /// The books against the model, and what must hold of any books.
         func check(_ seed: UInt64, _ number: Int) {
             let books = ledger.books
-            for (account, balance) in books.balances {
+            for (account, balance) in books.accounts.balances {
                 let expected = model.accounts[account.path] ?? 0
                 let found = account.normalSide == .debit ? balance.amount : -balance.amount
                 #expect(found == expected, "seed \(seed), step \(number): \(account)")
@@ -91,7 +91,7 @@ struct SimulationTests {
                 #expect(campaign?.isFunded == expected.isFunded)
                 #expect((campaign?.outcome != nil) == expected.isClosed)
             }
-            let total = books.balances.reduce(0 as Int64) { total, item in
+            let total = books.accounts.balances.reduce(0 as Int64) { total, item in
                 total + (item.key.normalSide == .debit ? item.value.amount : -item.value.amount)
             }
             #expect(total == 0, "seed \(seed), step \(number): debits and credits differ")
@@ -111,11 +111,12 @@ struct SimulationTests {
         for placed in run.ledger.entries {
             let read = try PlacedEntry(reading: placed.bytes)
             try Chain.check(read.entry, follows: head)
-            try books.apply(try Fact(reading: read.entry), at: read.entry.at)
+            try books.apply(
+                try Fact(reading: read.entry), at: read.entry.at, entry: read.reference)
             head = read.head
         }
         #expect(head == run.ledger.head)
-        #expect(books.balances == run.ledger.books.balances)
+        #expect(books.accounts.balances == run.ledger.books.accounts.balances)
         #expect(books.series == run.ledger.books.series)
         #expect(books.reversed == run.ledger.books.reversed)
     }

@@ -77,7 +77,8 @@ struct TamperingTests {
             nameThai: "", nameEnglish: "", taxID: "e\u{301}", branch: "0", address: "", isDemonstration: true)
         ledger.ask(
             .openLedger(
-                LedgerOpening(origin: "o", currency: "THB", issuer: issuer), keys: [], deductions: []))
+                LedgerOpening(origin: "o", currency: "THB", issuer: issuer),
+                keys: [.log(Sample.logKey(1, of: "o"))], deductions: []))
         ledger.ask(.registerSchool(Sample.school()))
         ledger.ask(.importPlan(Sample.plan, lines: [Sample.line("L1"), Sample.line("L2")]))
         ledger.ask(.openCampaign(Sample.terms("keep")))

@@ -19,7 +19,7 @@ struct TestLedger {
         for (position, fact) in facts.enumerated() {
             let placed = place(fact, id: request.factID(position), at: now)
             do {
-                try books.apply(fact, at: placed.entry.at)
+                try books.apply(fact, at: placed.entry.at, entry: placed.reference)
             } catch {
                 Issue.record("decided, but not applicable: \(fact.kind) \(error)")
             }
@@ -85,13 +85,19 @@ enum Sample {
 
     static let opening = Command.openLedger(
         LedgerOpening(origin: "ledger.example/test", currency: "THB", issuer: issuer),
-        keys: [.log(vkey: "ledger.example/test+00000000+AA"), .receipts(certificate: "00ff")],
+        keys: [.log(logKey(1)), .receipts(certificate: "00ff")],
         deductions: [
             DeductionRule(
                 id: "TD3", from: day("2025-01-01"), to: day("2027-12-31"), multiplier: 2,
                 instrument: "พ.ร.ฎ. 1"),
             DeductionRule(id: "TD4", from: day("2028-01-01"), to: nil, multiplier: 1, instrument: "x"),
         ])
+
+    /// A log key that nobody can sign with.
+    static func logKey(_ number: UInt8, of origin: String = "ledger.example/test") -> VerifierKey {
+        VerifierKey(
+            name: origin, algorithm: .ed25519, publicKey: [UInt8](repeating: number, count: 32))!
+    }
 
     static func day(_ text: String) -> Day { Day(text)! }
     static func instant(_ text: String) -> Instant { Instant(rfc3339: text)! }
@@ -159,5 +165,12 @@ enum Sample {
 
     static func payment(_ baht: Int64, of campaign: String) -> Payment {
         payment(Satang(baht * 100), of: campaign)
+    }
+}
+
+extension Books {
+    /// Folds in a fact whose place does not matter.
+    mutating func apply(_ fact: Fact, at: Instant) throws(BooksFault) {
+        try apply(fact, at: at, entry: EntryReference(sequence: 0, leaf: .zero))
     }
 }

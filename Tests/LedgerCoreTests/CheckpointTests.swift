@@ -55,7 +55,7 @@ struct CheckpointTests {
         let verifier = try #require(
             VerifierKey(name: "example.com/log", algorithm: .ed25519, publicKey: key.publicKey.bytes))
         let checkpoint = Checkpoint(origin: "example.com/log", size: 5, root: MerkleTree.emptyRoot)
-        let signed = try SignedCheckpoint.sign(checkpoint, as: verifier, with: key)
+        let signed = try SignedCheckpoint.sign(checkpoint, with: [(verifier, key)])
         #expect(try SignedCheckpoint(signed.note.encoded, keys: [verifier]) == signed)
     }
 

@@ -80,7 +80,7 @@ struct TlogProofTests {
         let leaves = NaiveTree.leaves(6)
         let checkpoint = Checkpoint(
             origin: "example.com/log", size: 6, root: NaiveTree.root(leaves[...]))
-        let signed = try SignedCheckpoint.sign(checkpoint, as: verifier, with: key)
+        let signed = try SignedCheckpoint.sign(checkpoint, with: [(verifier, key)])
         let proof = TlogProof(
             extra: nil, index: 4, path: NaiveTree.path(4, leaves[...]), checkpoint: signed.note.encoded)
         #expect(try proof.verify(leaf: leaves[4], keys: [verifier]).checkpoint == signed)

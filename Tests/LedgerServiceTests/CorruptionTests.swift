@@ -30,7 +30,7 @@ import Testing
         let store = try await image.store(in: folder)
         let exported = folder.url.appending(path: "exported")
         let size = try await LogExport(store, to: exported).write(
-            logKeys: image.logKeys, certificates: image.certificates)
+            logKeys: image.logKeys, witnessKeys: [], certificates: image.certificates)
         #expect(size == 600)
         let written = try Scratch()
         _ = try image.export(to: written)
@@ -74,10 +74,7 @@ import Testing
     private func expect(_ found: Verification, _ corruption: Corruption, in place: String) {
         let context = "\(corruption.name) in \(place): \(found.faults)"
         #expect(!found.holds, "\(context)")
-        let broken = found.faults.compactMap { fault in
-            if case .entry(let fault) = fault { fault.sequence } else { nil }
-        }
-        #expect(broken.first == corruption.firstBroken, "\(context)")
+        #expect(found.firstBad == corruption.firstBroken, "\(context)")
         #expect(found.lastAgreeing == corruption.lastAgreeing, "\(context)")
         #expect(found.firstDisagreeing == corruption.firstDisagreeing, "\(context)")
     }
@@ -89,17 +86,24 @@ import Testing
 
     private func verifyExport(_ image: LogImage) async throws -> Verification {
         let folder = try Scratch()
-        let log = try image.export(to: folder)
-        let keys = try log.keys()
-        #expect(keys.log == image.logKeys)
-        return try await verify(log, image)
+        return try await verify(try image.export(to: folder))
     }
 
-    private func verify(_ source: any LogSource, _ image: LogImage) async throws -> Verification {
-        try await LedgerVerifier(
-            source: source, trustedKeys: [try TestKeys.shared.get().log],
-            publishedKeys: image.logKeys, certificates: image.certificates
-        ).verify()
+    private func verify(_ store: any LedgerStore, _ image: LogImage) async throws -> Verification {
+        let documents = try await LogDocuments(
+            of: store, logKeys: image.logKeys, witnessKeys: [], certificates: image.certificates)
+        return try await verify(store, documents)
+    }
+
+    private func verify(_ log: ExportedLog) async throws -> Verification {
+        try await verify(log, await log.documents())
+    }
+
+    private func verify(
+        _ source: any LogSource, _ documents: LogDocuments
+    ) async throws -> Verification {
+        let anchors = Anchors(keys: [try TestKeys.shared.get().log])
+        return try await LedgerVerifier(source: source, documents: documents, anchors: anchors).verify()
     }
 
     // MARK: What lies beside
@@ -117,7 +121,7 @@ import Testing
             let bytes = try Data(contentsOf: url)
             try FileManager.default.removeItem(at: url)
             if !isGone { try bytes.dropLast().write(to: url) }
-            let found = try await verify(log, image)
+            let found = try await verify(log)
             #expect(!found.holds, "\(path)")
             #expect(found.lastAgreeing == 600)
         }
@@ -130,7 +134,7 @@ import Testing
             let folder = try Scratch()
             let log = try image.export(to: folder)
             try Data(changed.utf8).write(to: folder.url.appending(path: "checkpoint"))
-            #expect(try await !verify(log, image).holds, "\(changed)")
+            #expect(try await !verify(log).holds, "\(changed)")
         }
     }
 
@@ -178,7 +182,7 @@ import Testing
             throws: StoreFailure.broken("entry \(left) is missing, but checkpoint 600 covers it")
         ) {
             try await LogExport(store, to: folder.url.appending(path: "log")).write(
-                logKeys: image.logKeys, certificates: image.certificates)
+                logKeys: image.logKeys, witnessKeys: [], certificates: image.certificates)
         }
     }
 }

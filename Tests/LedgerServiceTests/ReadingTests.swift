@@ -16,7 +16,7 @@ import Testing
     private func desk(_ office: Office) -> ReceiptDesk {
         ReceiptDesk(
             store: office.store, vault: office.vault, key: office.keys.receipts,
-            chain: [office.keys.certificate], logKey: office.keys.log)
+            chain: [office.keys.certificate], index: ReadIndex(store: office.store))
     }
 
     @Test func tilesAreWhatTheEntriesGive() async throws {

@@ -30,7 +30,7 @@ struct Office {
         let plan = PlanID(school: Self.school, fiscalYear: 2570, version: 1)
         let day = Day(bangkok: Self.now)
         ask(.openLedger(
-            LedgerOpening(origin: Self.origin, currency: "THB", issuer: issuer), keys: [],
+            LedgerOpening(origin: Self.origin, currency: "THB", issuer: issuer), keys: [.log(logVerifier)],
             deductions: [DeductionRule(id: "TD3", from: day, to: nil, multiplier: 2, instrument: "x")]))
         ask(.registerSchool(
             School(
@@ -71,7 +71,7 @@ struct Office {
             let placed = Chain.place(
                 kind: fact.kind, body: fact.body, moves: fact.moves, id: request.factID(position),
                 by: request.by, at: Self.now, after: entries.last?.head ?? .empty)
-            do { try books.apply(fact, at: Self.now) } catch { Issue.record("\(error)") }
+            do { try books.apply(fact, at: Self.now, entry: placed.reference) } catch { Issue.record("\(error)") }
             entries.append(placed)
         }
     }
@@ -93,7 +93,7 @@ struct Office {
         var edge = TreeEdge()
         for entry in entries { _ = edge.append(entry.leaf) }
         let checkpoint = Checkpoint(origin: Self.origin, size: edge.size, root: edge.root)
-        return try SignedCheckpoint.sign(checkpoint, as: logVerifier, with: logKey)
+        return try SignedCheckpoint.sign(checkpoint, with: [(logVerifier, logKey)])
     }
 
     func path(to index: Int) -> [Digest] {

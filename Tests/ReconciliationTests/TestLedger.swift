@@ -23,8 +23,11 @@ struct TestLedger {
         let issuer = Issuer(
             nameThai: "มูลนิธิตัวอย่าง", nameEnglish: "Example Foundation", taxID: "0994000000000",
             branch: "00000", address: "1 ถนนตัวอย่าง", isDemonstration: true)
+        let key = try #require(
+            VerifierKey(
+                name: "example.org/log", algorithm: .ed25519, publicKey: [UInt8](repeating: 1, count: 32)))
         let opening = LedgerOpening(origin: "example.org/log", currency: "THB", issuer: issuer)
-        try ask(.openLedger(opening, keys: [], deductions: []))
+        try ask(.openLedger(opening, keys: [.log(key)], deductions: []))
         for code in [Self.school, Self.otherSchool] {
             let school = School(
                 code: code, smisCode: nil, obecCode: nil, nameThai: "โรงเรียนตัวอย่าง",
@@ -49,7 +52,7 @@ struct TestLedger {
             let placed = Chain.place(
                 kind: fact.kind, body: fact.body, moves: fact.moves,
                 id: request.factID(position), by: request.by, at: now, after: head)
-            try books.apply(fact, at: now)
+            try books.apply(fact, at: now, entry: placed.reference)
             evidence.take(placed, try Fact(reading: placed.entry))
             entries.append(placed)
             head = placed.head

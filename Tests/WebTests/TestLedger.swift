@@ -50,7 +50,7 @@ struct TestLedger: Sendable {
             notBefore: 1_700_000_000, notAfter: 1_900_000_000)
         ledger = try await Ledger.open(
             store: store, vault: vault,
-            signer: CheckpointSigner(key: logKey, privateKey: privateKey), now: { Self.now })
+            signer: CheckpointSigner([logKey: privateKey]), now: { Self.now })
         desk = FormDesk(
             secret: LedgerSecret([UInt8](repeating: 3, count: 32)), vault: vault, by: "api:test")
     }
@@ -67,12 +67,13 @@ struct TestLedger: Sendable {
     func server(writeToken: String? = nil) -> WebServer {
         var logger = Logger(label: "web-test")
         logger.logLevel = .critical
+        let index = ReadIndex(store: ledger.store)
         return WebServer(
-            ledger: ledger, index: ReadIndex(store: ledger.store), desk: desk,
+            ledger: ledger, index: index, desk: desk,
             receipts: ReceiptDesk(
                 store: ledger.store, vault: ledger.vault, key: receiptKey, chain: [certificate],
-                logKey: logKey),
-            logKey: logKey, certificates: [certificate], writeToken: writeToken,
+                index: index),
+            certificates: [certificate], writeToken: writeToken,
             now: { Self.now }, logger: logger)
     }
 
@@ -110,7 +111,7 @@ struct TestLedger: Sendable {
             .openLedger(
                 LedgerOpening(origin: Self.origin, currency: "THB", issuer: Sample.issuer),
                 keys: [
-                    .log(vkey: logKey.description),
+                    .log(logKey),
                     .receipts(certificate: certificate.fingerprint.hex),
                 ],
                 deductions: [Sample.rule]),

@@ -22,6 +22,9 @@ public enum AccountSelection: Hashable, Sendable {
         }
     }
 
+    /// Whether a move touches one of the accounts.
+    func areMoved(by move: Move) -> Bool { contains(move.debit) || contains(move.credit) }
+
     /// The first path that could belong to the selection, to place it in a sorted table.
     var lowerBound: String {
         switch self {

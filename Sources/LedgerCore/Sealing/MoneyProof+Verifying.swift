@@ -128,8 +128,9 @@ extension MoneyProof {
             guard sequence >= next, sequence < seal else {
                 throw .entry(sequence, "is out of order or not before the seal")
             }
-            guard placed.entry.moves.contains(where: { accounts.contains($0.debit) || accounts.contains($0.credit) })
-            else { throw .entry(sequence, "moves none of \(accounts)") }
+            guard placed.entry.moves.contains(where: accounts.areMoved) else {
+                throw .entry(sequence, "moves none of \(accounts)")
+            }
             table.post(placed.entry.moves, of: placed.leaf)
             next = sequence + 1
         }

@@ -29,6 +29,14 @@ public struct Anchors: Sendable {
 struct AgreeingCheckpoint {
     let size: UInt64
     let note: SignedNote
+
+    /// - Parameter kept: one that was judged to agree; nil for one that cannot be read.
+    init?(_ kept: KeptCheckpoint) {
+        // What cannot be read does not agree.
+        guard let note = try? SignedNote(kept.note) else { return nil }
+        size = kept.size
+        self.note = note
+    }
 }
 
 extension Anchors {

@@ -36,46 +36,20 @@ public struct LedgerVerifier: Sendable {
         let receipts = JudgedReceipt.read(documents.receipts, certificates: documents.certificates, &faults)
         let sizes = documents.checkpoints.map(\.size) + anchors.sizes + receipts.map(\.checkpoint.size)
         var pass = VerificationPass(source: source, vault: vault, sizes: Set(sizes))
-        var tiles = TileFaults()
+        var tiles = TileJudge(source: source)
         while true {
             let page = try await source.entries(from: pass.size, limit: Int(Self.pageSize))
             let start = pass.size
-            let leaves = await leaves(from: start, count: page.count, &tiles)
-            await checkBundles(of: page, from: start, &tiles)
+            let leaves = await tiles.leaves(from: start, count: page.count)
+            await tiles.checkBundles(of: page, from: start)
             for (bytes, leaf) in zip(page, leaves) { try await pass.take(bytes, expecting: leaf) }
             try await checkIDs(of: page, from: start, &pass)
             progress(pass.size)
             if page.count < Self.pageSize { break }
         }
         checkEnd(&pass)
-        await checkTiles(of: pass, &tiles)
+        await tiles.check(pass)
         return conclude(pass, tiles, receipts, faults)
-    }
-
-    /// What the tiles and bundles are blamed for, if it is not the entries that are wrong.
-    private struct TileFaults {
-        /// Files that are missing or cut short: wrong, whatever the entries are.
-        var unreadable: [Verification.Fault] = []
-        /// Files that hold something else than the entries give.
-        var differing: [Verification.Fault] = []
-    }
-
-    /// The leaf hashes that are kept beside the entries, tile by tile; nil for those of a tile that
-    /// cannot be read. A page begins where a tile does.
-    private func leaves(from start: UInt64, count: Int, _ tiles: inout TileFaults) async -> [Digest?] {
-        var leaves: [Digest?] = []
-        while leaves.count < count {
-            let first = start + UInt64(leaves.count)
-            let width = min(Tile.fullWidth, count - leaves.count)
-            do {
-                leaves += try await source.hashes(level: 0, range: first..<first + UInt64(width))
-            } catch {
-                leaves += [Digest?](repeating: nil, count: width)
-                let tile = Tile(.hashes(level: 0), number: first / UInt64(Tile.fullWidth), width: width)
-                tiles.unreadable.append(.file(tile.path, reason: "cannot be read: \(error)"))
-            }
-        }
-        return leaves
     }
 
     /// A store finds a request that was recorded by the id of its entry; where it does not, the same
@@ -92,50 +66,11 @@ public struct LedgerVerifier: Sendable {
         }
     }
 
-    /// Kept bundles must hold the entries, byte for byte. A page begins where a bundle does.
-    private func checkBundles(of page: [[UInt8]], from start: UInt64, _ tiles: inout TileFaults) async {
-        for first in stride(from: 0, to: page.count, by: Tile.fullWidth) {
-            let entries = Array(page[first..<min(first + Tile.fullWidth, page.count)])
-            let number = (start + UInt64(first)) / UInt64(Tile.fullWidth)
-            let tile = Tile(.entries, number: number, width: entries.count)
-            do {
-                guard let kept = try await source.bundle(tile) else { return }
-                if kept != Tile.bundle(entries) {
-                    tiles.differing.append(.file(tile.path, reason: "does not hold the entries"))
-                }
-            } catch {
-                tiles.unreadable.append(.file(tile.path, reason: "cannot be read: \(error)"))
-            }
-        }
-    }
-
-    private func checkTiles(of pass: VerificationPass, _ tiles: inout TileFaults) async {
-        if let stray = pass.firstStray {
-            let number = stray.sequence / UInt64(Tile.fullWidth)
-            let width = min(Int(pass.size - number * UInt64(Tile.fullWidth)), Tile.fullWidth)
-            let tile = Tile(.hashes(level: 0), number: number, width: width)
-            tiles.differing.append(.file(tile.path, reason: "is wrong: entry \(stray)"))
-        }
-        for root in pass.tileRoots {
-            let level = root.level + 1
-            let number = root.number / UInt64(Tile.fullWidth)
-            let count = Tile.hashCount(level: level, treeSize: pass.size) - number * UInt64(Tile.fullWidth)
-            let tile = Tile(
-                .hashes(level: level), number: number, width: min(Int(count), Tile.fullWidth))
-            do {
-                if try await source.hashes(level: level, range: root.number..<root.number + 1) != [root.hash] {
-                    tiles.differing.append(.file(tile.path, reason: "is not what its hashes give"))
-                }
-            } catch {
-                tiles.unreadable.append(.file(tile.path, reason: "cannot be read: \(error)"))
-            }
-        }
-    }
-
     /// What the entries lack at their end, or have too much of.
     private func checkEnd(_ pass: inout VerificationPass) {
         if pass.firstFault == nil, !pass.standing.books.isComplete {
-            pass.note(LedgerFault(sequence: pass.size, reason: "is missing: the one before it cannot be the last"))
+            let reason = "is missing: the one before it cannot be the last"
+            pass.note(LedgerFault(sequence: pass.size, reason: reason))
         }
         // A store may have been stopped between appending and publishing; what was exported is what a
         // checkpoint covers, and nothing more.
@@ -143,24 +78,22 @@ public struct LedgerVerifier: Sendable {
         if covered > pass.size {
             pass.note(LedgerFault(sequence: pass.size, reason: "is missing: checkpoint \(covered) covers it"))
         } else if covered < pass.size, !(source is any LedgerStore) {
-            pass.note(LedgerFault(sequence: covered, reason: "and those after it are covered by no checkpoint"))
+            let reason = "and those after it are covered by no checkpoint"
+            pass.note(LedgerFault(sequence: covered, reason: reason))
         }
     }
 
     // MARK: What it comes to
 
     private func conclude(
-        _ pass: VerificationPass, _ tiles: TileFaults, _ receipts: [JudgedReceipt],
+        _ pass: VerificationPass, _ tiles: TileJudge, _ receipts: [JudgedReceipt],
         _ documentFaults: [Verification.Fault]
     ) -> Verification {
         let judge = CheckpointJudge(
             origin: pass.standing.books.opening?.origin, logKeys: pass.standing.books.logKeys,
             witnessKeys: documents.witnessKeys, roots: pass.roots)
         let judged = documents.checkpoints.map { ($0, judge.fault(of: $0)) }
-        let agreeing = judged.compactMap { kept, fault in
-            // A checkpoint that agrees was read already.
-            fault == nil ? (try? SignedNote(kept.note)).map { AgreeingCheckpoint(size: kept.size, note: $0) } : nil
-        }
+        let agreeing = judged.filter { $0.1 == nil }.compactMap { AgreeingCheckpoint($0.0) }
         let newestAgrees = judged.last.map { $0.1 == nil } ?? false
 
         var report = Verification()
@@ -200,12 +133,13 @@ public struct LedgerVerifier: Sendable {
     private func keyFaults(of books: Books) -> [Verification.Fault] {
         var faults: [Verification.Fault] = []
         if documents.logKeys != books.logKeys.keys {
-            faults.append(.file("keys/log.vkey", reason: "does not hold the keys that the ledger activated"))
+            let reason = "does not hold the keys that the ledger activated"
+            faults.append(.file("keys/log.vkey", reason: reason))
         }
         let published = documents.certificates.map(\.fingerprint.hex)
         if published != books.receiptCertificates {
-            faults.append(
-                .file("keys/receipts.pem", reason: "does not hold the certificates that the ledger activated"))
+            let reason = "does not hold the certificates that the ledger activated"
+            faults.append(.file("keys/receipts.pem", reason: reason))
         }
         return faults
     }

@@ -85,7 +85,9 @@ extension ExportedLog {
     /// Receipts that were handed along; an export need not have any.
     private func receipts(_ faults: inout [Verification.Fault]) -> [LogDocuments.HandedReceipt] {
         // A folder that is not there holds nothing.
-        let names = (try? reading("receipts") { try FileManager.default.contentsOfDirectory(atPath: $0.path) }) ?? []
+        let names =
+            (try? reading("receipts") { try FileManager.default.contentsOfDirectory(atPath: $0.path) })
+            ?? []
         let stems = Set(names.map { $0.replacing(/\.(sd-jwt|tlog-proof)$/, with: "") }).sorted()
         return stems.compactMap { stem in
             let path = "receipts/\(stem)"

@@ -55,8 +55,8 @@ public struct ServedLog: LogSource {
     /// The kept ones up to the newest, and the newest itself.
     public func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] {
         var kept: [KeptCheckpoint] = []
-        for size in try await text("checkpoints/sizes").split(separator: "\n").compactMap({ strictDecimal($0) })
-        where size < self.size {
+        let sizes = try await text("checkpoints/sizes").split(separator: "\n")
+        for size in sizes.compactMap({ strictDecimal($0) }) where size < self.size {
             kept.append(KeptCheckpoint(size: size, note: try await text("checkpoints/\(size)")))
         }
         return kept + [KeptCheckpoint(size: size, note: newest)]

@@ -9,7 +9,10 @@ public struct CheckpointSigner: Sendable {
     private var privateKeys: [VerifierKey: Ed25519PrivateKey]
     private let open: Opening
 
-    public init(_ privateKeys: [VerifierKey: Ed25519PrivateKey], opening open: @escaping Opening) {
+    public init(
+        _ privateKeys: [VerifierKey: Ed25519PrivateKey],
+        opening open: @escaping Opening = { throw KeyFailure.missing($0.label, "no other key is here") }
+    ) {
         self.privateKeys = privateKeys
         self.open = open
     }

@@ -33,8 +33,8 @@ public struct Evidence: Sendable {
         case .donationReceived(let donation): receive(donation.gift)
         case .donationReversed(let reversal): reverse(reversal, at: placed.entry.at)
         case .disbursementPaid(let disbursement): pay(disbursement, entry, at: placed.entry.at)
-        case .ledgerOpened, .keyActivated, .keyRetired, .booksSealed, .deductionAdopted, .organisationRegistered,
-            .campaignFunded, .campaignClosed, .receiptVoided:
+        case .ledgerOpened, .keyActivated, .keyRetired, .booksSealed, .deductionAdopted,
+            .organisationRegistered, .campaignFunded, .campaignClosed, .receiptVoided:
             break
         }
     }

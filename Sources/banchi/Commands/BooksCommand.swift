@@ -13,7 +13,7 @@ struct BooksCommand: AsyncParsableCommand {
     struct Seal: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Commit to every account's totals and entries as they stand now.",
-            discussion: "A running server does this once for each Bangkok day on which something was recorded.")
+            discussion: "A running server does this for every Bangkok day on which something was recorded.")
 
         @OptionGroup var data: DataOption
 

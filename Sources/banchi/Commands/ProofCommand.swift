@@ -122,7 +122,8 @@ struct ProofCommand: AsyncParsableCommand {
                         + "debit \(row.debit), credit \(row.credit), balance \(row.balance) baht")
             }
             if totals.rows.isEmpty { print("  no such account had ever been moved") }
-            print("all entries of these accounts and no others, by a seal in checkpoint \(totals.checkpoint.size)")
+            let size = totals.checkpoint.size
+            print("all entries of these accounts and no others, by a seal in checkpoint \(size)")
         }
     }
 }

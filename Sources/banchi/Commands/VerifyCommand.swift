@@ -67,7 +67,8 @@ struct VerifyCommand: AsyncParsableCommand {
         guard verification.holds else { return reportFaults(verification) }
         print("the ledger holds: bytes, chain, tree, signatures, rules, books and receipt numbers")
         if !verification.isAnchored {
-            print("consistent, not anchored: whoever wrote it could have written another; give --key or --known")
+            print("consistent, not anchored: whoever wrote it could have written another;")
+            print("give --key, --known or --policy from outside")
         }
     }
 

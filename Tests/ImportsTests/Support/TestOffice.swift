@@ -15,6 +15,7 @@ final class TestOffice: Sendable {
     let store: any LedgerStore
     let vault: any DonorVault
     let desk: FormDesk
+    private let logKey: VerifierKey
     private let signer: CheckpointSigner
 
     static let now = Instant(rfc3339: "2026-11-21T12:00:00+07:00")!
@@ -31,7 +32,8 @@ final class TestOffice: Sendable {
         let log = try Ed25519PrivateKey.generate()
         let key = try #require(
             VerifierKey(name: "example.org/log", algorithm: .ed25519, publicKey: log.publicKey.bytes))
-        signer = CheckpointSigner(key: key, privateKey: log)
+        logKey = key
+        signer = CheckpointSigner([key: log])
     }
 
     /// A new ledger in which the files of `Fixtures` were imported.
@@ -55,7 +57,7 @@ final class TestOffice: Sendable {
             nameThai: "มูลนิธิตัวอย่าง", nameEnglish: "Example Foundation", taxID: "0994000000000",
             branch: "00000", address: "1 ถนนตัวอย่าง", isDemonstration: true)
         let opening = LedgerOpening(origin: "example.org/log", currency: "THB", issuer: issuer)
-        let command = Command.openLedger(opening, keys: [], deductions: [])
+        let command = Command.openLedger(opening, keys: [.log(logKey)], deductions: [])
         try await withLedger { ledger in
             let outcomes = await ledger.submit([
                 self.desk.submission(of: command, scope: "ledger", reference: opening.origin)

@@ -18,9 +18,9 @@ struct Corruption: Sendable {
     }
 
     /// Everything that covers this entry disagrees.
-    private func breaking(at sequence: Int, in original: LogImage, entry isBroken: Bool = true) -> Self {
+    private func breaking(at sequence: Int, in original: LogImage) -> Self {
         var corruption = self
-        corruption.firstBroken = isBroken ? UInt64(sequence) : nil
+        corruption.firstBroken = UInt64(sequence)
         corruption.lastAgreeing = original.sizes.last { $0 <= UInt64(sequence) }
         corruption.firstDisagreeing = original.sizes.first { $0 > UInt64(sequence) }
         return corruption
@@ -42,9 +42,7 @@ extension Corruption {
         let sequence = Int.random(in: 0..<original.leaves.count, using: &seed)
         var image = original
         image.leaves[sequence] = flipped(original.leaves[sequence], &seed)
-        var corruption = Corruption("leaf \(sequence)", image, from: original)
-        corruption.firstBroken = UInt64(sequence)
-        return corruption
+        return Corruption("leaf \(sequence)", image, from: original)
     }
 
     static func tileRootBit(_ original: LogImage, _ seed: inout Seed) -> Corruption {
@@ -56,7 +54,7 @@ extension Corruption {
 
     /// Another root in a checkpoint, under the old signature.
     static func checkpointRoot(_ original: LogImage, _ seed: inout Seed) -> Corruption {
-        checkpoint("root", original, &seed, disagrees: true) { lines, seed in
+        checkpoint("root", original, &seed) { lines, seed in
             guard let root = Base64.decode(lines[2]).flatMap({ Digest($0) }) else { return }
             lines[2] = Base64.encode(flipped(root, &seed).bytes)
         }
@@ -64,14 +62,14 @@ extension Corruption {
 
     /// Another size in a checkpoint: it says nothing about the size that it is kept under.
     static func checkpointSize(_ original: LogImage, _ seed: inout Seed) -> Corruption {
-        checkpoint("size", original, &seed, disagrees: true) { lines, seed in
+        checkpoint("size", original, &seed) { lines, seed in
             lines[1] += String(Int.random(in: 0...9, using: &seed))
         }
     }
 
     /// Another signature: the root is right, but nobody vouches for it.
     static func checkpointSignature(_ original: LogImage, _ seed: inout Seed) -> Corruption {
-        checkpoint("signature", original, &seed, disagrees: false) { lines, seed in
+        checkpoint("signature", original, &seed) { lines, seed in
             var words = lines[4].split(separator: " ").map(String.init)
             guard var blob = Base64.decode(words[2]) else { return }
             // Past the key's id: a line of another key would be passed over.
@@ -82,7 +80,7 @@ extension Corruption {
     }
 
     private static func checkpoint(
-        _ what: String, _ original: LogImage, _ seed: inout Seed, disagrees: Bool,
+        _ what: String, _ original: LogImage, _ seed: inout Seed,
         _ change: (inout [String], inout Seed) -> Void
     ) -> Corruption {
         let size = original.sizes.randomElement(using: &seed) ?? 0
@@ -92,10 +90,8 @@ extension Corruption {
         change(&lines, &seed)
         image.checkpoints[size] = lines.joined(separator: "\n")
         var corruption = Corruption("\(what) of checkpoint \(size)", image, from: original)
-        if disagrees {
-            corruption.firstDisagreeing = size
-            corruption.lastAgreeing = original.sizes.last { $0 != size }
-        }
+        corruption.firstDisagreeing = size
+        corruption.lastAgreeing = original.sizes.last { $0 < size }
         return corruption
     }
 
@@ -106,7 +102,7 @@ extension Corruption {
         image.leaves.removeLast(count)
         image.tileRoots.removeLast(2 - image.entries.count / 256)
         return Corruption("the last \(count) entries", image, from: original)
-            .breaking(at: image.entries.count, in: original, entry: false)
+            .breaking(at: image.entries.count, in: original)
     }
 
     static func entriesSwapped(_ original: LogImage, _ seed: inout Seed) -> Corruption {

@@ -102,6 +102,8 @@ extension LogImage {
         for (size, note) in checkpoints { try write(Array(note.utf8), "checkpoints/\(size)", folder) }
         let newest = sizes.last.flatMap { checkpoints[$0] } ?? ""
         try write(Array(newest.utf8), "checkpoint", folder)
+        try write(Array(sizes.map { "\($0)\n" }.joined().utf8), "checkpoints/sizes", folder)
+        try write([], "keys/witnesses.vkey", folder)
         let keys = logKeys.map { "\($0)\n" }.joined()
         try write(Array(keys.utf8), "keys/log.vkey", folder)
         try write(Array(certificates.map(\.pem).joined().utf8), "keys/receipts.pem", folder)

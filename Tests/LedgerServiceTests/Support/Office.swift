@@ -70,8 +70,10 @@ struct Office: Sendable {
     /// Verifies everything from the bytes on, the vault included.
     func verify() async throws -> Verification {
         try await LedgerVerifier(
-            source: store, trustedKeys: [keys.log], publishedKeys: [keys.log],
-            certificates: [keys.certificate], vault: vault
+            source: store,
+            documents: LogDocuments(
+                of: store, logKeys: [keys.log], witnessKeys: [], certificates: [keys.certificate]),
+            anchors: Anchors(keys: [keys.log]), vault: vault
         ).verify()
     }
 

@@ -19,7 +19,7 @@ struct TestKeys: Sendable {
             name: origin, algorithm: .ed25519, publicKey: key.publicKey.bytes)
         else { preconditionFailure("\(origin) is an origin") }
         self.log = log
-        signer = CheckpointSigner(key: log, privateKey: key)
+        signer = CheckpointSigner([log: key])
         receipts = try P256PrivateKey.generate()
         certificate = try Certificate.selfSigned(
             subject: [("C", "TH"), ("CN", "Example Foundation")], key: receipts,
@@ -27,6 +27,6 @@ struct TestKeys: Sendable {
     }
 
     var activations: [KeyActivation] {
-        [.log(vkey: log.description), .receipts(certificate: certificate.fingerprint.hex)]
+        [.log(log), .receipts(certificate: certificate.fingerprint.hex)]
     }
 }
