@@ -72,7 +72,7 @@ class AnExport(unittest.TestCase):
         self.assertGreater(entries, 4 * TILE)
         said = audit(world().export)
         tiles = len([path for path in world().export.glob("tile/[0-9]*/**/*") if path.is_file()])
-        checkpoints = 1 + len(self.files("checkpoints/*"))
+        checkpoints = 1 + len(self.files("checkpoints/[0-9]*"))
         self.assertIn(f"{entries} entries, {tiles} tiles, {checkpoints} checkpoints", said)
 
     def test_a_flipped_bit_in_a_tile_is_refused(self):
@@ -91,7 +91,7 @@ class AnExport(unittest.TestCase):
     def test_a_flipped_bit_in_a_checkpoint_is_refused(self):
         for _ in range(10):
             export = self.copy()
-            path = export / self.generator.choice(["checkpoint", *self.files("checkpoints/*")])
+            path = export / self.generator.choice(["checkpoint", *self.files("checkpoints/[0-9]*")])
             # The last digit before the padding holds two bits that Go's base64 does not look at.
             length = path.stat().st_size
             looked_at = [offset for offset in range(length) if offset != length - 3]
@@ -120,7 +120,7 @@ class AnExport(unittest.TestCase):
         shutil.copy(export / "tile/0/001", export / "tile/0/002")
         self.assertIn("tile/0/002", self.refused(export))
         export = self.copy()
-        oldest = min(self.files("checkpoints/*"), key=lambda path: int(path.name))
+        oldest = min(self.files("checkpoints/[0-9]*"), key=lambda path: int(path.name))
         shutil.copy(export / oldest, export / "checkpoint")
         self.assertIn("has shrunk", self.refused(export))
 
@@ -130,8 +130,19 @@ class AnExport(unittest.TestCase):
         banchi("init", "--origin", "test.example/ledger", data=other / "data")
         self.assertIn("checkpoint", audit(world().export, keys=other / "data/keys/log.vkey", expect=1))
 
+    def test_a_new_key_is_followed_as_long_as_the_old_one_signs(self):
+        copy = world().copy("data")
+        self.addCleanup(shutil.rmtree, copy.root)
+        banchi("key", "rotate", data=copy.data)
+        banchi("export", "log", copy.root / "overlap", data=copy.data)
+        banchi("key", "retire", world().vkey, data=copy.data)
+        banchi("export", "log", copy.export, data=copy.data)
+        self.assertIn("the log holds", audit(copy.root / "overlap"))
+        self.assertIn("no verifiable signatures", self.refused(copy.export))
+        self.assertIn("the log holds", audit(copy.export, keys=copy.export / "keys/log.vkey"))
+
     def test_pymerkle_finds_the_roots(self):
-        files = [world().export / path for path in ["checkpoint", *self.files("checkpoints/*")]]
+        files = [world().export / path for path in ["checkpoint", *self.files("checkpoints/[0-9]*")]]
         done = self.recompute(world().export / "entries.jsonl", *files)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn(f"all {len(files)} checkpoints", done.stdout)
@@ -227,7 +238,7 @@ class AGrowingServer(unittest.TestCase):
         self.assertNotEqual(last % TILE, 0)
         said = audit(self.server.base, *self.kept, options=self.sample)
         self.assertIn(f"{last} entries", said)
-        self.assertIn(f"{1 + len(self.kept)} checkpoints", said)
+        self.assertGreater(int(re.search(r"(\d+) checkpoints", said)[1]), len(self.kept))
         self.assertNotIn(" 0 of the server's", said)
 
     def test_two_histories_under_one_key_are_refused(self):
@@ -280,7 +291,7 @@ class AGrowingServer(unittest.TestCase):
             env={**os.environ, **{name: str(value) for name, value in names.items()}})
         self.assertEqual(done.returncode, 0, done.stderr)
         served, exported, recomputed = done.stdout.splitlines()
-        self.assertIn("3 checkpoints", served)
+        self.assertIn("the log holds", served)
         self.assertIn(f"the log holds: {self.size} entries", exported)
         self.assertIn(f"{self.size} entries give the roots", recomputed)
 

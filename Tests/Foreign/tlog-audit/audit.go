@@ -25,31 +25,31 @@ func open(vkeys string, log source, older []string) (*audit, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Before the newest, which may move while we read.
+	seen, err := readKept(log, keys)
+	if err != nil {
+		return nil, err
+	}
+	files, err := readFiles(older, keys)
+	if err != nil {
+		return nil, err
+	}
 	signed, err := log.read("checkpoint")
 	if err != nil {
 		return nil, err
 	}
-	newest, err := keys.open(signed)
+	newest, err := keys.openKept("checkpoint", signed)
 	if err != nil {
-		return nil, fmt.Errorf("checkpoint: %w", err)
+		return nil, err
 	}
-	a := &audit{log: log, newest: newest, seen: []kept{{"checkpoint", newest}}, tiles: newTiles(log)}
-	a.hashes = tlog.TileHashReader(newest, a.tiles)
-
-	exported, err := keptIn(log)
-	if err != nil {
-		return nil, &unavailableError{err}
-	}
-	for _, path := range append(exported, older...) {
-		checkpoint, err := keys.openFile(path)
-		if err != nil {
-			return nil, err
-		}
-		if checkpoint.tree.N > newest.N {
+	a := &audit{log: log, newest: newest.tree, tiles: newTiles(log)}
+	a.hashes = tlog.TileHashReader(a.newest, a.tiles)
+	a.seen = append(append(seen, files...), newest)
+	for _, earlier := range a.seen {
+		if earlier.tree.N > a.newest.N {
 			return nil, fmt.Errorf("%s: %d entries were signed for, and now only %d: the log has shrunk",
-				path, checkpoint.tree.N, newest.N)
+				earlier.name, earlier.tree.N, a.newest.N)
 		}
-		a.seen = append(a.seen, checkpoint)
 	}
 	sort.SliceStable(a.seen, func(i, j int) bool { return a.seen[i].tree.N < a.seen[j].tree.N })
 	return a, nil

@@ -3,8 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -71,23 +71,56 @@ type kept struct {
 	tree tlog.Tree
 }
 
-// KeptIn names the checkpoints that a folder keeps; a log that is no folder has none.
-func keptIn(log source) ([]string, error) {
-	root, isFolder := log.(folder)
-	if !isFolder {
+// ReadKept reads the checkpoints that the log itself keeps, if it has a list of them: an addition of
+// this log's to C2SP tlog-tiles.
+func readKept(log source, keys *keys) ([]kept, error) {
+	list, err := log.read("checkpoints/sizes")
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	return filepath.Glob(filepath.Join(string(root), "checkpoints", "*"))
+	if err != nil {
+		return nil, err
+	}
+	var found []kept
+	for _, size := range strings.Fields(string(list)) {
+		name := "checkpoints/" + size
+		signed, err := log.read(name)
+		if err != nil {
+			return nil, err
+		}
+		checkpoint, err := keys.openKept(name, signed)
+		if err != nil {
+			return nil, err
+		}
+		if strconv.FormatInt(checkpoint.tree.N, 10) != size {
+			return nil, fmt.Errorf("%s: its size is %d", name, checkpoint.tree.N)
+		}
+		found = append(found, checkpoint)
+	}
+	return found, nil
 }
 
-func (k *keys) openFile(path string) (kept, error) {
-	signed, err := readFile(path)
-	if err != nil {
-		return kept{}, &unavailableError{err}
+// ReadFiles reads the checkpoints that were kept outside the log.
+func readFiles(paths []string, keys *keys) ([]kept, error) {
+	var found []kept
+	for _, path := range paths {
+		signed, err := os.ReadFile(path)
+		if err != nil {
+			return nil, &unavailableError{err}
+		}
+		checkpoint, err := keys.openKept(path, signed)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, checkpoint)
 	}
+	return found, nil
+}
+
+func (k *keys) openKept(name string, signed []byte) (kept, error) {
 	tree, err := k.open(signed)
 	if err != nil {
-		return kept{}, fmt.Errorf("%s: %w", path, err)
+		return kept{}, fmt.Errorf("%s: %w", name, err)
 	}
-	return kept{path, tree}, nil
+	return kept{name, tree}, nil
 }

@@ -4,8 +4,8 @@
 //	tlog-audit [-api] [-sample N] [-seed S] VKEYS LOG [CHECKPOINT...]
 //
 // VKEYS is a file of verifier keys, one a line, that does not come from LOG. LOG is a URL or a folder.
-// Each CHECKPOINT is a file that was kept from an earlier look; those in a folder's checkpoints/ are
-// taken too. With -api the proofs that the log's server computes must be accepted and be the same.
+// Each CHECKPOINT is a file that was kept from an earlier look; those that LOG itself lists in
+// checkpoints/sizes are taken too. With -api the proofs that the log's server computes must be accepted and be the same.
 //
 // It exits with 0 if everything holds, 1 if the log is refused, 64 if the command cannot be
 // understood and 69 if something could not be read at all.

@@ -35,11 +35,7 @@ func newSource(log string) source {
 type folder string
 
 func (f folder) read(path string) ([]byte, error) {
-	return readFile(filepath.Join(string(f), filepath.FromSlash(path)))
-}
-
-func readFile(path string) ([]byte, error) {
-	content, err := os.ReadFile(path)
+	content, err := os.ReadFile(filepath.Join(string(f), filepath.FromSlash(path)))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, &unavailableError{err}
 	}
