@@ -53,14 +53,14 @@ class TheLedger(unittest.TestCase):
         spoilt = flipped(note, self.generator).decode("utf-8", errors="replace")
         rewrite(data, "UPDATE checkpoint SET note = ? WHERE size = ?", spoilt, size)
         done = banchi("verify", data=data, expect=1)
-        self.assertIn(f"checkpoint {size}", done.stderr, f"seed {self.seed}: {spoilt}")
+        self.assertIn(f"checkpoints/{size}", done.stderr, f"seed {self.seed}: {spoilt}")
 
     def test_a_removed_last_entry_is_missed(self):
         data = world().copy("data").data
         size = self.read(data, "SELECT count(*) FROM entry")
         rewrite(data, "DELETE FROM entry WHERE seq = ?", size - 1)
         done = banchi("verify", data=data, expect=1)
-        self.assertIn(f"only {size - 1}", done.stderr)
+        self.assertIn(f"entry {size - 1} is missing", done.stderr)
 
     def test_a_damaged_ledger_is_not_written_to(self):
         data = world().copy("data").data
@@ -81,7 +81,8 @@ class AnExport(unittest.TestCase):
         seed = random.randrange(1 << 32)
         print(f"flipped bits of exports, seed {seed}")
         generator = random.Random(seed)
-        files = sorted(path for path in world().export.rglob("*") if path.is_file())
+        files = sorted(path for path in world().export.rglob("*")
+                       if path.is_file() and path.stat().st_size > 0)
         for _ in range(30):
             chosen = generator.choice(files)
             copy = world().copy("export")
@@ -93,11 +94,10 @@ class AnExport(unittest.TestCase):
             shutil.rmtree(copy.root)
 
     def assert_found(self, export):
-        """Exit 1, or 69 or 74 where a file is no longer what it should be at all."""
         done = subprocess.run(
             [BANCHI, "verify", "--export", export, "--key", world().vkey],
             capture_output=True, text=True, env={"BANCHI_DATA": "/nonexistent"})
-        self.assertIn(done.returncode, (1, 69, 74), done.stdout + done.stderr)
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
 
 
 if __name__ == "__main__":

@@ -69,8 +69,8 @@ extension Anchors {
     }
 
     private func fault(ofKnown note: String, judge: CheckpointJudge) -> Verification.Fault? {
+        // Whoever hands over something else is told so.
         guard let known = Self.checkpoint(note), let signed = try? SignedNote(note) else {
-            // Whoever hands over something else is told so.
             return .anchor("what was given as known is not a signed checkpoint")
         }
         let signers = signed.signers(of: judge.logKeys)

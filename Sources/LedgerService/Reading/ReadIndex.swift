@@ -7,6 +7,7 @@ public import Storage
 public actor ReadIndex {
     private let store: any LedgerStore
     private var standing = Standing()
+    private var isSealed = true
     private var receipts: [String: [UInt64]] = [:]
     private var gifts: [String: [RecentGift]] = [:]
     private var spending: [String: [String: Satang]] = [:]
@@ -41,6 +42,12 @@ public actor ReadIndex {
     public func logKeys() async throws -> [VerifierKey] {
         try await catchUp()
         return standing.books.logKeys.keys
+    }
+
+    /// The Bangkok day of the newest entry; nil where that entry is a seal of the books, or there is none.
+    public func unsealedDay() async throws -> Day? {
+        try await catchUp()
+        return isSealed ? nil : Day(bangkok: standing.head.at)
     }
 
     /// The number of entries.
@@ -96,7 +103,9 @@ public actor ReadIndex {
     }
 
     private func note(_ placed: PlacedEntry) throws {
-        switch try Fact(reading: placed.entry) {
+        let fact = try Fact(reading: placed.entry)
+        if case .booksSealed = fact { isSealed = true } else { isSealed = false }
+        switch fact {
         case .donationReceived(let donation): note(donation, at: placed.entry.sequence)
         case .donationReversed(let reversal):
             let index = gifts[reversal.campaign]?.firstIndex {

@@ -35,11 +35,15 @@ struct ServeCommand: AsyncParsableCommand {
             let token = try writeTokenFile.map { try DataDirectory.passphrase(in: URL(filePath: $0)) }
             try await Workspace.open(data.directory, as: Self.actor) { workspace in
                 let index = ReadIndex(store: workspace.store)
+                let logger = Logger(label: "banchi")
                 let server = WebServer(
                     ledger: workspace.ledger, index: index, desk: workspace.desk,
                     receipts: try workspace.receiptDesk(index: index),
                     certificates: try workspace.keys.certificates(), writeToken: token,
-                    now: systemClock, logger: Logger(label: "banchi"))
+                    now: systemClock, logger: logger)
+                let seal = DailySeal(
+                    ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)
+                async let _: Void = seal.run { logger.error("the books were not sealed: \($0)") }
                 try await server.run(host: host, port: port) { bound in
                     announce("http://\(host):\(bound)")
                 }

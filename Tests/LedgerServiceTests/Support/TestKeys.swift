@@ -7,6 +7,7 @@ import OpenSSL
 struct TestKeys: Sendable {
     let log: VerifierKey
     let signer: CheckpointSigner
+    private let privateKey: Ed25519PrivateKey
     let receipts: P256PrivateKey
     let certificate: Certificate
 
@@ -20,10 +21,19 @@ struct TestKeys: Sendable {
         else { preconditionFailure("\(origin) is an origin") }
         self.log = log
         signer = CheckpointSigner([log: key])
+        privateKey = key
         receipts = try P256PrivateKey.generate()
         certificate = try Certificate.selfSigned(
             subject: [("C", "TH"), ("CN", "Example Foundation")], key: receipts,
             notBefore: 1_700_000_000, notAfter: 2_000_000_000)
+    }
+
+    /// A signer that has the log's key at hand, and looks for others in what it is given.
+    func signer(alsoOpening others: [VerifierKey: Ed25519PrivateKey]) -> CheckpointSigner {
+        CheckpointSigner([log: privateKey]) { key in
+            guard let found = others[key] else { throw KeyFailure.missing(key.label, "not there") }
+            return found
+        }
     }
 
     var activations: [KeyActivation] {
