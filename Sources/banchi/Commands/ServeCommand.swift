@@ -22,6 +22,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
+    @OptionGroup var authority: TimeStampAuthorityOptions
+
     /// Who asks, when a request comes over HTTP.
     private static let actor = "client:http"
 
@@ -40,8 +42,10 @@ struct ServeCommand: AsyncParsableCommand {
                     receipts: try workspace.receiptDesk(index: index),
                     certificates: try workspace.keys.certificates(), writeToken: token,
                     now: systemClock, logger: Logger(label: "banchi"))
-                try await server.run(host: host, port: port) { bound in
-                    announce("http://\(host):\(bound)")
+                try await authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
+                    try await server.run(host: host, port: port) { bound in
+                        announce("http://\(host):\(bound)")
+                    }
                 }
             }
         }
