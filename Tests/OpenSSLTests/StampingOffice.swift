@@ -25,11 +25,13 @@ struct StampingOffice {
         crypto_device = builtin
         signer_cert = tsa.pem
         signer_key = tsa.key
-        certs = root.pem
+        certs = chain.pem
         signer_digest = sha256
         default_policy = \(policy)
         digests = sha256
         ess_cert_id_alg = sha256
+        tsa_name = yes
+        clock_precision_digits = 3
         """
 
     init() throws {
@@ -37,6 +39,7 @@ struct StampingOffice {
         try workshop.write("office.cnf", Self.configuration)
         try workshop.write("serial", "1A\n")
         try makeRoot("root")
+        try workshop.write("chain.pem", workshop.read("root.pem"))
         try certify("tsa", as: "signer", under: "root")
     }
 
@@ -49,13 +52,13 @@ struct StampingOffice {
     }
 
     /// Makes NAME.key and NAME.pem with the extensions of a section of the configuration.
-    func certify(_ name: String, as section: String, under root: String, days: Int = 30) throws {
+    func certify(_ name: String, as section: String, under root: String) throws {
         try run(
             "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
             "-subj", "/CN=\(name)", "-config", "office.cnf", "-keyout", "\(name).key", "-out", "\(name).csr")
         try run(
             "x509", "-req", "-in", "\(name).csr", "-CA", "\(root).pem", "-CAkey", "\(root).key",
-            "-CAcreateserial", "-days", String(days), "-extfile", "office.cnf", "-extensions", section,
+            "-CAcreateserial", "-days", "30", "-extfile", "office.cnf", "-extensions", section,
             "-out", "\(name).pem")
     }
 

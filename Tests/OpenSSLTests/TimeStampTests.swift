@@ -97,6 +97,20 @@ struct TimeStampTests {
             answering: request, trusting: office.root("stranger") + office.root())
     }
 
+    @Test func aChainThatTheAnswerBringsAlongLeadsToTheRoot() throws {
+        let office = try StampingOffice()
+        try office.certify("between", as: "ca", under: "root")
+        try office.certify("tsa", as: "signer", under: "between")
+        let request = try Self.request()
+        let alone = try TimeStampResponse(der: office.reply(to: request))
+        #expect(throws: OpenSSLError.self) {
+            try alone.verify(answering: request, trusting: office.root())
+        }
+        try office.workshop.write("chain.pem", office.workshop.read("between.pem"))
+        let whole = try TimeStampResponse(der: office.reply(to: request))
+        try whole.verify(answering: request, trusting: office.root())
+    }
+
     /// A certificate under the same root signs a stamp's very bytes, and all but its purpose is right.
     @Test func aCertificateThatIsNotForTimeStampsIsRefused() throws {
         let office = try StampingOffice()
