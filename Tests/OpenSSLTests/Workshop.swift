@@ -38,6 +38,10 @@ final class Workshop {
     /// Runs `openssl` with the arguments inside the folder.
     @discardableResult
     func openssl(_ arguments: String...) throws -> Outcome {
+        try openssl(arguments)
+    }
+
+    func openssl(_ arguments: [String]) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["openssl"] + arguments

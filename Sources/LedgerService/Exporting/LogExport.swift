@@ -8,12 +8,15 @@ public import Storage
 public struct LogExport: Sendable {
     private let store: any LedgerStore
     private let directory: URL
+    private let timeStamps: KeptTimeStamps?
 
     private static let stride: UInt64 = 4096
 
-    public init(_ store: any LedgerStore, to directory: URL) {
+    /// - Parameter timeStamps: those of the ledger, to be copied into the export.
+    public init(_ store: any LedgerStore, to directory: URL, timeStamps: KeptTimeStamps? = nil) {
         self.store = store
         self.directory = directory
+        self.timeStamps = timeStamps
     }
 
     /// Called now and then with the number of entries written so far.
@@ -29,7 +32,7 @@ public struct LogExport: Sendable {
     ) async throws -> UInt64 {
         guard let newest = try await store.newestCheckpoint() else { return 0 }
         // Where there is none there is nothing to remove.
-        for earlier in ["checkpoint", "checkpoints", "tile", "keys", "receipts"] {
+        for earlier in ["checkpoint", "checkpoints", "tile", "keys", "receipts", "timestamps"] {
             // What is not there needs no removing.
             try? FileManager.default.removeItem(at: directory.appending(path: earlier))
         }
@@ -46,6 +49,11 @@ public struct LogExport: Sendable {
         let kept = try await store.checkpoints().filter { $0.size <= newest.size }
         for checkpoint in kept { try write(checkpoint.note, to: "checkpoints/\(checkpoint.size)") }
         try write(kept.map { "\($0.size)\n" }.joined(), to: "checkpoints/sizes")
+        if let timeStamps {
+            for size in try timeStamps.sizes() where size <= newest.size {
+                try write(try timeStamps.bytes(size), to: "timestamps/\(size).tsr")
+            }
+        }
         // A witness may have cosigned the newest meanwhile; the two files are the same.
         try write(kept.last?.note ?? newest.note, to: "checkpoint")
         return newest.size

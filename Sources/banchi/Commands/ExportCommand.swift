@@ -51,7 +51,8 @@ struct ExportCommand: AsyncParsableCommand {
             let total = Int(try await store.head().size)
             let bar = ProgressBar("exporting entries", total: total)
             defer { bar.finish() }
-            return try await LogExport(store, to: URL(filePath: directory)).write(
+            let url = URL(filePath: directory)
+            return try await LogExport(store, to: url, timeStamps: data.directory.timeStamps).write(
                 logKeys: try await ReadIndex(store: store).logKeys(), witnessKeys: try keys.witnessKeys(),
                 certificates: try keys.certificates()
             ) { bar.show(Int($0)) }

@@ -22,6 +22,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
+    @OptionGroup var authority: TimeStampAuthorityOptions
+
     /// Who asks, when a request comes over HTTP.
     private static let actor = "client:http"
 
@@ -44,8 +46,10 @@ struct ServeCommand: AsyncParsableCommand {
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)
                 async let _: Void = seal.run { logger.error("the books were not sealed: \($0)") }
-                try await server.run(host: host, port: port) { bound in
-                    announce("http://\(host):\(bound)")
+                try await authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
+                    try await server.run(host: host, port: port) { bound in
+                        announce("http://\(host):\(bound)")
+                    }
                 }
             }
         }

@@ -28,7 +28,7 @@ private func exitCode(of error: any Error) -> Int32 {
         Problem.Kind.found.rawValue
     case RecoveryFailure.ledger: Problem.Kind.found.rawValue
     case is RecoveryFailure, StoreFailure.unavailable, StoreFailure.headMoved, is OpenSSLError,
-        is KeyFailure:
+        is KeyFailure, is TimeStampFailure:
         Problem.Kind.unavailable.rawValue
     case is StoreFailure, is ImportFailure, is CocoaError: Problem.Kind.inputOutput.rawValue
     default: EX_SOFTWARE

@@ -10,6 +10,7 @@ import StorageSQLite
 ///     vault.sqlite    the donors' personal data, encrypted
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
+///     timestamps/     see KeptTimeStamps
 ///     settings.json   where the passphrase is, if it is elsewhere
 struct DataDirectory: Sendable {
     let url: URL
@@ -21,6 +22,7 @@ struct DataDirectory: Sendable {
     var ledgerPath: String { url.appending(path: "ledger.sqlite").path }
     var vaultPath: String { url.appending(path: "vault.sqlite").path }
     var keysURL: URL { url.appending(path: "keys") }
+    var timeStamps: KeptTimeStamps { KeptTimeStamps(url.appending(path: "timestamps")) }
     var generatedPassphraseURL: URL { url.appending(path: "passphrase") }
     var settingsURL: URL { url.appending(path: "settings.json") }
 
