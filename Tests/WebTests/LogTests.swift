@@ -111,6 +111,29 @@ struct LogTests {
         }
     }
 
+    @Test func anEntrysProofStandsByItself() async throws {
+        try await withServer { client, ledger in
+            let answer = try await client.get("/v1/proofs/entry?index=5")
+            #expect(answer["Content-Type"] == "text/plain; charset=utf-8")
+            let proof = try #require(TlogProof(answer.text))
+            let entry = try PlacedEntry(reading: try #require(proof.extra))
+            #expect(entry.entry.sequence == 5)
+            _ = try proof.verify(leaf: entry.leaf, keys: [ledger.logKey])
+        }
+    }
+
+    @Test func totalsAreProvenOnceTheBooksAreSealed() async throws {
+        try await withServer { client, ledger in
+            let path = "/v1/proofs/money?accounts=assets:bank"
+            #expect(try await client.get(path).status == 404)
+            try await ledger.record(.sealBooks(.demand), as: "seal")
+            let answer = try await client.get(path)
+            #expect(answer["Content-Type"] == "application/json")
+            let proof = try #require(MoneyProof(answer.text))
+            #expect(try proof.verify(keys: [ledger.logKey]).rows.map(\.account.path) == ["assets:bank"])
+        }
+    }
+
     private static func hashes(_ json: JSON) throws -> [Digest] {
         try #require(json["hashes"]?.arrayValue).map { hash in
             try #require(hash.stringValue.flatMap { Base64.decode($0) }.flatMap { Digest($0) })
@@ -124,6 +147,9 @@ struct LogTests {
         "/v1/proofs/inclusion?index=0&size=18446744073709551616",
         "/v1/proofs/consistency?from=5&to=4", "/v1/proofs/consistency?from=5",
         "/v1/proofs/consistency?from=a&to=9",
+        "/v1/proofs/entry", "/v1/proofs/entry?index=100000", "/v1/proofs/money",
+        "/v1/proofs/money?accounts=", "/v1/proofs/money?accounts=assets::bank",
+        "/v1/proofs/money?accounts=:",
     ])
     func proofsOfWhatIsNotThereAreRefused(path: String) async throws {
         try await withServer { client, _ in
