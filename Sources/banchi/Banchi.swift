@@ -17,7 +17,7 @@ struct Banchi: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
             CampaignCommand.self, ReceiptCommand.self, VerifyCommand.self, ReconcileCommand.self,
-            ExportCommand.self, ServeCommand.self, BenchCommand.self,
+            ExportCommand.self, ServeCommand.self, WitnessCommand.self, BenchCommand.self,
         ])
 
     /// Whatever is written is the owner's alone, unless a command says otherwise: ledgers hold

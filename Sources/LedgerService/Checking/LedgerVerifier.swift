@@ -11,6 +11,7 @@ public struct LedgerVerifier: Sendable {
     private let trustedKeys: [VerifierKey]
     private let publishedKeys: [VerifierKey]
     private let certificates: [Certificate]
+    private let witnessKeys: [VerifierKey]
     private let vault: (any DonorVault)?
 
     /// How many entries are read at a time.
@@ -21,15 +22,17 @@ public struct LedgerVerifier: Sendable {
     ///     is not anchored.
     ///   - publishedKeys: the log keys that lie beside the log.
     ///   - certificates: the receipt certificates that lie beside the log.
+    ///   - witnessKeys: of the witnesses whose cosignatures are checked along.
     ///   - vault: where it is at hand, every gift's disclosures are opened.
     public init(
         source: any LogSource, trustedKeys: [VerifierKey], publishedKeys: [VerifierKey],
-        certificates: [Certificate], vault: (any DonorVault)? = nil
+        certificates: [Certificate], witnessKeys: [VerifierKey] = [], vault: (any DonorVault)? = nil
     ) {
         self.source = source
         self.trustedKeys = trustedKeys
         self.publishedKeys = publishedKeys
         self.certificates = certificates
+        self.witnessKeys = witnessKeys
         self.vault = vault
     }
 
@@ -125,7 +128,7 @@ public struct LedgerVerifier: Sendable {
         let keys = trustedKeys.isEmpty ? own : trustedKeys
         for kept in checkpoints {
             do {
-                let signed = try SignedCheckpoint(kept.note, keys: keys)
+                let signed = try SignedCheckpoint(kept.note, keys: keys + witnessKeys)
                 guard signed.checkpoint.size == kept.size, signed.checkpoint.origin == pass.origin else {
                     pass.report.faults.append(
                         .checkpoint(size: kept.size, reason: "is filed under another size or origin"))
@@ -134,7 +137,7 @@ public struct LedgerVerifier: Sendable {
                 if pass.agrees(kept) { pass.report.checkpointCount += 1 }
             } catch {
                 pass.report.faults.append(
-                    .checkpoint(size: kept.size, reason: "is not signed by the log: \(error)"))
+                    .checkpoint(size: kept.size, reason: "is not signed as it should be: \(error)"))
             }
         }
         if pass.report.entryCount > 0, checkpoints.isEmpty {

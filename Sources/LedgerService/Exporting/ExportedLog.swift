@@ -101,11 +101,21 @@ public final class ExportedLog: LogSource {
             guard let size = strictDecimal(name) else { continue }
             kept[size] = try text("checkpoints/\(name)")
         }
+        try check(listedSizes: kept.keys.sorted(), in: names)
         let sorted = kept.sorted { $0.key < $1.key }.map { KeptCheckpoint(size: $0.key, note: $0.value) }
         // The newest stands on its own as well; a copy that says something else is checked too.
         let newest = try text("checkpoint")
         guard sorted.last?.note != newest else { return sorted }
         return sorted + [KeptCheckpoint(size: Self.size(claimedBy: newest) ?? 0, note: newest)]
+    }
+
+    /// Who has no folders to list reads the sizes from a file, which must name the same checkpoints.
+    private func check(listedSizes sizes: [UInt64], in names: [String]) throws(StoreFailure) {
+        // Exports that are older than the file have none.
+        guard names.contains("sizes") else { return }
+        guard try text("checkpoints/sizes") == sizes.map({ "\($0)\n" }).joined() else {
+            throw .broken("checkpoints/sizes does not list the checkpoints that are there")
+        }
     }
 
     public func bundle(_ tile: Tile) async throws(StoreFailure) -> [UInt8]? {
@@ -127,6 +137,17 @@ public final class ExportedLog: LogSource {
         } catch {
             throw .broken("keys/receipts.pem: \(error)")
         }
+    }
+
+    /// The keys of the witnesses whose cosignatures lie with the log; an older export names none.
+    public func witnessKeys() throws(StoreFailure) -> [VerifierKey] {
+        let path = "keys/witnesses.vkey"
+        guard FileManager.default.fileExists(atPath: directory.appending(path: path).path) else {
+            return []
+        }
+        let vkeys = try text(path).split(separator: "\n").map { VerifierKey(String($0)) }
+        guard !vkeys.contains(nil) else { throw .broken("\(path) holds no verifier key") }
+        return vkeys.compactMap { $0 }
     }
 
     /// The newest checkpoint, verbatim.

@@ -24,7 +24,8 @@ public struct LogExport: Sendable {
     ///
     /// - Returns: the number of entries written; 0 where nothing was ever signed.
     public func write(
-        logKeys: [VerifierKey], certificates: [Certificate], progress: Progress = { _ in }
+        logKeys: [VerifierKey], certificates: [Certificate], witnessKeys: [VerifierKey] = [],
+        progress: Progress = { _ in }
     ) async throws -> UInt64 {
         guard let newest = try await store.newestCheckpoint() else { return 0 }
         // Where there is none there is nothing to remove.
@@ -41,10 +42,13 @@ public struct LogExport: Sendable {
         }
         try write(logKeys.map { "\($0)\n" }.joined(), to: "keys/log.vkey")
         try write(certificates.map(\.pem).joined(), to: "keys/receipts.pem")
-        for kept in try await store.checkpoints() where kept.size <= newest.size {
-            try write(kept.note, to: "checkpoints/\(kept.size)")
-        }
-        try write(newest.note, to: "checkpoint")
+        try write(witnessKeys.map { "\($0)\n" }.joined(), to: "keys/witnesses.vkey")
+        var checkpoints = try await store.checkpoints().filter { $0.size <= newest.size }
+        // It may have been thinned out since it was read, or cosigned.
+        if checkpoints.last?.size != newest.size { checkpoints.append(newest) }
+        for kept in checkpoints { try write(kept.note, to: "checkpoints/\(kept.size)") }
+        try write(checkpoints.map { "\($0.size)\n" }.joined(), to: "checkpoints/sizes")
+        try write(checkpoints.last?.note ?? newest.note, to: "checkpoint")
         return newest.size
     }
 

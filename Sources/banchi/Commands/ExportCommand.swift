@@ -39,7 +39,10 @@ struct ExportCommand: AsyncParsableCommand {
                 let bar = ProgressBar("exporting entries", total: total)
                 let url = URL(filePath: directory)
                 let size = try await LogExport(store, to: url)
-                    .write(logKeys: [logKey], certificates: certificates) { bar.show(Int($0)) }
+                    .write(
+                        logKeys: [logKey], certificates: certificates,
+                        witnessKeys: try workspace.witnessKeys.keys()
+                    ) { bar.show(Int($0)) }
                 bar.finish()
                 print("\(grouped(size)) entries exported to \(directory)")
             }

@@ -19,6 +19,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "HOST:PORT; port 0 takes a free one.")
     var listen = "127.0.0.1:8080"
 
+    @Option(help: "A policy file (C2SP tlog-policy): its witnesses are asked to cosign checkpoints.")
+    var policy: String?
+
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
@@ -33,32 +36,45 @@ struct ServeCommand: AsyncParsableCommand {
         try await reportingProblems {
             guard let (host, port) = endpoint else { preconditionFailure("--listen was validated") }
             let token = try writeTokenFile.map { try DataDirectory.passphrase(in: URL(filePath: $0)) }
+            let policy = try policy.map { try PolicyFile.read($0) }
             try await Workspace.open(data.directory, as: Self.actor) { workspace in
                 let (logKey, chain) = try workspace.keys.publicKeys()
+                let logger = Logger(label: "banchi")
+                let collector = try policy.map {
+                    try CosignatureCollector(
+                        store: workspace.store, logKeys: [logKey], policy: $0,
+                        keyList: data.directory.witnessKeys, now: systemClock)
+                }
                 let server = WebServer(
                     ledger: workspace.ledger, index: ReadIndex(store: workspace.store),
                     desk: workspace.desk,
                     receipts: ReceiptDesk(
                         store: workspace.store, vault: workspace.vault,
                         key: try workspace.keys.receiptKey(), chain: chain, logKey: logKey),
-                    logKey: logKey, certificates: chain, writeToken: token, now: systemClock,
-                    logger: Logger(label: "banchi"))
+                    logKey: logKey, certificates: chain,
+                    witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
+                    writeToken: token, now: systemClock, logger: logger)
+                // Gifts are taken whether witnesses answer or not.
+                async let _: Void? = collector?.run { log($0, with: logger) }
                 try await server.run(host: host, port: port) { bound in
                     announce("http://\(host):\(bound)")
                 }
+                // The end of the scope cancels the collecting, and waits for it.
             }
         }
     }
 
-    private var endpoint: (host: String, port: Int)? {
-        guard let colon = listen.lastIndex(of: ":"),
-            let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
-        else { return nil }
-        return (String(listen[..<colon]), port)
-    }
+    private var endpoint: (host: String, port: Int)? { hostAndPort(listen) }
 }
 
-/// Says where it listens at once, also into a pipe.
-private func announce(_ address: String) {
-    FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
+/// A witness that is away is a nuisance; one that has seen another history is an alarm.
+private func log(_ report: CosignatureCollector.Report, with logger: Logger) {
+    let metadata: Logger.Metadata = [
+        "checkpoint": "\(report.size)", "outcome": "\(report.outcome)", "witness": "\(report.witness)",
+    ]
+    switch report.outcome {
+    case .cosigned, .superseded: logger.info("witness", metadata: metadata)
+    case .refused, .unreachable: logger.warning("witness", metadata: metadata)
+    case .possibleFork, .storeFailed: logger.error("witness", metadata: metadata)
+    }
 }

@@ -40,7 +40,7 @@ struct VerifyCommand: AsyncParsableCommand {
             let (published, certificates) = try log.keys()
             return LedgerVerifier(
                 source: log, trustedKeys: given ?? [], publishedKeys: published,
-                certificates: certificates)
+                certificates: certificates, witnessKeys: try log.witnessKeys())
         }
         let directory = data.directory
         let store = try directory.store()
@@ -48,7 +48,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let (own, certificates) = try keys.publicKeys()
         return LedgerVerifier(
             source: store, trustedKeys: given ?? [own], publishedKeys: [own],
-            certificates: certificates,
+            certificates: certificates, witnessKeys: try directory.witnessKeys.keys(),
             vault: try directory.vault(try keys.secrets().vault))
     }
 
