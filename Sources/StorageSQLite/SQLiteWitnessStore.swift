@@ -44,7 +44,10 @@ public final class SQLiteWitnessStore: WitnessStore {
                         INSERT INTO cosigned (size, root, cosigned_at, note, origin)
                         VALUES (?, ?, ?, ?, ?)
                         """
-                        : "UPDATE cosigned SET size = ?, root = ?, cosigned_at = ?, note = ? WHERE origin = ?",
+                        : """
+                        UPDATE cosigned SET size = ?, root = ?, cosigned_at = ?, note = ?
+                        WHERE origin = ?
+                        """,
                     arguments: [
                         Int64(checkpoint.size), Data(checkpoint.root.bytes), cosigned.time,
                         cosigned.note, checkpoint.origin,

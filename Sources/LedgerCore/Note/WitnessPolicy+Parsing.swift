@@ -12,7 +12,7 @@ extension WitnessPolicy {
     public init(_ bytes: [UInt8]) throws(Fault) {
         var reading = PolicyReading()
         guard bytes.isEmpty || bytes.last == 0x0A else {
-            throw Fault(line: nil, reason: "the last line does not end in a newline: the file may be cut short")
+            throw Fault(line: nil, reason: "the last line has no newline: the file may be cut short")
         }
         for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
             try reading.take(Array(line))

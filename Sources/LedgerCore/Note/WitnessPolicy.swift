@@ -47,6 +47,7 @@ public struct Witnessing: Hashable, Sendable {
         public let time: Int64
     }
 
+    /// In the order of the policy.
     public let testimonies: [Testimony]
     /// Lines in the shape of a cosignature whose keys are not known here.
     public let strangerCount: Int
@@ -73,21 +74,18 @@ extension WitnessPolicy {
     public func judge(_ note: SignedNote) throws(SignedNote.Fault) -> Witnessing {
         let keys = witnesses.map(\.key)
         let found = try note.signatures(by: keys)
-        var testimonies: [Witnessing.Testimony] = []
-        var positions: Set<Int> = []
+        var times: [Int: Int64] = [:]
         for (key, signature) in found {
-            guard let position = witnesses.firstIndex(where: { $0.key == key }),
-                let cosignature = signature.cosignature
-            else { continue }
-            positions.insert(position)
-            testimonies.append(
-                Witnessing.Testimony(name: witnesses[position].name, time: cosignature.time))
+            let position = witnesses.firstIndex { $0.key == key }
+            if let position { times[position] = signature.cosignature?.time }
         }
         return Witnessing(
-            testimonies: testimonies,
+            testimonies: times.sorted { $0.key < $1.key }.map { position, time in
+                Witnessing.Testimony(name: witnesses[position].name, time: time)
+            },
             strangerCount: note.signatures.count { line in
                 line.cosignature != nil && !keys.contains { $0.isNamed(by: line) }
             },
-            isQuorumMet: quorum.isMet(by: positions))
+            isQuorumMet: quorum.isMet(by: Set(times.keys)))
     }
 }

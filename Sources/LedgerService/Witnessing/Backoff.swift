@@ -8,8 +8,8 @@ public enum Backoff {
     ///   - jitter: from 0 to 1.
     public static func seconds(afterFailures failures: Int, jitter: Double) -> Double {
         precondition(failures > 0 && (0...1).contains(jitter), "no failure, or no fraction")
-        var seconds = 2.0
-        for _ in 1..<failures where seconds < longest { seconds *= 2 }
-        return min(seconds, longest) * (1 - jitter / 2)
+        // Ten doublings are far beyond the longest.
+        let doubled = Double(1 << min(failures, 10))
+        return min(doubled, longest) * (1 - jitter / 2)
     }
 }

@@ -89,7 +89,8 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
             print("  \(name) \(disclosure.value)")
         }
         let size = receipt.checkpoint.size
-        print("  valid as of checkpoint \(size) of \(receipt.checkpoint.origin), \(words(for: receipt.witnessing))")
+        let witnessed = words(for: receipt.witnessing)
+        print("  valid as of checkpoint \(size) of \(receipt.checkpoint.origin), \(witnessed)")
         if let newest { print("  still there as of checkpoint \(newest), which activated its certificate") }
         if !receipt.isAnchored {
             print("  consistent, not anchored: give --key to know that the log itself is the right one")

@@ -53,7 +53,7 @@ struct WitnessServeCommand: AsyncParsableCommand {
             let folder = WitnessDirectory(URL(filePath: dir))
             if !folder.exists { try begin(in: folder) }
             let witness = try open(folder, logs: logs)
-            print("witness \(witness.key)")
+            printAtOnce("witness \(witness.key)")
             let server = WitnessServer(witness: witness, logger: Logger(label: "banchi-witness"))
             try await server.run(host: host, port: port) { bound in
                 announce("http://\(host):\(bound)")

@@ -8,7 +8,10 @@ func hostAndPort(_ text: String) -> (host: String, port: Int)? {
     return (String(text[..<colon]), port)
 }
 
-/// Says where it listens at once, also into a pipe.
-func announce(_ address: String) {
-    FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
+/// Says where it listens.
+func announce(_ address: String) { printAtOnce("listening on \(address)") }
+
+/// Prints a line that others wait for, also into a pipe, where print() would keep it back.
+func printAtOnce(_ line: String) {
+    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
 }
