@@ -46,6 +46,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Schema/v1_ledger.sql"), .embedInCode("Schema/v1_vault.sql"),
+                .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
             ],
             swiftSettings: strict),
 

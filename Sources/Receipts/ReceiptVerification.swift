@@ -14,6 +14,7 @@ public enum ReceiptFault: Error, Hashable, Sendable, CustomStringConvertible {
     case notADonation(String)
     case checkpoint(SignedCheckpoint.Fault)
     case notIncluded(index: UInt64)
+    case quorumNotMet(Witnessing)
     case claim(String)
     case disclosure(Int, name: String)
     case repeatedDisclosure(String)
@@ -44,6 +45,11 @@ public enum ReceiptFault: Error, Hashable, Sendable, CustomStringConvertible {
             "tlog-proof, checkpoint: the key does not sign for \(origin)"
         case .notIncluded(let index):
             "tlog-proof, path: the entry is not at index \(index) of the checkpoint's tree"
+        case .quorumNotMet(let witnessing):
+            "tlog-proof, checkpoint: the policy's quorum is not met, cosigned by "
+                + (witnessing.testimonies.isEmpty
+                    ? "none of its witnesses"
+                    : witnessing.testimonies.map(\.name).joined(separator: ", "))
         case .claim(let name): "sd-jwt, claim \(name): is not what the entry says"
         case .disclosure(let number, let name):
             "sd-jwt, disclosure \(number) (\(name)): the entry does not commit to it"
@@ -65,6 +71,8 @@ public struct VerifiedReceipt: Sendable {
     /// Whether a log key from outside vouched for the checkpoint. Without one the receipt is
     /// consistent in itself and no more.
     public let isAnchored: Bool
+    /// Who cosigned the checkpoint, as far as the verifier's policy knows.
+    public let witnessing: Witnessing
     /// Whether the certificate is one that the verifier was given.
     public let isCertificateKnown: Bool
     /// The entry's commit time.
@@ -77,16 +85,21 @@ public struct ReceiptVerifier: Sendable {
     public let logKeys: [VerifierKey]
     /// The issuer's certificates; none means that any certificate is taken and said to be unknown.
     public let certificates: [Certificate]
+    /// Whose cosignatures it takes; without one, none are asked for.
+    public let policy: WitnessPolicy?
 
-    public init(logKeys: [VerifierKey], certificates: [Certificate]) {
+    public init(
+        logKeys: [VerifierKey], certificates: [Certificate], policy: WitnessPolicy? = nil
+    ) {
         self.logKeys = logKeys
         self.certificates = certificates
+        self.policy = policy
     }
 
     /// The steps of docs/format.md, "Receipt", in their order; the first that fails is thrown.
     public func verify(token: String, proof: String) throws(ReceiptFault) -> VerifiedReceipt {
         let (jwt, certificate) = try verifiedToken(token)
-        let (placed, checkpoint) = try provenEntry(proof)
+        let (placed, checkpoint, witnessing) = try provenEntry(proof)
         guard let claims = ReceiptClaims(placed, origin: checkpoint.origin) else {
             throw .notADonation(placed.entry.kind)
         }
@@ -95,8 +108,8 @@ public struct ReceiptVerifier: Sendable {
         let isKnown = try judge(certificate, at: placed.entry.at)
         return VerifiedReceipt(
             claims: claims, disclosures: jwt.disclosures, certificate: certificate,
-            checkpoint: checkpoint, isAnchored: !logKeys.isEmpty, isCertificateKnown: isKnown,
-            recorded: placed.entry.at)
+            checkpoint: checkpoint, isAnchored: !logKeys.isEmpty, witnessing: witnessing,
+            isCertificateKnown: isKnown, recorded: placed.entry.at)
     }
 
     /// The token, signed by the certificate that it carries.
@@ -115,8 +128,11 @@ public struct ReceiptVerifier: Sendable {
         return (jwt, certificate)
     }
 
-    /// The entry that the proof carries, shown to be in the tree of its checkpoint.
-    private func provenEntry(_ text: String) throws(ReceiptFault) -> (PlacedEntry, Checkpoint) {
+    /// The entry that the proof carries, shown to be in the tree of its checkpoint, and who vouches
+    /// for that.
+    private func provenEntry(
+        _ text: String
+    ) throws(ReceiptFault) -> (PlacedEntry, Checkpoint, Witnessing) {
         guard let proof = TlogProof(text) else { throw .proofMalformed }
         guard let bytes = proof.extra else { throw .proofWithoutEntry }
         let placed: PlacedEntry
@@ -130,7 +146,20 @@ public struct ReceiptVerifier: Sendable {
         guard proof.index == placed.entry.sequence,
             inclusion.proves(leaf: placed.leaf, root: checkpoint.root)
         else { throw .notIncluded(index: proof.index) }
-        return (placed, checkpoint)
+        return (placed, checkpoint, try witnessing(of: proof.checkpoint))
+    }
+
+    private func witnessing(of checkpoint: String) throws(ReceiptFault) -> Witnessing {
+        let witnessing: Witnessing
+        do {
+            let note = try SignedNote(checkpoint)
+            guard let policy else { return Witnessing(unknown: note) }
+            witnessing = try policy.judge(note)
+        } catch {
+            throw .checkpoint(.note(error))
+        }
+        guard witnessing.isQuorumMet else { throw .quorumNotMet(witnessing) }
+        return witnessing
     }
 
     private func checkpoint(of proof: TlogProof) throws(ReceiptFault) -> Checkpoint {

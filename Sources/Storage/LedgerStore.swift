@@ -70,19 +70,55 @@ public protocol LedgerStore: LogSource {
     func entries(ids: [String]) async throws(StoreFailure) -> [String: [UInt8]]
 
     /// Publishes a signed checkpoint, and thins out the older ones: kept are the newest, the last of
-    /// every hour and the last before every full tile.
+    /// every hour, the last before every full tile, the last before the number of its signatures
+    /// changes (a log key came or went), and whatever was cosigned. What was published under this size
+    /// is replaced, its cosignatures are not.
     ///
     /// Not synced: a checkpoint that is lost is signed again from the entries.
     func publish(_ note: String, size: UInt64, at: Instant) async throws(StoreFailure)
 
     /// The current checkpoint; nil before the first.
     func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint?
+
+    /// The checkpoint that is kept under a size.
+    func checkpoint(size: UInt64) async throws(StoreFailure) -> KeptCheckpoint?
+
+    /// The sizes of the kept checkpoints, ascending.
+    func checkpointSizes() async throws(StoreFailure) -> [UInt64]
+
+    /// Adds witnesses' signature lines to a checkpoint, which is kept for ever from then on, and is
+    /// kept again where it was thinned out meanwhile. A key that has a line there adds no second one.
+    ///
+    /// When this returns, the lines survive a power cut. No line of another process is lost.
+    func cosign(
+        _ checkpoint: KeptCheckpoint, with cosignatures: [SignedNote.Signature], at: Instant
+    ) async throws(StoreFailure)
+
+    /// The newest cosigned checkpoints that cover an entry, the newest first.
+    func cosignedCheckpoints(
+        covering sequence: UInt64, limit: Int
+    ) async throws(StoreFailure) -> [KeptCheckpoint]
 }
 
-/// A checkpoint as it was published.
+extension LedgerStore {
+    public func checkpoint(size: UInt64) async throws(StoreFailure) -> KeptCheckpoint? {
+        try await checkpoints().first { $0.size == size }
+    }
+
+    public func checkpointSizes() async throws(StoreFailure) -> [UInt64] {
+        try await checkpoints().map(\.size)
+    }
+
+    /// The newest checkpoint that a witness cosigned; nil before the first.
+    public func newestCosignedCheckpoint() async throws(StoreFailure) -> KeptCheckpoint? {
+        try await cosignedCheckpoints(covering: 0, limit: 1).first
+    }
+}
+
+/// A checkpoint as it was published, with the cosignatures that it got since.
 public struct KeptCheckpoint: Hashable, Sendable {
     public let size: UInt64
-    /// The signed note, verbatim.
+    /// The signed note, verbatim: the log's lines, then the witnesses'.
     public let note: String
 
     public init(size: UInt64, note: String) {

@@ -3,9 +3,10 @@ import LedgerCore
 import Storage
 
 /// Opens a database file the way the ledger needs it: WAL, every commit synced, foreign keys on.
-func openDatabase(
-    at path: String, schema: [UInt8], version: Int
-) throws(StoreFailure) -> DatabasePool {
+///
+/// - Parameter schema: what each version of the schema adds to the one before, from version 1 on. A
+///   file of an older version is brought to the newest, in one transaction.
+func openDatabase(at path: String, schema: [[UInt8]]) throws(StoreFailure) -> DatabasePool {
     do {
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
@@ -22,15 +23,16 @@ func openDatabase(
             precondition(level == 2, "SQLite runs with synchronous = \(level.debugDescription)")
         }
         try pool.write { database in
-            switch try Int.fetchOne(database, sql: "PRAGMA user_version") {
-            case 0:
-                try database.execute(sql: String(decoding: schema, as: UTF8.self))
-                try database.execute(sql: "PRAGMA user_version = \(version)")
-            case version: break
-            case let found:
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? -1
+            guard (0...schema.count).contains(version) else {
                 throw StoreFailure.broken(
-                    "\(path) has schema version \(found ?? -1), this program knows \(version)")
+                    "\(path) has schema version \(version), this program knows \(schema.count)")
             }
+            guard version < schema.count else { return }
+            for step in schema[version...] {
+                try database.execute(sql: String(decoding: step, as: UTF8.self))
+            }
+            try database.execute(sql: "PRAGMA user_version = \(schema.count)")
         }
         return pool
     } catch {

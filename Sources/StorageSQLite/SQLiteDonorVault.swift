@@ -13,7 +13,7 @@ public final class SQLiteDonorVault: DonorVault {
     private let keys: VaultKeys
 
     public init(path: String, keys: VaultKeys) throws(StoreFailure) {
-        pool = try openDatabase(at: path, schema: PackageResources.v1_vault_sql, version: 1)
+        pool = try openDatabase(at: path, schema: [PackageResources.v1_vault_sql])
         self.keys = keys
     }
 

@@ -10,7 +10,8 @@ public final class SQLiteLedgerStore: LedgerStore {
 
     /// Opens the file, and creates it where there is none.
     public init(path: String) throws(StoreFailure) {
-        pool = try openDatabase(at: path, schema: PackageResources.v1_ledger_sql, version: 1)
+        pool = try openDatabase(
+            at: path, schema: [PackageResources.v1_ledger_sql, PackageResources.v2_ledger_sql])
     }
 
     public func head() async throws(StoreFailure) -> Head {
@@ -150,9 +151,14 @@ extension SQLiteLedgerStore {
         try await failing {
             try await self.pool.write { database in
                 guard try !Self.isOutdated(size, at: at, in: database) else { return }
-                try Self.thinOut(before: size, at: at, in: database)
+                try Self.thinOut(before: size, note: note, at: at, in: database)
+                // Not INSERT OR REPLACE: the row may have cosignatures.
                 try database.execute(
-                    sql: "INSERT OR REPLACE INTO checkpoint (size, note, signed_at) VALUES (?, ?, ?)",
+                    sql: """
+                        INSERT INTO checkpoint (size, note, signed_at) VALUES (?, ?, ?)
+                        ON CONFLICT (size)
+                        DO UPDATE SET note = excluded.note, signed_at = excluded.signed_at
+                        """,
                     arguments: [Int64(size), note, at.unixSeconds])
             }
         }
@@ -172,38 +178,107 @@ extension SQLiteLedgerStore {
             arguments: ["size": Int64(size), "at": at.unixSeconds]) ?? false
     }
 
-    /// Drops the checkpoint before the new one, unless an hour or a tile ends between the two.
-    private static func thinOut(before size: UInt64, at: Instant, in database: Database) throws {
+    /// Drops the checkpoint before the new one, unless it was cosigned, an hour or a tile ends
+    /// between the two, or the new one has more or fewer signatures: a key came or went.
+    private static func thinOut(
+        before size: UInt64, note: String, at: Instant, in database: Database
+    ) throws {
         try database.execute(
             sql: """
                 DELETE FROM checkpoint
                 WHERE size = (SELECT max(size) FROM checkpoint WHERE size < :size)
                   AND size / 256 = :size / 256 AND signed_at / 3600 = :at / 3600
+                  AND NOT EXISTS (SELECT 1 FROM cosignature WHERE size = checkpoint.size)
+                  AND length(note) - length(replace(note, char(10), '')) = :lines
                 """,
-            arguments: ["size": Int64(size), "at": at.unixSeconds])
+            arguments: [
+                "size": Int64(size), "at": at.unixSeconds, "lines": note.utf8.count { $0 == 0x0A },
+            ])
     }
 
     public func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] {
-        try await failing {
-            try await self.pool.read { database in
-                try Row.fetchAll(database, sql: "SELECT size, note FROM checkpoint ORDER BY size")
-                    .map(Self.checkpoint)
-            }
-        }
+        try await kept("ORDER BY size")
     }
 
     public func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint? {
+        try await kept("ORDER BY size DESC LIMIT 1").first
+    }
+
+    public func checkpoint(size: UInt64) async throws(StoreFailure) -> KeptCheckpoint? {
+        // Beyond what SQLite can count there is nothing.
+        guard let size = Int64(exactly: size) else { return nil }
+        return try await kept("WHERE size = ?", [size]).first
+    }
+
+    public func checkpointSizes() async throws(StoreFailure) -> [UInt64] {
         try await failing {
             try await self.pool.read { database in
-                try Row.fetchOne(
-                    database, sql: "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1"
-                ).map(Self.checkpoint)
+                try Int64.fetchAll(database, sql: "SELECT size FROM checkpoint ORDER BY size")
+                    .map { UInt64($0) }
             }
         }
     }
 
-    private static func checkpoint(_ row: Row) -> KeptCheckpoint {
-        let size: Int64 = row["size"]
-        return KeptCheckpoint(size: UInt64(size), note: row["note"])
+    public func cosignedCheckpoints(
+        covering sequence: UInt64, limit: Int
+    ) async throws(StoreFailure) -> [KeptCheckpoint] {
+        guard let sequence = Int64(exactly: sequence) else { return [] }
+        return try await kept(
+            """
+            WHERE size > ? AND EXISTS (SELECT 1 FROM cosignature WHERE size = checkpoint.size)
+            ORDER BY size DESC LIMIT ?
+            """, [sequence, Int64(limit)])
+    }
+
+    public func cosign(
+        _ checkpoint: KeptCheckpoint, with cosignatures: [SignedNote.Signature], at: Instant
+    ) async throws(StoreFailure) {
+        try await failing {
+            try await self.pool.write { database in
+                try database.execute(
+                    sql: """
+                        INSERT INTO checkpoint (size, note, signed_at) VALUES (?, ?, ?)
+                        ON CONFLICT (size) DO NOTHING
+                        """,
+                    arguments: [Int64(checkpoint.size), checkpoint.note, at.unixSeconds])
+                for cosignature in cosignatures {
+                    try database.execute(
+                        sql: """
+                            INSERT INTO cosignature (size, name, key_id, line) VALUES (?, ?, ?, ?)
+                            ON CONFLICT (size, name, key_id) DO NOTHING
+                            """,
+                        arguments: [
+                            Int64(checkpoint.size), cosignature.name,
+                            Data(cosignature.keyID.bytes), cosignature.line,
+                        ])
+                }
+            }
+            // COMMIT returned with synchronous = FULL: the lines are on disk.
+        }
+    }
+
+    /// Checkpoints, each with its cosignatures in the order in which they came.
+    private func kept(
+        _ condition: String, _ arguments: [Int64] = []
+    ) async throws(StoreFailure) -> [KeptCheckpoint] {
+        try await failing {
+            try await self.pool.read { database in
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT size, note || coalesce((
+                            SELECT group_concat(line, '') FROM (
+                                SELECT line FROM cosignature
+                                WHERE cosignature.size = checkpoint.size ORDER BY rowid
+                            )), '') AS note
+                        FROM checkpoint \(condition)
+                        """,
+                    arguments: StatementArguments(arguments)
+                ).map { row in
+                    let size: Int64 = row["size"]
+                    return KeptCheckpoint(size: UInt64(size), note: row["note"])
+                }
+            }
+        }
     }
 }

@@ -10,6 +10,8 @@ struct Site: Sendable {
     let desk: FormDesk
     let receipts: ReceiptDesk
     let money: MoneyDesk
+    /// Of the witnesses that this ledger asks, and of those that it asked before.
+    let witnessKeys: [VerifierKey]
     let certificates: [Certificate]
     let now: @Sendable () -> Instant
 

@@ -108,7 +108,7 @@ struct ReportTests {
 
     @Test func textAlignsTheChecksAndShowsBaht() throws {
         let text = try Self.brokenLedger().report().text()
-        #expect(text.hasPrefix("13 findings at ledger size 14, root "))
+        #expect(text.hasPrefix("13 findings at ledger size 15, root "))
         #expect(text.contains("\nP04  critical  3  Budget left            งบประมาณคงเหลือ\n"))
         #expect(
             text.contains("P-A brings line L1 to 1,500.01 baht, 0.01 over its budget of 1,500.00"))

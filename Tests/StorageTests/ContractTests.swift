@@ -24,6 +24,16 @@ import Testing
         let vault = InMemoryDonorVault()
         try await clause.check { vault }
     }
+
+    @Test(arguments: witnessStoreContract) func sqliteWitnessStore(_ clause: WitnessStoreClause) async throws {
+        let folder = try Scratch()
+        try await clause.check { try SQLiteWitnessStore(path: folder.path("witness.sqlite")) }
+    }
+
+    @Test(arguments: witnessStoreContract) func inMemoryWitnessStore(_ clause: WitnessStoreClause) async throws {
+        let store = InMemoryWitnessStore()
+        try await clause.check { store }
+    }
 }
 
 extension VaultKeys {

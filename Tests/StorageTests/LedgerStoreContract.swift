@@ -34,7 +34,7 @@ let ledgerStoreContract = [
     LedgerStoreClause("it is the same when opened again", survivesReopening),
     LedgerStoreClause("it keeps the checkpoints that it must", thinsCheckpoints),
     LedgerStoreClause("a late checkpoint of another writer brings nothing back", takesLateCheckpoint),
-]
+] + cosigningContract
 
 @Sendable private func beginsEmpty(_ makeStore: MakeLedgerStore) async throws {
     let store = try await makeStore()

@@ -84,6 +84,7 @@ import Testing
         "INSERT INTO tile_root VALUES (0, 0, zeroblob(32))",
         "INSERT INTO checkpoint VALUES (1, x'00', 0)",
         "INSERT INTO checkpoint VALUES (1, 'note', 'noon')",
+        "INSERT INTO cosignature VALUES (1, 'w', zeroblob(4), 'line')",
     ])
     func columnsHoldTheirTypes(sql: String) async throws {
         let error = await #expect(throws: DatabaseError.self) {
@@ -105,7 +106,7 @@ import Testing
         #expect(try await store.pool.durability() == Durability())
     }
 
-    @Test(arguments: [2, 99, -1]) func refusesAnUnknownSchema(version: Int) throws {
+    @Test(arguments: [3, 99, -1]) func refusesAnUnknownSchema(version: Int) throws {
         let path = folder.path("other.sqlite")
         do {
             let other = try DatabaseQueue(path: path)
@@ -113,7 +114,7 @@ import Testing
             try other.close()
         }
         #expect(
-            throws: StoreFailure.broken("\(path) has schema version \(version), this program knows 1")
+            throws: StoreFailure.broken("\(path) has schema version \(version), this program knows 2")
         ) { try SQLiteLedgerStore(path: path) }
     }
 

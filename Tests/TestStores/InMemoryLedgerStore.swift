@@ -8,6 +8,7 @@ public actor InMemoryLedgerStore: LedgerStore {
     private var ids: [String: Int] = [:]
     private var tileRoots: [Int: [Digest]] = [:]
     private var published: [UInt64: (note: String, at: Instant)] = [:]
+    private var cosignatures: [UInt64: [SignedNote.Signature]] = [:]
     /// How many batches were appended.
     public private(set) var batchCount = 0
 
@@ -54,21 +55,44 @@ public actor InMemoryLedgerStore: LedgerStore {
     public func publish(_ note: String, size: UInt64, at: Instant) {
         published[size] = (note, at)
         let kept = published.sorted { $0.key < $1.key }
-        for (older, newer) in zip(kept, kept.dropFirst()) where Self.replaces(newer, older) {
+        for (older, newer) in zip(kept, kept.dropFirst())
+        where Self.replaces(newer, older) && cosignatures[older.key] == nil {
             published[older.key] = nil
         }
     }
 
+    public func cosign(
+        _ checkpoint: KeptCheckpoint, with added: [SignedNote.Signature], at: Instant
+    ) {
+        let size = checkpoint.size
+        if published[size] == nil { published[size] = (checkpoint.note, at) }
+        for line in added {
+            let isThere = cosignatures[size, default: []].contains {
+                $0.keyID == line.keyID && $0.name.isSpelt(like: line.name)
+            }
+            if !isThere { cosignatures[size, default: []].append(line) }
+        }
+    }
+
+    public func cosignedCheckpoints(covering sequence: UInt64, limit: Int) -> [KeptCheckpoint] {
+        checkpoints().filter { $0.size > sequence && cosignatures[$0.size] != nil }
+            .reversed().prefix(limit).map { $0 }
+    }
+
     private typealias Published = (key: UInt64, value: (note: String, at: Instant))
 
-    /// Whether neither an hour nor a full tile ends between two checkpoints.
+    /// Whether neither an hour nor a full tile ends between two checkpoints, nor a log key comes or goes.
     private static func replaces(_ newer: Published, _ older: Published) -> Bool {
         newer.key / 256 == older.key / 256
             && newer.value.at.unixSeconds / 3600 == older.value.at.unixSeconds / 3600
+            && newer.value.note.utf8.count { $0 == 0x0A } == older.value.note.utf8.count { $0 == 0x0A }
     }
 
     public func checkpoints() -> [KeptCheckpoint] {
-        published.sorted { $0.key < $1.key }.map { KeptCheckpoint(size: $0.key, note: $0.value.note) }
+        published.sorted { $0.key < $1.key }.map { size, kept in
+            KeptCheckpoint(
+                size: size, note: kept.note + cosignatures[size, default: []].map(\.line).joined())
+        }
     }
 
     public func newestCheckpoint() -> KeptCheckpoint? { checkpoints().last }
@@ -82,5 +106,5 @@ extension InMemoryLedgerStore {
     }
 
     /// Loses every checkpoint, as a power cut may.
-    public func loseCheckpoints() { published = [:] }
+    public func loseCheckpoints() { (published, cosignatures) = ([:], [:]) }
 }

@@ -82,9 +82,31 @@ struct LogTests {
         }
     }
 
+    @Test func keptCheckpointsAreThereWithTheirCosignatures() async throws {
+        try await withServer { client, ledger in
+            let store = ledger.ledger.store
+            let older = try #require(try await store.newestCheckpoint())
+            let line = try #require(try SignedNote("t\n\n\u{2014} w.example AAAAAAAA\n").signatures.first)
+            try await store.cosign(older, with: [line], at: TestLedger.now)
+            #expect(try await client.get("/checkpoint").text == older.note + line.line)
+            try await ledger.record(Self.manyGifts(1))
+            let newest = try #require(try await store.newestCheckpoint())
+            let sizes = try await client.get("/checkpoints/sizes")
+            #expect(sizes.text == "\(older.size)\n\(newest.size)\n")
+            #expect(sizes["Content-Type"] == "text/plain; charset=utf-8")
+            #expect(try await client.get("/checkpoints/\(older.size)").text == older.note + line.line)
+            #expect(try await client.get("/checkpoints/\(newest.size)").text == newest.note)
+            for size in ["0", "0\(newest.size)", "-1", "18446744073709551615", "x"] {
+                #expect(try await client.get("/checkpoints/\(size)").status == 404)
+            }
+        }
+    }
+
     @Test func theKeysAreThere() async throws {
         try await withServer { client, ledger in
             #expect(try await client.get("/keys/log.vkey").text == "\(ledger.logKey)\n")
+            let witnesses = try await client.get("/keys/witnesses.vkey")
+            #expect(witnesses.status == 200 && witnesses.text.isEmpty)
             let pem = try await client.get("/keys/receipts.pem").text
             #expect(try Certificate.certificates(inPEM: pem).count == 1)
         }

@@ -7,7 +7,7 @@ import Testing
 struct ServingTests {
     static let paths = [
         "/", "/campaigns/C1", "/receipts/DON2569-000001", "/assets/style.css", "/checkpoint",
-        "/keys/log.vkey", "/keys/receipts.pem", "/tile/0/000.p/5", "/v1/campaigns",
+        "/keys/log.vkey", "/keys/receipts.pem", "/keys/witnesses.vkey", "/checkpoints/sizes", "/tile/0/000.p/5", "/v1/campaigns",
         "/v1/campaigns/C1", "/v1/receipts/DON2569-000001", "/v1/receipts/DON2569-000001/proof",
         "/v1/proofs/inclusion?index=0&size=5", "/v1/proofs/consistency?from=2&to=5", "/healthz",
         "/readyz", "/metrics",

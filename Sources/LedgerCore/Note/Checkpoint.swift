@@ -82,7 +82,8 @@ public struct SignedCheckpoint: Hashable, Sendable {
             throw .note(error)
         }
         guard let checkpoint = Checkpoint(text: note.text) else { throw .malformed }
-        guard signers.contains(where: { $0.name.isSpelt(like: checkpoint.origin) }) else {
+        // A witness may bear the log's name, but does not sign for it.
+        guard signers.contains(where: { $0.isLogKey(of: checkpoint.origin) }) else {
             throw .otherOrigin(checkpoint.origin)
         }
         self.init(checkpoint: checkpoint, note: note)

@@ -11,7 +11,8 @@ public struct SignedNote: Hashable, Sendable {
         public let keyID: KeyID
         public let bytes: [UInt8]
 
-        var line: String { "\(Self.dash) \(name) \(Base64.encode(keyID.bytes + bytes))\n" }
+        /// The line of a note, with its newline.
+        public var line: String { "\(Self.dash) \(name) \(Base64.encode(keyID.bytes + bytes))\n" }
 
         /// U+2014, bytes E2 80 94.
         fileprivate static let dash = "\u{2014}"
@@ -41,22 +42,30 @@ public struct SignedNote: Hashable, Sendable {
     public var encoded: String { text + "\n" + signatures.map(\.line).joined() }
 
     public init(_ encoded: String) throws(Fault) {
-        let bytes = Array(encoded.utf8)
-        guard bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }),
-            let blank = Self.lastBlankLine(in: bytes), blank + 2 < bytes.count, bytes.last == 0x0A
-        else { throw .malformed }
-        let lines = bytes[(blank + 2)...].dropLast().split(
-            separator: 0x0A, omittingEmptySubsequences: false)
-        guard lines.count <= Self.signatureLimit else { throw .malformed }
-        text = String(decoding: bytes[...blank], as: UTF8.self)
+        guard let (text, lines) = Self.parts(of: encoded) else { throw .malformed }
+        self.text = text
         var signatures: [Signature] = []
         for line in lines {
-            guard let signature = Signature(line: String(decoding: line, as: UTF8.self)) else {
-                throw .malformed
-            }
+            guard let signature = Signature(line: line) else { throw .malformed }
             signatures.append(signature)
         }
         self.signatures = signatures
+    }
+
+    /// The text, and the lines after the last blank line, which may be signatures or not; nil for
+    /// what has not even the shape of a note.
+    static func parts(of encoded: String) -> (text: String, lines: [String])? {
+        let bytes = Array(encoded.utf8)
+        guard bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }),
+            let blank = lastBlankLine(in: bytes), blank + 2 < bytes.count, bytes.last == 0x0A
+        else { return nil }
+        let lines = bytes[(blank + 2)...].dropLast().split(
+            separator: 0x0A, omittingEmptySubsequences: false)
+        guard lines.count <= signatureLimit else { return nil }
+        return (
+            String(decoding: bytes[...blank], as: UTF8.self),
+            lines.map { String(decoding: $0, as: UTF8.self) }
+        )
     }
 
     /// The offset of the newline before the last blank line: the text may hold empty lines itself.
@@ -105,32 +114,44 @@ extension SignedNote {
     /// Lines of unknown keys are ignored. One bad line of a known key refuses the whole note, and so
     /// does a note that no known key signed.
     public func verified(by keys: [VerifierKey]) throws(Fault) -> [VerifierKey] {
-        var signers: [VerifierKey] = []
-        for signature in signatures {
-            guard let key = keys.first(where: { $0.isNamed(by: signature) }), !signers.contains(key)
-            else { continue }
-            guard key.isValid(signature.bytes, for: text) else {
-                throw .invalidSignature(key: key.label)
-            }
-            signers.append(key)
-        }
+        let signers = try signatures(by: keys).map(\.key)
         guard !signers.isEmpty else { throw .noKnownKey }
         return signers
+    }
+
+    /// The lines of known keys, each verified, the first of every key; maybe none.
+    ///
+    /// A key whose algorithm is not verified here counts as unknown.
+    public func signatures(
+        by keys: [VerifierKey]
+    ) throws(Fault) -> [(key: VerifierKey, signature: Signature)] {
+        let keys = keys.filter { $0.algorithm != .mlDSA44 }
+        var found: [(key: VerifierKey, signature: Signature)] = []
+        for signature in signatures {
+            guard let key = keys.first(where: { $0.isNamed(by: signature) }),
+                !found.contains(where: { $0.key == key })
+            else { continue }
+            guard key.isValid(signature, for: text) else {
+                throw .invalidSignature(key: key.label)
+            }
+            found.append((key, signature))
+        }
+        return found
     }
 }
 
 extension VerifierKey {
-    fileprivate func isNamed(by signature: SignedNote.Signature) -> Bool {
+    func isNamed(by signature: SignedNote.Signature) -> Bool {
         keyID == signature.keyID && name.isSpelt(like: signature.name)
     }
 
-    fileprivate func isValid(_ signature: [UInt8], for text: String) -> Bool {
-        guard algorithm == .ed25519, let key = ed25519 else { return false }
-        return key.isValid(signature, for: Array(text.utf8))
-    }
-
-    private var ed25519: Ed25519PublicKey? {
+    fileprivate func isValid(_ signature: SignedNote.Signature, for text: String) -> Bool {
         // The length was checked when this key was made, which is all that OpenSSL could refuse.
-        try? Ed25519PublicKey(publicKey)
+        guard let key = try? Ed25519PublicKey(publicKey) else { return false }
+        return switch algorithm {
+        case .ed25519: key.isValid(signature.bytes, for: Array(text.utf8))
+        case .cosignature: signature.cosignature?.isValid(for: text, by: key) ?? false
+        case .mlDSA44: false
+        }
     }
 }

@@ -48,8 +48,13 @@ public struct VerifierKey: Hashable, Sendable {
     /// `name+id`, as messages name a key.
     public var label: String { "\(name)+\(keyID.hex)" }
 
+    /// Whether this key signs the checkpoints of an origin, as the log and not as a witness.
+    public func isLogKey(of origin: String) -> Bool {
+        algorithm == .ed25519 && name.isSpelt(like: origin)
+    }
+
     /// Not empty, and free of Unicode spaces and "+" (C2SP signed-note).
-    static func isValidName(_ name: some StringProtocol) -> Bool {
+    public static func isValidName(_ name: some StringProtocol) -> Bool {
         !name.isEmpty
             && name.unicodeScalars.allSatisfy { $0 != "+" && !$0.properties.isWhitespace }
     }

@@ -25,6 +25,20 @@ public enum DurableFile {
         // Now it is on disk under its name.
     }
 
+    /// Appends to a file, and creates it where there is none: one write, fsync, fsync of the folder.
+    public static func append(_ bytes: [UInt8], to url: URL, mode: mode_t) throws(StoreFailure) {
+        let descriptor = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw failure("open", url.path) }
+        defer { close(descriptor) }
+        // O_APPEND: what another process writes at the same time stands before or after, not within.
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
+            throw failure("write", url.path)
+        }
+        guard fsync(descriptor) == 0 else { throw failure("sync", url.path) }
+        try sync(url.deletingLastPathComponent())
+        // Now it is on disk.
+    }
+
     /// Creates a folder that only its owner may enter.
     public static func createDirectory(_ url: URL) throws(StoreFailure) {
         guard mkdir(url.path, 0o700) == 0 || errno == EEXIST else { throw failure("create", url.path) }

@@ -68,14 +68,6 @@ public struct KeyDirectory: Sendable {
         try logKeyNames().map { try logKey(named: $0) }
     }
 
-    /// The keys of the witnesses that cosigned so far; none before the first did.
-    public func witnessKeys() throws -> [VerifierKey] {
-        guard exists("witnesses.vkey") else { return [] }
-        let keys = try text("witnesses.vkey").split(separator: "\n").map { VerifierKey(String($0)) }
-        guard !keys.contains(nil) else { throw KeyFailure.malformed("witnesses.vkey") }
-        return keys.compactMap { $0 }
-    }
-
     /// The issuer's certificates, which need no passphrase.
     public func certificates() throws -> [Certificate] {
         try Certificate.certificates(inPEM: try text("receipts.crt"))

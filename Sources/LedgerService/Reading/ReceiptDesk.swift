@@ -24,8 +24,8 @@ public struct ReceiptDesk: Sendable {
         self.index = index
     }
 
-    /// The receipt of the donation at a sequence number, proven up to the newest checkpoint; nil
-    /// where there is no donation.
+    /// The receipt of the donation at a sequence number, proven up to a cosigned checkpoint if one
+    /// covers it, else up to the newest; nil where there is no donation.
     ///
     /// - Parameter includingDonor: whether the donor's data go with it; the donor's copy has them, a
     ///   page that anybody may open has not.
@@ -33,7 +33,7 @@ public struct ReceiptDesk: Sendable {
         ofDonationAt sequence: UInt64, includingDonor: Bool
     ) async throws -> IssuedReceipt? {
         guard let bytes = try await store.entries(from: sequence, limit: 1).first,
-            let kept = try await store.newestCheckpoint(), sequence < kept.size
+            let kept = try await checkpoint(covering: sequence)
         else { return nil }
         let placed = try PlacedEntry(reading: bytes)
         guard let recorded = RecordedDonation(placed) else { return nil }
@@ -43,6 +43,20 @@ public struct ReceiptDesk: Sendable {
             placed, path: proof.path, checkpoint: checkpoint,
             disclosures: includingDonor ? try await disclosures(of: recorded.donation) : [],
             key: key, chain: chain)
+    }
+
+    /// How many cosigned checkpoints are looked at for the one that most witnesses cosigned.
+    private static let reach = 32
+
+    /// Of the newest cosigned checkpoints the newest of those with the most signatures: while a witness
+    /// is away, the newer ones have fewer.
+    private func checkpoint(covering sequence: UInt64) async throws -> KeptCheckpoint? {
+        let cosigned = try await store.cosignedCheckpoints(covering: sequence, limit: Self.reach)
+        let counted = try cosigned.map { ($0, try SignedNote($0.note).signatures.count) }
+        let most = counted.map(\.1).max()
+        if let (kept, _) = counted.first(where: { $0.1 == most }) { return kept }
+        let newest = try await store.newestCheckpoint()
+        return newest.flatMap { sequence < $0.size ? $0 : nil }
     }
 
     private func disclosures(of donation: Donation) async throws -> [Disclosure] {

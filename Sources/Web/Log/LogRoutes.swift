@@ -2,6 +2,7 @@ import Hummingbird
 import LedgerCore
 import LedgerService
 import OpenSSL
+import Storage
 
 /// The log as static files (C2SP tlog-tiles), with the keys to check it by, as an export lays them
 /// out.
@@ -10,9 +11,20 @@ struct LogRoutes: Sendable {
 
     func add(to table: inout RouteTable) {
         table.get("checkpoint") { request, _ in try await checkpoint(request) }
+        table.get("checkpoints/sizes") { request, _ in
+            let sizes = try await site.store.checkpointSizes()
+            return brief(sizes.map { "\($0)\n" }.joined(), for: request)
+        }
+        table.get("checkpoints/:size") { request, context in
+            try await checkpoint(of: context.parameters.require("size"), request)
+        }
         table.get("tile/**") { request, _ in try await tile(request) }
         table.get("keys/log.vkey") { request, _ in
             let keys = try await site.index.logKeys().map { "\($0)\n" }.joined()
+            return document(keys, type: "text/plain; charset=utf-8", for: request)
+        }
+        table.get("keys/witnesses.vkey") { request, _ in
+            let keys = site.witnessKeys.map { "\($0)\n" }.joined()
             return document(keys, type: "text/plain; charset=utf-8", for: request)
         }
         table.get("keys/receipts.pem") { request, _ in
@@ -22,10 +34,21 @@ struct LogRoutes: Sendable {
     }
 
     private func checkpoint(_ request: Request) async throws -> Response {
-        let note = try await site.checkpoint().note.encoded
-        return .document(
-            Array(note.utf8), type: "text/plain; charset=utf-8",
-            cacheControl: "public, max-age=5", for: request)
+        brief(try await site.checkpoint().note.encoded, for: request)
+    }
+
+    /// A kept checkpoint, with the cosignatures that it has by now.
+    private func checkpoint(of size: String, _ request: Request) async throws -> Response {
+        guard let size = strictDecimal(size), let kept = try await site.store.checkpoint(size: size)
+        else { throw Problem.notFound("no checkpoint of this size is kept; see /checkpoints/sizes") }
+        return brief(kept.note, for: request)
+    }
+
+    /// What may be another text in a moment.
+    private func brief(_ text: String, for request: Request) -> Response {
+        .document(
+            Array(text.utf8), type: "text/plain; charset=utf-8", cacheControl: "public, max-age=5",
+            for: request)
     }
 
     /// A tile never changes, and neither does a partial one: another width is another path.

@@ -21,7 +21,9 @@ struct RouteTable {
         handlers[path, default: [:]][.post] = handler
     }
 
-    func router(behind door: Door) -> Router<BasicRequestContext> {
+    func router(
+        behind door: some RouterMiddleware<BasicRequestContext>
+    ) -> Router<BasicRequestContext> {
         let router = Router(options: .autoGenerateHeadEndpoints)
         router.add(middleware: door)
         for (path, handlers) in handlers {

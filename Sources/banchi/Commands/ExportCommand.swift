@@ -53,7 +53,8 @@ struct ExportCommand: AsyncParsableCommand {
             defer { bar.finish() }
             let url = URL(filePath: directory)
             return try await LogExport(store, to: url, timeStamps: data.directory.timeStamps).write(
-                logKeys: try await ReadIndex(store: store).logKeys(), witnessKeys: try keys.witnessKeys(),
+                logKeys: try await ReadIndex(store: store).logKeys(),
+                witnessKeys: try data.directory.witnessKeys.keys(),
                 certificates: try keys.certificates()
             ) { bar.show(Int($0)) }
         }

@@ -21,6 +21,9 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
     @Option(help: "The log's verifier key, or a file with it (default: the ledger in --data).")
     var key: String?
 
+    @Option(help: "A policy file (C2SP tlog-policy): the logs' keys, and which witnesses must have cosigned.")
+    var policy: String?
+
     @Option(help: "An exported log or its URL, to see voids and newer checkpoints.")
     var against: String?
 
@@ -49,15 +52,30 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
         )
     }
 
-    /// What is trusted from outside: the given key, else the keys of the ledger at hand.
+    /// What is trusted from outside: the given key, else the policy's, else the keys of the ledger at
+    /// hand.
     private func trust() throws -> ReceiptVerifier {
         let directory = data.directory
         let keys = directory.exists ? try directory.publicKeys() : nil
         let own = try keys?.logKeys() ?? []
         let certificates = try keys?.certificates() ?? []
-        guard let key else { return ReceiptVerifier(logKeys: own, certificates: certificates) }
+        let policy = try policy.map { try PolicyFile.read($0) }
+        let given = try givenKeys(policy)
+        let logKeys = given.isEmpty ? own : given
+        let isOwn = own.contains(where: logKeys.contains)
+        return ReceiptVerifier(
+            logKeys: logKeys, certificates: isOwn ? certificates : [], policy: policy)
+    }
+
+    /// The log keys that were given from outside; none is given by a policy without logs.
+    private func givenKeys(_ policy: WitnessPolicy?) throws -> [VerifierKey] {
+        let listed = policy?.logs.map(\.key) ?? []
+        guard let key else { return listed }
         let vkey = try VerifierKeyArgument.read(key)
-        return ReceiptVerifier(logKeys: [vkey], certificates: own.contains(vkey) ? certificates : [])
+        guard listed.isEmpty || listed.contains(vkey) else {
+            throw Problem(.badInput, "the policy does not list the log key \(vkey.label)")
+        }
+        return [vkey]
     }
 
     /// - Parameter newest: the size of the newer log that still holds the receipt, if one was asked.
@@ -73,7 +91,8 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
             print("  \(name) \(disclosure.value)")
         }
         let size = receipt.checkpoint.size
-        print("  valid as of checkpoint \(size) of \(receipt.checkpoint.origin), not witnessed")
+        let witnessed = words(for: receipt.witnessing)
+        print("  valid as of checkpoint \(size) of \(receipt.checkpoint.origin), \(witnessed)")
         if let newest { print("  still there as of checkpoint \(newest), which activated its certificate") }
         if !receipt.isAnchored {
             print("  consistent, not anchored: give --key to know that the log itself is the right one")
@@ -84,13 +103,26 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
         }
     }
 
+    private func words(for witnessing: Witnessing) -> String {
+        let count = witnessing.strangerCount
+        guard policy != nil else {
+            if count == 0 { return "not witnessed" }
+            return "\(count) \(count == 1 ? "cosignature" : "cosignatures"), by witnesses unknown here"
+        }
+        let names = witnessing.testimonies.map { "\($0.name) at \(timeText($0.time))" }
+        // Met by nobody: the policy asks for none.
+        guard !names.isEmpty else { return "not witnessed, quorum met" }
+        return "witnessed by \(names.joined(separator: ", ")), quorum met"
+    }
+
     /// The newer log must still hold the entry, extend the receipt's checkpoint, have activated the
     /// receipt's certificate, and not void it.
     ///
     /// - Returns: the newer log's size.
     private func compare(_ receipt: VerifiedReceipt, with place: String) async throws -> UInt64 {
         let (log, note, published) = try await open(place)
-        let keys = try key.map { [try VerifierKeyArgument.read($0)] } ?? published
+        let given = try givenKeys(try policy.map { try PolicyFile.read($0) })
+        let keys = given.isEmpty ? published : given
         let newest: Checkpoint
         do {
             newest = try SignedCheckpoint(note, keys: keys).checkpoint
@@ -131,7 +163,7 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
         }
         let log = try await ServedLog(url)
         let own = data.directory.exists ? try data.directory.publicKeys().logKeys() : []
-        guard key != nil || !own.isEmpty else {
+        guard key != nil || policy != nil || !own.isEmpty else {
             throw Problem(.badInput, "--key is needed to check what \(place) serves")
         }
         return (log, log.newest, own)

@@ -19,6 +19,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "HOST:PORT; port 0 takes a free one.")
     var listen = "127.0.0.1:8080"
 
+    @Option(help: "A policy file (C2SP tlog-policy): its witnesses are asked to cosign checkpoints.")
+    var policy: String?
+
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
@@ -35,35 +38,47 @@ struct ServeCommand: AsyncParsableCommand {
         try await reportingProblems {
             guard let (host, port) = endpoint else { preconditionFailure("--listen was validated") }
             let token = try writeTokenFile.map { try DataDirectory.passphrase(in: URL(filePath: $0)) }
+            let policy = try policy.map { try PolicyFile.read($0) }
             try await Workspace.open(data.directory, as: Self.actor) { workspace in
                 let index = ReadIndex(store: workspace.store)
                 let logger = Logger(label: "banchi")
+                let collector = try policy.map {
+                    try CosignatureCollector(
+                        store: workspace.store, logKeys: try workspace.keys.logKeys(), policy: $0,
+                        keyList: data.directory.witnessKeys, now: systemClock)
+                }
                 let server = WebServer(
                     ledger: workspace.ledger, index: index, desk: workspace.desk,
                     receipts: try workspace.receiptDesk(index: index),
-                    certificates: try workspace.keys.certificates(), writeToken: token,
-                    now: systemClock, logger: logger)
+                    certificates: try workspace.keys.certificates(),
+                    witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
+                    writeToken: token, now: systemClock, logger: logger)
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)
                 async let _: Void = seal.run { logger.error("the books were not sealed: \($0)") }
+                // Gifts are taken whether witnesses answer or not.
+                async let _: Void? = collector?.run { log($0, with: logger) }
                 try await authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
                     try await server.run(host: host, port: port) { bound in
                         announce("http://\(host):\(bound)")
                     }
                 }
+                // The end of the scope cancels the collecting, and waits for it.
             }
         }
     }
 
-    private var endpoint: (host: String, port: Int)? {
-        guard let colon = listen.lastIndex(of: ":"),
-            let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
-        else { return nil }
-        return (String(listen[..<colon]), port)
-    }
+    private var endpoint: (host: String, port: Int)? { hostAndPort(listen) }
 }
 
-/// Says where it listens at once, also into a pipe.
-private func announce(_ address: String) {
-    FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
+/// A witness that is away is a nuisance; one that has seen another history is an alarm.
+private func log(_ report: CosignatureCollector.Report, with logger: Logger) {
+    let metadata: Logger.Metadata = [
+        "checkpoint": "\(report.size)", "outcome": "\(report.outcome)", "witness": "\(report.witness)",
+    ]
+    switch report.outcome {
+    case .cosigned, .superseded: logger.info("witness", metadata: metadata)
+    case .refused, .unreachable: logger.warning("witness", metadata: metadata)
+    case .possibleFork, .storeFailed: logger.error("witness", metadata: metadata)
+    }
 }

@@ -49,7 +49,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let own = try keys.logKeys()
         if anchors.keys.isEmpty { anchors.keys = own }
         let documents = try await LogDocuments(
-            of: store, logKeys: own, witnessKeys: try keys.witnessKeys(),
+            of: store, logKeys: own, witnessKeys: try directory.witnessKeys.keys(),
             certificates: try keys.certificates())
         return LedgerVerifier(
             source: store, documents: documents, anchors: anchors,

@@ -23,7 +23,7 @@ func reportingProblems(_ body: () async throws -> Void) async throws {
 private func exitCode(of error: any Error) -> Int32 {
     switch error {
     case let problem as Problem: problem.kind.rawValue
-    case is RowFault, is JSONFault: Problem.Kind.badInput.rawValue
+    case is RowFault, is JSONFault, is UnfitPolicy: Problem.Kind.badInput.rawValue
     case is LedgerFault, is EntryFault, is FactFault, is SignedCheckpoint.Fault:
         Problem.Kind.found.rawValue
     case RecoveryFailure.ledger: Problem.Kind.found.rawValue
@@ -33,6 +33,13 @@ private func exitCode(of error: any Error) -> Int32 {
     case is StoreFailure, is ImportFailure, is CocoaError: Problem.Kind.inputOutput.rawValue
     default: EX_SOFTWARE
     }
+}
+
+/// A witness's POSIX seconds as a time; a witness may say anything below 2^63.
+func timeText(_ seconds: Int64) -> String {
+    let lastOfYear9999: Int64 = 253_402_300_799
+    guard (0...lastOfYear9999).contains(seconds) else { return "\(seconds) s after 1970" }
+    return Instant(unixSeconds: seconds).description
 }
 
 /// Problems go to standard error, each on lines of its own.

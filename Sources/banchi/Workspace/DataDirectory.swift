@@ -53,6 +53,9 @@ struct DataDirectory: Sendable {
         KeyDirectory(keysURL, passphrase: try passphrase())
     }
 
+    /// The keys of the witnesses whose cosignatures are kept.
+    var witnessKeys: WitnessKeyList { WitnessKeyList(in: keysURL) }
+
     /// The public keys need no passphrase.
     func publicKeys() throws -> KeyDirectory {
         KeyDirectory(keysURL, passphrase: "")

@@ -53,4 +53,16 @@ struct GatedStore: LedgerStore {
     func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint? {
         await base.newestCheckpoint()
     }
+
+    func cosign(
+        _ checkpoint: KeptCheckpoint, with cosignatures: [SignedNote.Signature], at: Instant
+    ) async throws(StoreFailure) {
+        await base.cosign(checkpoint, with: cosignatures, at: at)
+    }
+
+    func cosignedCheckpoints(
+        covering sequence: UInt64, limit: Int
+    ) async throws(StoreFailure) -> [KeptCheckpoint] {
+        await base.cosignedCheckpoints(covering: sequence, limit: limit)
+    }
 }

@@ -47,4 +47,10 @@ struct LeafStore: LedgerStore {
     func publish(_ note: String, size: UInt64, at: Instant) async throws(StoreFailure) {}
     func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] { [] }
     func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint? { nil }
+    func cosign(
+        _ checkpoint: KeptCheckpoint, with cosignatures: [SignedNote.Signature], at: Instant
+    ) async throws(StoreFailure) {}
+    func cosignedCheckpoints(
+        covering sequence: UInt64, limit: Int
+    ) async throws(StoreFailure) -> [KeptCheckpoint] { [] }
 }

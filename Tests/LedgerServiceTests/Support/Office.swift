@@ -68,18 +68,21 @@ struct Office: Sendable {
     func submit(_ form: Form) async throws -> Outcome { try await submit([form])[0] }
 
     /// Verifies everything from the bytes on, the vault included.
-    func verify() async throws -> Verification {
+    func verify(witnessKeys: [VerifierKey] = []) async throws -> Verification {
         try await LedgerVerifier(
             source: store,
             documents: LogDocuments(
-                of: store, logKeys: [keys.log], witnessKeys: [], certificates: [keys.certificate]),
+                of: store, logKeys: [keys.log], witnessKeys: witnessKeys,
+                certificates: [keys.certificate]),
             anchors: Anchors(keys: [keys.log]), vault: vault
         ).verify()
     }
 
     /// Expects that all holds, and that everything is signed for.
-    func expectSound(sourceLocation: SourceLocation = #_sourceLocation) async throws {
-        let found = try await verify()
+    func expectSound(
+        witnessKeys: [VerifierKey] = [], sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let found = try await verify(witnessKeys: witnessKeys)
         #expect(found.faults.map(\.description) == [], sourceLocation: sourceLocation)
         #expect(found.lastAgreeing == found.entryCount, sourceLocation: sourceLocation)
         #expect(found.openedCount == found.donationCount, sourceLocation: sourceLocation)
