@@ -44,8 +44,20 @@ struct Account {
             || (parts.count > 3 && parts[0] == "school" && (parts[2] == "fund" || parts[2] == "refundable"))
     }
 
-    /// The canonical JSON that the table holds of an account; a path needs no escapes.
-    static func row(_ path: String, count: Int, credit: Int, debit: Int, root: Hash) -> String {
-        #"{"account":"\#(path)","count":\#(count),"credit":\#(credit),"debit":\#(debit),"entries":"\#(root.hex)"}"#
+    /// Appends the canonical JSON that the table holds of an account; a path needs no escapes.
+    static func row(
+        _ path: some Collection<UInt8>, count: Int, credit: Int, debit: Int, root: Hash, to buffer: ByteBuffer
+    ) {
+        buffer.append("{\"account\":\"")
+        buffer.append(path)
+        buffer.append("\",\"count\":")
+        buffer.append(decimal: count)
+        buffer.append(",\"credit\":")
+        buffer.append(decimal: credit)
+        buffer.append(",\"debit\":")
+        buffer.append(decimal: debit)
+        buffer.append(",\"entries\":\"")
+        buffer.append(hex: root)
+        buffer.append("\"}")
     }
 }

@@ -4,21 +4,32 @@ struct Books {
     private(set) var accounts: ContiguousArray<Account> = []
     /// The numbers of the accounts, sorted by the bytes of their paths, as of the last seal.
     private var sorted: [Int] = []
+    /// The accounts of the entry that is posted, in the order of its moves; and a row. Kept for their memory.
+    private var touched: [Int] = []
+    private let text = ByteBuffer()
 
     var count: Int { accounts.count }
 
     mutating func post(_ entry: Entry, _ moves: ArraySlice<Move>, leaf: Hash) throws(Flaw) {
+        touched.removeAll(keepingCapacity: true)
         var total = 0
         for move in moves {
-            try debit(number(move.debit, move.debitHash), move.amount, entry.seq, leaf)
-            try credit(number(move.credit, move.creditHash), move.amount, entry.seq, leaf)
+            let debit = number(move.debit, move.debitHash), credit = number(move.credit, move.creditHash)
+            accounts[debit].debit += move.amount
+            accounts[credit].credit += move.amount
+            guard max(accounts[debit].debit, accounts[credit].credit) < Account.limit else {
+                throw Flaw("an account's debits or credits reach 2^53")
+            }
+            touched.append(debit)
+            touched.append(credit)
             total += move.amount
         }
         guard total == entry.body.amount else { throw Flaw("its moves do not sum to its amount") }
-        for move in moves {
-            guard isSound(move.debit, move.debitHash), isSound(move.credit, move.creditHash) else {
+        for number in touched {
+            guard !accounts[number].isSolvent || accounts[number].balance >= 0 else {
                 throw Flaw("it leaves an account below zero that may not be")
             }
+            record(number, entry.seq, leaf)
         }
     }
 
@@ -28,28 +39,11 @@ struct Books {
         return number
     }
 
-    private mutating func debit(_ number: Int, _ amount: Int, _ seq: Int, _ leaf: Hash) throws(Flaw) {
-        accounts[number].debit += amount
-        guard accounts[number].debit < Account.limit else { throw Flaw("an account's debits reach 2^53") }
-        record(number, seq, leaf)
-    }
-
-    private mutating func credit(_ number: Int, _ amount: Int, _ seq: Int, _ leaf: Hash) throws(Flaw) {
-        accounts[number].credit += amount
-        guard accounts[number].credit < Account.limit else { throw Flaw("an account's credits reach 2^53") }
-        record(number, seq, leaf)
-    }
-
     private mutating func record(_ number: Int, _ seq: Int, _ leaf: Hash) {
         guard accounts[number].last != seq else { return }
         accounts[number].last = seq
         accounts[number].tree.push(leaf)
         accounts[number].row = nil
-    }
-
-    private func isSound(_ path: ByteView, _ hash: UInt64) -> Bool {
-        guard let number = names.find(path, hash) else { return true }
-        return !accounts[number].isSolvent || accounts[number].balance >= 0
     }
 
     func balance(_ path: ByteView, _ hash: UInt64) -> Int {
@@ -69,15 +63,15 @@ struct Books {
     }
 
     private func row(_ number: Int) -> Hash {
-        let account = accounts[number]
-        let text = Account.row(
-            String(decoding: names.all[number], as: UTF8.self), count: account.tree.count,
-            credit: account.credit, debit: account.debit, root: account.tree.root)
-        return Hash.leaf(Array(text.utf8))
+        text.clear()
+        Account.row(
+            names[number], count: accounts[number].tree.count, credit: accounts[number].credit,
+            debit: accounts[number].debit, root: accounts[number].tree.root, to: text)
+        return Hash.leaf(text.view)
     }
 
     private mutating func sortNew() {
         guard sorted.count < accounts.count else { return }
-        sorted = accounts.indices.sorted { names.all[$0].lexicographicallyPrecedes(names.all[$1]) }
+        sorted = accounts.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
     }
 }

@@ -53,7 +53,7 @@ struct ByteView: Equatable {
 
 /// Text for a computer, as docs/format.md begins: base64 counts only if it is the one spelling.
 enum Text {
-    private static let digits = Array("0123456789abcdef".utf8)
+    static let digits = Array("0123456789abcdef".utf8)
 
     static func hex(_ bytes: some Sequence<UInt8>) -> String {
         String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -57,13 +57,15 @@ struct Campaigns {
     /// paid; those that do not, as faults.
     func faults(_ books: Books) -> [String] {
         var held: [ArraySlice<UInt8>: Int] = [:]
-        for (path, account) in zip(books.names.all, books.accounts) {
+        for (number, account) in books.accounts.enumerated() {
+            let path = books.names[number]
             guard let colon = path.lastIndex(of: Byte.colon), !account.isBank else { continue }
             // A shortfall is debit-normal: counted negative.
             held[path[(colon + 1)...], default: 0] += account.credit - account.debit
         }
-        return zip(names.all, totals).compactMap { name, totals in
-            let balance = held[name[...], default: 0]
+        return totals.enumerated().compactMap { number, totals in
+            let name = names[number]
+            let balance = held[name, default: 0]
             guard balance != totals.left else { return nil }
             return "campaign \(String(decoding: name, as: UTF8.self)): its accounts hold \(balance) satang; "
                 + "\(totals.received) received, \(totals.reversed) reversed and \(totals.paid) paid leave "

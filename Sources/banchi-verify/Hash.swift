@@ -15,18 +15,34 @@ struct Hash: Equatable, Hashable, Sendable {
         withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
     }
 
-    /// From 64 lower-case hex digits.
+    /// From 64 lower-case hex digits, eight at a time.
     init?(hex: ByteView) {
-        guard hex.count == 64 else { return nil }
-        var isValid = true
-        withUnsafeMutableBytes(of: &words) { bytes in
-            for index in 0..<Self.byteCount {
-                let high = Self.value(hex.start[2 * index]), low = Self.value(hex.start[2 * index + 1])
-                isValid = isValid && (high | low) < 16
-                bytes[index] = high << 4 | (low & 15)
-            }
+        guard hex.count == 2 * Self.byteCount else { return nil }
+        let digits = UnsafeRawPointer(hex.start)
+        var areValid = true
+        for index in 0..<4 {
+            let high = digits.loadUnaligned(fromByteOffset: 16 * index, as: UInt64.self)
+            let low = digits.loadUnaligned(fromByteOffset: 16 * index + 8, as: UInt64.self)
+            areValid = areValid && Self.areDigits(high) && Self.areDigits(low)
+            words[index] = Self.value(high) | Self.value(low) << 32
         }
-        if !isValid { return nil }
+        if !areValid { return nil }
+    }
+
+    /// Whether eight bytes are all in 0…9 or a…f. Bytes of ASCII, so that no sum below carries over.
+    @inline(__always) private static func areDigits(_ bytes: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101, tops: UInt64 = 0x8080_8080_8080_8080
+        func reach(_ limit: UInt64) -> UInt64 { (bytes & ~tops) &+ ones &* (0x80 - limit) }
+        let digits = reach(0x30) & ~reach(0x3A), letters = reach(0x61) & ~reach(0x67)
+        return (digits | letters) & ~bytes & tops == tops
+    }
+
+    /// Four bytes from eight digits: each digit's value, then pairs, then pairs of pairs.
+    @inline(__always) private static func value(_ bytes: UInt64) -> UInt64 {
+        let digits = (bytes & 0x0F0F_0F0F_0F0F_0F0F) &+ (bytes >> 6 & 0x0101_0101_0101_0101) &* 9
+        let pairs = (digits << 4 | digits >> 8) & 0x00FF_00FF_00FF_00FF
+        let fours = (pairs | pairs >> 8) & 0x0000_FFFF_0000_FFFF
+        return (fours | fours >> 16) & 0xFFFF_FFFF
     }
 
     /// From the exact text.
@@ -38,11 +54,6 @@ struct Hash: Equatable, Hashable, Sendable {
         }
         guard let hash else { return nil }
         self = hash
-    }
-
-    @inline(__always) private static func value(_ digit: UInt8) -> UInt8 {
-        if digit &- 48 < 10 { return digit - 48 }
-        return digit &- 97 < 6 ? digit - 87 : 255
     }
 
     /// SHA-256(0x00 ‖ entry): RFC 6962 §2.1.

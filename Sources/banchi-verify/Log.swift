@@ -59,6 +59,16 @@ final class ByteBuffer {
         count += view.count
     }
 
+    func append(_ bytes: some Collection<UInt8>) {
+        reserve(bytes.count)
+        _ = UnsafeMutableBufferPointer(start: start + count, count: bytes.count).update(fromContentsOf: bytes)
+        count += bytes.count
+    }
+
+    func append(_ text: StaticString) {
+        append(ByteView(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
     func append(_ byte: UInt8) {
         reserve(1)
         start[count] = byte
@@ -176,22 +186,19 @@ final class Export: Log {
             let mark = seq / Self.spacing
             return state.marks.indices.contains(mark) ? state.marks[mark] : nil
         }
-        guard var offset = mark else { return nil }
-        let buffer = ByteBuffer()
-        var skipped = seq % Self.spacing
-        while true {
-            let got = buffer.read(descriptor, at: offset, atMost: 1 << 16)
-            offset += got
-            var rest = buffer.view.buffer[...]
-            while let end = rest.firstIndex(of: Byte.newline) {
-                if skipped == 0 { return Array(rest[..<end]) }
-                skipped -= 1
-                rest = rest[(end + 1)...]
-            }
-            if got == 0 { return skipped == 0 && !rest.isEmpty ? Array(rest) : nil }
-            let left = rest.count
-            buffer.keepLast(left)
+        guard let mark else { return nil }
+        let run = Run()
+        run.begin(at: seq / Self.spacing * Self.spacing)
+        var scanned = 0
+        while run.found <= seq - run.first {
+            let got = run.buffer.read(descriptor, at: mark + scanned, atMost: 1 << 15)
+            run.split(from: scanned)
+            scanned = run.buffer.count
+            if got == 0 { break }
         }
+        run.splitLast()
+        run.placeLines()
+        return run.lines.dropFirst(seq - run.first).first?.bytes
     }
 
     func rewind() {
@@ -200,9 +207,22 @@ final class Export: Log {
 }
 
 extension ByteBuffer {
-    /// Drops all but the last bytes.
-    func keepLast(_ left: Int) {
-        memmove(start, start + (count - left), left)
-        count = left
+    func append(decimal number: Int) {
+        var digits: InlineArray<20, UInt8> = .init(repeating: 0)
+        var left = number
+        var first = 20
+        repeat {
+            first -= 1
+            digits[first] = 48 + UInt8(left % 10)
+            left /= 10
+        } while left > 0
+        for index in first..<20 { append(digits[index]) }
+    }
+
+    func append(hex hash: Hash) {
+        for byte in hash.bytes {
+            append(Text.digits[Int(byte >> 4)])
+            append(Text.digits[Int(byte & 15)])
+        }
     }
 }

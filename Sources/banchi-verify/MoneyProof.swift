@@ -71,9 +71,11 @@ struct MoneyProof {
             }
         }
         for row in rows {
-            let text = Account.row(
-                row.account, count: row.count, credit: row.credit, debit: row.debit, root: row.entries)
-            let leaf = Hash.leaf(Array(text.utf8))
+            let text = ByteBuffer()
+            Account.row(
+                row.account.utf8, count: row.count, credit: row.credit, debit: row.debit, root: row.entries,
+                to: text)
+            let leaf = Hash.leaf(text.view)
             guard rootByPath(leaf: leaf, index: row.index, size: sealed.accounts, path: row.path) == sealed.root else {
                 throw Bad(why: "the row of \(row.account) does not lead to the sealed root")
             }

@@ -33,6 +33,8 @@ final class Run {
 
     var number: Int { first / Self.length }
     var count: Int { lines.count }
+    /// How many lines have been found so far.
+    var found: Int { ends.count }
     var isFull: Bool { ends.count == Self.length }
     /// How many bytes of the buffer the lines and their newlines are.
     var used: Int { ends.last.map { $0 + 1 } ?? 0 }

@@ -5,13 +5,17 @@ struct Edge {
     private var roots: ContiguousArray<Hash> = []
 
     mutating func push(_ leaf: Hash) {
+        // Every one at the end of the count, as a binary number, is a subtree that this leaf completes.
+        let completed = (~count).trailingZeroBitCount
+        let kept = roots.count - completed
         var node = leaf
-        var left = count
-        while left & 1 == 1 {
-            node = Hash.node(roots.removeLast(), node)
-            left >>= 1
+        for index in (kept..<roots.count).reversed() { node = Hash.node(roots[index], node) }
+        if completed == 0 {
+            roots.append(node)
+        } else {
+            roots[kept] = node
+            if completed > 1 { roots.removeLast(completed - 1) }
         }
-        roots.append(node)
         count += 1
     }
 
