@@ -1,12 +1,13 @@
+import Dispatch
+
 /// The balances of all accounts, and the table that seals commit to: docs/format.md, section 9, points 4 and 7.
 struct Books {
     private(set) var names = Names()
     private(set) var accounts: ContiguousArray<Account> = []
     /// The numbers of the accounts, sorted by the bytes of their paths, as of the last seal.
     private var sorted: [Int] = []
-    /// The accounts of the entry that is posted, in the order of its moves; and a row. Kept for their memory.
+    /// The accounts of the entry that is posted, in the order of its moves; kept for its memory.
     private var touched: [Int] = []
-    private let text = ByteBuffer()
 
     var count: Int { accounts.count }
 
@@ -53,16 +54,33 @@ struct Books {
     /// The root of the table: of the rows of all accounts, sorted. Only rows that changed are hashed again.
     mutating func table() -> Hash {
         sortNew()
+        hashStaleRows()
         var table = Edge()
-        for number in sorted {
-            let row = accounts[number].row ?? row(number)
-            accounts[number].row = row
-            table.push(row)
-        }
+        // No row is nil any more.
+        for number in sorted { table.push(accounts[number].row!) }
         return table.root
     }
 
-    private func row(_ number: Int) -> Hash {
+    /// On all cores: everybody waits for a seal.
+    private mutating func hashStaleRows() {
+        let stale = accounts.indices.filter { accounts[$0].row == nil }
+        let part = 512
+        var rows = [Hash](repeating: .zero, count: stale.count)
+        rows.withUnsafeMutableBufferPointer { rows in
+            // Each part is written by one thread, and the books are not touched meanwhile.
+            nonisolated(unsafe) let rows = rows
+            let books = self
+            DispatchQueue.concurrentPerform(iterations: (stale.count + part - 1) / part) { index in
+                let text = ByteBuffer()
+                for place in (index * part)..<min(stale.count, (index + 1) * part) {
+                    rows[place] = books.row(stale[place], text)
+                }
+            }
+        }
+        for (number, row) in zip(stale, rows) { accounts[number].row = row }
+    }
+
+    private func row(_ number: Int, _ text: ByteBuffer) -> Hash {
         text.clear()
         Account.row(
             names[number], count: accounts[number].tree.count, credit: accounts[number].credit,

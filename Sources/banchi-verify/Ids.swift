@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import Synchronization
 
 /// Whether an id occurs twice, in eight bytes a command: a hash of the key of every command. A fact that follows
 /// the one before, `KEY.n` after `KEY.n-1`, adds nothing: should its id occur again, then so does its key, in
@@ -15,16 +15,20 @@ struct Ids {
         if !isNext { parts[Int(entry.keyHash >> 56)].append(entry.keyHash) }
     }
 
-    /// Hashes that were inserted more than once. Empties the set.
+    /// Hashes that were inserted more than once. Sorts every part where it is, on all cores.
     mutating func repeated() -> Set<UInt64> {
-        var found: Set<UInt64> = []
-        for index in parts.indices {
-            var part: [UInt64] = []
-            swap(&part, &parts[index])
-            part.sort()
-            for (one, next) in zip(part, part.dropFirst()) where one == next { found.insert(one) }
+        let found = Mutex<Set<UInt64>>([])
+        parts.withUnsafeMutableBufferPointer { parts in
+            // Each part is sorted by one thread.
+            nonisolated(unsafe) let parts = parts
+            DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+                parts[index].sort()
+                let pairs = zip(parts[index], parts[index].dropFirst())
+                for (one, next) in pairs where one == next { found.withLock { _ = $0.insert(one) } }
+                parts[index] = []
+            }
         }
-        return found
+        return found.withLock { $0 }
     }
 
     /// The first entry whose id has occurred before, among the commands with these hashes and the entries

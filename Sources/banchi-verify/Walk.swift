@@ -26,8 +26,16 @@ final class Walk: @unchecked Sendable {
     ///   - roots: the sizes whose roots are wanted.
     static func through(_ log: any Log, size: Int?, roots: Set<Int>) -> Ledger {
         let walk = Walk(log, size: size ?? Int.max, seed: UInt64.random(in: 0...UInt64.max), roots: roots)
-        let threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        DispatchQueue.concurrentPerform(iterations: threads) { _ in walk.work() }
+        let done = DispatchGroup()
+        for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) {
+            done.enter()
+            // Threads of their own: those of Dispatch are left to what is hashed for a seal.
+            Thread.detachNewThread {
+                walk.work()
+                done.leave()
+            }
+        }
+        done.wait()
         walk.ledger.finish(size: size)
         return walk.ledger
     }
