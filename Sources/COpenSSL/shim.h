@@ -13,6 +13,7 @@
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
 #include <openssl/ts.h>
+#include <openssl/sha.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
@@ -29,6 +30,16 @@ static inline EVP_PKEY *cossl_generate_p256(void) {
 /* BIO_get_mem_data is a function-like macro. */
 static inline long cossl_memory_contents(BIO *bio, const unsigned char **start) {
     return BIO_get_mem_data(bio, (char **)start);
+}
+
+/* SHA-256 of a byte and what follows it, as RFC 6962 hashes leaves and nodes. The old interface takes a third
+ * of the time of EVP on short texts, and is marked as deprecated, which Swift would refuse. */
+static inline void cossl_sha256_after(unsigned char first, const void *rest, size_t count, unsigned char *hash) {
+    SHA256_CTX context;
+    SHA256_Init(&context);
+    SHA256_Update(&context, &first, 1);
+    SHA256_Update(&context, rest, count);
+    SHA256_Final(hash, &context);
 }
 
 /* OPENSSL_free is a macro that passes the file and line of its call. */

@@ -1,0 +1,63 @@
+/// One account: what its moves sum to, and its own tree. docs/format.md, sections 1 and 8.
+struct Account {
+    /// Neither debits nor credits reach this.
+    static let limit = 1 << 53
+
+    let isDebitNormal: Bool
+    /// Whether its balance is never below zero.
+    let isSolvent: Bool
+    /// `assets:bank` or a school's: what no campaign owns.
+    let isBank: Bool
+    var debit = 0
+    var credit = 0
+    /// Over the leaf hashes of the entries in whose moves it stands.
+    var tree = Edge()
+    /// The last of these entries; in several moves of one it counts once.
+    var last = -1
+    /// The leaf of its row in the table, unless something happened since it was hashed.
+    var row: Hash?
+
+    init(_ path: String) {
+        isDebitNormal = Self.isDebitNormal(path)
+        isSolvent = Self.isSolvent(path)
+        isBank = path == "assets:bank" || Self.isSchoolBank(path)
+    }
+
+    var balance: Int { isDebitNormal ? debit - credit : credit - debit }
+
+    static func isDebitNormal(_ path: String) -> Bool {
+        path.hasPrefix("assets:") || path.hasPrefix("expenses:") || isSchoolBank(path)
+    }
+
+    /// Exactly `school:CODE:bank`.
+    static func isSchoolBank(_ path: String) -> Bool {
+        let parts = path.split(separator: ":")
+        return parts.count == 3 && parts[0] == "school" && parts[2] == "bank"
+    }
+
+    private static func isSolvent(_ path: String) -> Bool {
+        let families = [
+            "liabilities:agency:", "liabilities:refundable:", "liabilities:suspense:", "funds:", "match:",
+        ]
+        let parts = path.split(separator: ":")
+        return families.contains(where: path.hasPrefix)
+            || (parts.count > 3 && parts[0] == "school" && (parts[2] == "fund" || parts[2] == "refundable"))
+    }
+
+    /// Appends the canonical JSON that the table holds of an account; a path needs no escapes.
+    static func row(
+        _ path: some Collection<UInt8>, count: Int, credit: Int, debit: Int, root: Hash, to buffer: ByteBuffer
+    ) {
+        buffer.append("{\"account\":\"")
+        buffer.append(path)
+        buffer.append("\",\"count\":")
+        buffer.append(decimal: count)
+        buffer.append(",\"credit\":")
+        buffer.append(decimal: credit)
+        buffer.append(",\"debit\":")
+        buffer.append(decimal: debit)
+        buffer.append(",\"entries\":\"")
+        buffer.append(hex: root)
+        buffer.append("\"}")
+    }
+}

@@ -1,0 +1,96 @@
+/// What is said of a log: docs/format.md, section 9, "What it says".
+struct Verdict {
+    var entries = 0
+    var root = Edge().root
+    var accounts = 0
+    var seals = 0
+    var keys = 0
+    var checkpoints = 0
+    var receipts = 0
+    /// What else was held against the log, and stood.
+    var shown: [String] = []
+    var firstBad: Ledger.BadEntry?
+    var firstDisagreeing: Int?
+    var lastAgreeing: Int?
+    /// Texts with the file in which something is wrong.
+    var faults: [String] = []
+    /// What comes from outside, and what it proved.
+    var anchors: [String] = []
+
+    /// Every fault is in `faults`: the first bad entry, and what disagrees, too.
+    var holds: Bool { faults.isEmpty }
+    var isAnchored: Bool { holds && !anchors.isEmpty }
+}
+
+extension Verdict {
+    /// All of section 9.
+    init(_ log: any Log, _ arguments: Arguments) {
+        let kept = Kept(log)
+        let size = kept.size(log)
+        if let served = log as? Served { served.settle(size: size ?? 0) }
+        let handed = HandedAlong.pairs(log)
+        let shown = Shown(arguments)
+
+        let ledger = Walk.through(
+            log, size: size, roots: Set(kept.sizes + shown.sizes + HandedAlong.sizes(log, handed.names)))
+        count(ledger, kept)
+        firstBad = Self.firstBad(ledger, kept.newest?.checkpoint)
+
+        let history = ledger.keys.before(firstBad?.seq ?? .max)
+        let judge = Judge(
+            origin: history.origin, logKeys: history.logKeys,
+            witnesses: KeyFiles.read(log, "keys/witnesses.vkey") ?? [], count: ledger.count, roots: ledger.roots)
+        let judged = kept.judge(log, judge)
+        firstDisagreeing = judged.disagreeing.first?.size
+        lastAgreeing = judged.agreeing.last { size in firstDisagreeing.map { size < $0 } ?? true }
+
+        if let firstBad { faults.append("\(log.place(of: firstBad.seq)): entry \(firstBad.seq): \(firstBad.why)") }
+        faults += ledger.faults + tileFaults(log, ledger, size)
+        if firstBad == nil { faults += ledger.campaigns.faults(ledger.books).map { "entries: \($0)" } }
+        faults += KeyFiles.faults(log, history, isWhole: firstBad == nil)
+        faults += kept.faults + judged.faults + handed.faults
+
+        let certificates = Set(history.certificates.map(\.hash))
+        faults += HandedAlong.faults(log, handed.names, judge, certificates)
+        receipts = handed.names.count
+        let stood = shown.verify(judge, certificates, ledger.receipts)
+        self.shown = stood.proven
+        faults += stood.faults
+
+        var anchors = Anchors(log, judge, newest: kept.newest?.checkpoint.size, agreeing: judged.agreeing)
+        for key in arguments.keys { anchors.key(key) }
+        if let policy = arguments.policy { anchors.policy(policy) }
+        for (file, checkpoint) in arguments.known { anchors.known(file, checkpoint) }
+        self.anchors = anchors.met
+        faults += anchors.faults
+    }
+
+    private mutating func count(_ ledger: Ledger, _ kept: Kept) {
+        entries = ledger.count
+        root = ledger.root
+        accounts = ledger.books.count
+        seals = ledger.seals
+        keys = ledger.keys.logKeys.count
+        checkpoints = kept.sizes.count
+    }
+
+    /// The first entry that is bad by what it says, or by what a tile says of it. If the entries give the newest
+    /// checkpoint's root, it is the tile that is wrong.
+    private static func firstBad(_ ledger: Ledger, _ newest: Checkpoint?) -> Ledger.BadEntry? {
+        guard let seq = ledger.notInTile.first, newest.map({ ledger.roots[$0.size] != $0.root }) ?? true,
+            seq < ledger.bad?.seq ?? .max
+        else { return ledger.bad }
+        return Ledger.BadEntry(seq: seq, why: "its leaf hash is not the one in the tile")
+    }
+
+    private func tileFaults(_ log: any Log, _ ledger: Ledger, _ size: Int?) -> [String] {
+        let size = size ?? ledger.count
+        var faults = ledger.notInTile.filter { $0 != firstBad?.seq }.map { seq in
+            let width = min(Run.length, size - seq / Run.length * Run.length)
+            return "\(TilePath.hashes(level: 0, seq / Run.length, width: width)): not the leaf hash of entry \(seq)"
+        }
+        faults += Tiles.faults(log, size: size, level1: ledger.runRoots)
+        faults += Tiles.missing(log, size: size, behind: ledger.count)
+        return faults + Tiles.strangers(log, size: size)
+    }
+}
