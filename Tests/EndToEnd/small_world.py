@@ -1,0 +1,116 @@
+"""A ledger of fewer than 300 entries that has met everything: every kind of campaign, refunds and
+chargebacks, payments, sealed books, and a log key that was rotated and retired. Its private keys
+are at hand, so that a test can also be the dishonest operator."""
+
+import functools
+import pathlib
+import random
+import shutil
+import subprocess
+import tempfile
+
+from world import banchi
+
+ORIGIN = "agreement.example/ledger"
+SCHOOL = "1054390063"
+GIFTS = 190
+RECEIPTS_KEPT = 6
+
+SCHOOLS = f"""moe_code10,smis_code8,obec_code6,name_th,sub_district,district,province,status,merged_into
+{SCHOOL},54010001,390063,โรงเรียนตัวอย่างหนึ่ง,ในเวียง,เมืองแพร่,แพร่,โรงเรียนหลัก,
+1054390064,54010002,390064,โรงเรียนตัวอย่างสอง,ป่าแมต,เมืองแพร่,แพร่,โรงเรียนหลัก,
+"""
+PLANS = """school,fiscal_year,version,line,strategy,kind,item,quantity,unit,unit_price,amount,starts,ends
+1054390063,2569,1,L1,4,materials,ชุดทดลอง,10,ชุด,1500.00,15000.00,2026-01-05,2026-09-15
+1054390063,2569,1,L2,4,building,ปรับปรุงห้องสมุด,1,ห้อง,48200.00,48200.00,2025-11-01,2026-08-31
+1054390064,2569,1,L1,4,durable,คอมพิวเตอร์,5,เครื่อง,12000.00,60000.00,2026-01-05,2026-09-15
+"""
+CAMPAIGNS = """id,school,title_th,title_en,model,goal,minimum,opens,closes,plan_lines,custody,policy,on_failure
+keep,1054390063,ห้องสมุด,A library,keep,48200.00,,2026-01-05,2026-08-31,L1;L2,foundation,agency,refund
+all,1054390064,คอมพิวเตอร์,Computers,all-or-nothing,9000.00,,2026-01-05,2026-08-31,L1,foundation,agency,refund
+two,1054390063,ชุดทดลอง,Experiments,two-step,15000.00,6000.00,2026-01-05,2026-08-31,L1,foundation,agency,donor-choice
+far,1054390064,ห้องใหม่,A new room,all-or-nothing,60000.00,,2026-01-05,2026-08-31,L1,foundation,agency,refund
+line,1054390063,หนังสือ,Books,keep,9000.00,,2026-01-05,2026-08-31,L2,foundation,agency,school-line
+own,1054390064,สนาม,A playground,keep,9000.00,,2026-01-05,2026-08-31,L1,school,agency,refund
+"""
+GIFT = "external_ref,campaign,amount,currency,received_at,method,donor_kind,donor_name,donor_tax_id,donor_email,anonymous"
+PAYMENT = ("id,campaign,school,plan_line,amount,paid_at,payee,payee_account,invoice_no,invoice_date,"
+           "document_sha256,requested_by,approved_by")
+
+
+def gifts(numbers, generator):
+    campaigns = ["keep", "all", "two", "far", "line", "own"]
+    rows = [f"G{number},{campaigns[number % 6]},{generator.randrange(200, 900)}.00,THB,"
+            f"2026-02-{1 + number % 28:02}T10:00:00+07:00,{generator.choice(['cash', 'transfer'])},"
+            f"individual,ผู้ให้ {number},,giver{number}@example.org,no" for number in numbers]
+    return "\n".join([GIFT, *rows, ""])
+
+
+def payments(numbers):
+    where = {"keep": "1054390063,L2", "own": "1054390064,L1", "line": "1054390063,L2", "all": "1054390064,L1"}
+    rows = [f"P{number},{campaign},{where[campaign]},{amount}.00,2026-03-0{1 + number % 9},"
+            f"บริษัท ตัวอย่าง จำกัด,999-0-00000-1,IV{number},2026-02-27,,officer-01,approver-01"
+            for number, campaign, amount in numbers]
+    return "\n".join([PAYMENT, *rows, ""])
+
+
+class SmallWorld:
+    """Two exports of one ledger, an older and a newer, and the log's private keys by vkey."""
+
+    def __init__(self, root):
+        self.root, self.data = root, root / "data"
+        self.older, self.export = root / "older", root / "export"
+        self.keys = {}
+
+    def take_keys(self):
+        """Keeps the private keys that sign now: to retire one is to destroy it."""
+        for vkey in (self.data / "keys").glob("log*.vkey"):
+            target = self.root / f"{vkey.stem}.pem"
+            subprocess.run(
+                ["openssl", "pkey", "-in", vkey.with_suffix(".pem"), "-out", target, "-passin",
+                 f"file:{self.data / 'passphrase'}"], check=True, capture_output=True)
+            self.keys[vkey.read_text().strip()] = target
+
+    def import_text(self, kind, text):
+        file = self.root / f"{kind}.csv"
+        file.write_text(text)
+        banchi("import", kind, file, data=self.data)
+
+    def export_to(self, folder):
+        """The log with a few of its receipts: each costs a verifier two signatures."""
+        banchi("export", "log", folder, "--receipts", data=self.data)
+        for receipt in sorted((folder / "receipts").glob("*.sd-jwt"))[RECEIPTS_KEPT:]:
+            receipt.unlink()
+            receipt.with_suffix(".tlog-proof").unlink()
+
+    def reverse(self, number, reason):
+        banchi("donation", "reverse", f"DON2569/{number:06}", "--reason", reason, data=self.data)
+
+
+@functools.cache
+def small_world():
+    made, generator = SmallWorld(pathlib.Path(tempfile.mkdtemp(prefix="banchi-small-"))), random.Random(2569)
+    banchi("init", "--origin", ORIGIN, data=made.data)
+    for kind, text in (("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS)):
+        made.import_text(kind, text)
+    made.import_text("donations", gifts(range(0, 80), generator))
+    made.reverse(3, "refund")
+    banchi("books", "seal", data=made.data)
+    made.import_text("disbursements", payments([(1, "keep", 1200), (2, "own", 300), (3, "line", 90000)]))
+    made.import_text("donations", gifts(range(80, 150), generator))
+    banchi("books", "seal", "--occasion", "period", data=made.data)
+    banchi("key", "rotate", data=made.data)
+    made.take_keys()
+    made.import_text("donations", gifts(range(150, 170), generator))
+    made.reverse(8, "error")
+    made.export_to(made.older)
+    banchi("key", "retire", next(iter(sorted(made.keys, key=lambda vkey: str(made.keys[vkey]), reverse=True))).split("+")[1],
+           data=made.data)
+    made.import_text("donations", gifts(range(170, 230), generator))
+    made.import_text("disbursements", payments([(4, "keep", 500), (5, "all", 4000), (6, "own", 100)]))
+    made.reverse(10, "chargeback")
+    for campaign in ("all", "far"):
+        banchi("campaign", "close", campaign, data=made.data)
+    banchi("books", "seal", data=made.data)
+    made.export_to(made.export)
+    return made
