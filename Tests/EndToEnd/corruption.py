@@ -535,15 +535,6 @@ def lie_second_opening(base, generator):
                lambda value: value.update(kind="ledger.opened", body=copy.deepcopy(base.values[0]["body"])))
 
 
-def lie_campaign_total(base, generator):
-    """A payment of one campaign out of another's fund: no entry is wrong by itself, the sums are."""
-    values = copy.deepcopy(base.values)
-    seq = base.find(generator, "disbursement.paid", lambda value: value["body"]["campaign"] == "keep")
-    values[seq]["body"]["campaign"] = "all"
-    return Case(f"entry {seq} pays out of another campaign's fund", base.rebuilt(values),
-                agreeing=(base.size, None), fault="campaign")
-
-
 def lie_retired(base, generator):
     """The last key is retired, and every log must have one."""
     seq = base.size - 1
@@ -616,7 +607,7 @@ CORRUPTIONS = [
     delete_line, duplicate_line, swap_lines, cut_entries, cut_tile, cut_log, delete_file, delete_checkpoint,
     replay_checkpoint, roll_back, rewrite_keeping_checkpoints, rewrite_under_known, rewrite_under_policy,
     lie_amount_under_seal, lie_sealed_row, lie_sealed_count, lie_receipt_skipped, lie_below_zero, lie_funded,
-    lie_moves, lie_time, lie_same_id, lie_reversal, lie_void, lie_form, lie_second_opening, lie_campaign_total,
+    lie_moves, lie_time, lie_same_id, lie_reversal, lie_void, lie_form, lie_second_opening,
     lie_retired, signed_by_retired, signed_by_retired_alone, signature_missing_in_overlap,
     signed_before_activation, line_twice, unknown_line,
 ]

@@ -315,7 +315,7 @@ class AGrowingServer(unittest.TestCase):
             return content[:-1] + bytes([content[-1] ^ 1])
 
         cases = [
-            (instead("/checkpoint", lambda _: self.kept[0].read_bytes()), "has shrunk"),
+            (lambda path, content: self.kept[0].read_bytes() if path == "/checkpoint" else content, "has shrunk"),
             (instead("/tile/0/002", last_bit), "tile/0/002"),
             (instead("/tile/1/", last_bit), "tile/"),
             (instead("/tile/entries/003", last_bit), "entry 1023"),

@@ -31,6 +31,17 @@ public struct LogKeyHistory: Hashable, Sendable {
         terms.filter { $0.covers(size) }.map(\.key)
     }
 
+    /// What the entries before one say.
+    public func before(_ sequence: UInt64) -> LogKeyHistory {
+        var earlier = self
+        earlier.terms = terms.filter { $0.activated < sequence }.map { term in
+            var term = term
+            term.retired = term.retired.flatMap { $0 < sequence ? $0 : nil }
+            return term
+        }
+        return earlier
+    }
+
     /// Takes a key into office.
     ///
     /// - Precondition: it was never in office before.

@@ -6,15 +6,20 @@ import Storage
 public struct Anchors: Sendable {
     /// Log keys that somebody else handed over.
     public var keys: [VerifierKey] = []
+    /// Whose cosignatures are enough.
+    public var policy: WitnessPolicy?
     /// Signed checkpoints that were seen earlier or elsewhere, verbatim.
     public var known: [String] = []
 
-    public init(keys: [VerifierKey] = [], known: [String] = []) {
+    public init(
+        keys: [VerifierKey] = [], policy: WitnessPolicy? = nil, known: [String] = []
+    ) {
         self.keys = keys
+        self.policy = policy
         self.known = known
     }
 
-    var isEmpty: Bool { keys.isEmpty && known.isEmpty }
+    var isEmpty: Bool { keys.isEmpty && policy == nil && known.isEmpty }
 
     /// The sizes of the checkpoints that came along.
     var sizes: [UInt64] { known.compactMap { Self.checkpoint($0)?.size } }
@@ -44,6 +49,23 @@ extension Anchors {
     func faults(agreeing: [AgreeingCheckpoint], judge: CheckpointJudge) -> [Verification.Fault] {
         keys.compactMap { fault(of: $0, agreeing: agreeing, history: judge.logKeys) }
             + known.compactMap { fault(ofKnown: $0, judge: judge) }
+            + policyFault(agreeing)
+    }
+
+    private func policyFault(_ agreeing: [AgreeingCheckpoint]) -> [Verification.Fault] {
+        guard policy != nil, witnessedSize(agreeing) == nil else { return [] }
+        return [.anchor("no kept checkpoint that agrees satisfies the policy")]
+    }
+
+    /// The size of the newest checkpoint that satisfies the policy; nil where none does.
+    func witnessedSize(_ agreeing: [AgreeingCheckpoint]) -> UInt64? {
+        guard let policy else { return nil }
+        return agreeing.last { kept in
+            // A note with a wrong line satisfies nobody.
+            let signers = try? kept.note.verified(by: policy.logs.map(\.key))
+            let witnessing = try? policy.judge(kept.note)
+            return signers != nil && witnessing?.isQuorumMet == true
+        }?.size
     }
 
     /// A key reaches what it signed, and what is signed by keys whose activation it covers.

@@ -34,7 +34,9 @@ public struct LedgerVerifier: Sendable {
     public func verify(progress: Progress = { _ in }) async throws -> Verification {
         var faults = documents.faults
         let receipts = JudgedReceipt.read(documents.receipts, certificates: documents.certificates, &faults)
-        let sizes = documents.checkpoints.map(\.size) + anchors.sizes + receipts.map(\.checkpoint.size)
+        let newest = documents.newest.flatMap(Self.size(claimedBy:))
+        let sizes =
+            documents.checkpoints.map(\.size) + (newest.map { [$0] } ?? []) + anchors.sizes + receipts.map(\.checkpoint.size)
         var pass = VerificationPass(source: source, vault: vault, sizes: Set(sizes))
         var tiles = TileJudge(source: source)
         while true {
@@ -74,13 +76,31 @@ public struct LedgerVerifier: Sendable {
         }
         // A store may have been stopped between appending and publishing; what was exported is what a
         // checkpoint covers, and nothing more.
-        guard let covered = documents.checkpoints.last?.size else { return }
+        guard let covered = newest(by: pass)?.size else { return }
         if covered > pass.size {
             pass.note(LedgerFault(sequence: pass.size, reason: "is missing: checkpoint \(covered) covers it"))
         } else if covered < pass.size, !(source is any LedgerStore) {
             let reason = "and those after it are covered by no checkpoint"
             pass.note(LedgerFault(sequence: covered, reason: reason))
         }
+    }
+
+    private static func size(claimedBy note: String) -> UInt64? {
+        // What cannot be read claims nothing.
+        (try? SignedNote(note)).flatMap { Checkpoint(text: $0.text) }?.size
+    }
+
+    /// The newest checkpoint: the one that stands by itself, if a log key signed it, else the largest
+    /// that is kept.
+    private func newest(by pass: VerificationPass) -> KeptCheckpoint? {
+        let keys = documents.logKeys + pass.standing.books.logKeys.keys
+        // Without a good signature it is not the log's.
+        if let note = documents.newest, let size = Self.size(claimedBy: note),
+            (try? SignedNote(note).verified(by: keys)) != nil
+        {
+            return KeptCheckpoint(size: size, note: note)
+        }
+        return documents.checkpoints.last
     }
 
     // MARK: What it comes to
@@ -90,11 +110,13 @@ public struct LedgerVerifier: Sendable {
         _ documentFaults: [Verification.Fault]
     ) -> Verification {
         let judge = CheckpointJudge(
-            origin: pass.standing.books.opening?.origin, logKeys: pass.standing.books.logKeys,
+            origin: pass.standing.books.opening?.origin,
+            // What comes after the first bad entry says nothing, of keys neither.
+            logKeys: pass.standing.books.logKeys.before(pass.firstFault?.sequence ?? .max),
             witnessKeys: documents.witnessKeys, roots: pass.roots)
         let judged = documents.checkpoints.map { ($0, judge.fault(of: $0)) }
         let agreeing = judged.filter { $0.1 == nil }.compactMap { AgreeingCheckpoint($0.0) }
-        let newestAgrees = judged.last.map { $0.1 == nil } ?? false
+        let newestAgrees = newest(by: pass).map { judge.fault(of: $0) == nil } ?? false
 
         var report = Verification()
         report.entryCount = pass.size
@@ -119,6 +141,7 @@ public struct LedgerVerifier: Sendable {
         report.faults += receiptFaults
         let anchorFaults = anchors.faults(agreeing: agreeing, judge: judge)
         report.faults += anchorFaults
+        report.witnessedSize = anchors.witnessedSize(agreeing)
         report.isAnchored = !anchors.isEmpty && anchorFaults.isEmpty
         return report
     }

@@ -6,6 +6,8 @@ public import Storage
 public struct LogDocuments: Sendable {
     /// The kept checkpoints, the smallest first, each under the size that it is filed under.
     public var checkpoints: [KeptCheckpoint] = []
+    /// The newest checkpoint as it stands by itself; nil where the kept ones are all there is.
+    public var newest: String?
     /// The log keys that are published with it.
     public var logKeys: [VerifierKey] = []
     /// The keys of the witnesses that cosigned.

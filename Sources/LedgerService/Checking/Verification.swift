@@ -16,6 +16,8 @@ public struct Verification: Sendable {
     public internal(set) var sealCount = 0
     /// The root over all entries that were read.
     public internal(set) var root = MerkleTree.emptyRoot
+    /// The newest checkpoint that satisfies the given policy; nil without one.
+    public internal(set) var witnessedSize: UInt64?
     /// Every fault, the first entry's first.
     public internal(set) var faults: [Fault] = []
     /// The last kept checkpoint before the first that does not agree, and that one.

@@ -16,6 +16,8 @@ extension ExportedLog {
         var documents = LogDocuments()
         do {
             documents.checkpoints = try await checkpoints()
+            // Where it cannot be read, that is a fault below.
+            documents.newest = try? newestCheckpoint()
             faults += checkpointFaults(documents.checkpoints)
         } catch {
             faults.append(.file("checkpoints", reason: "cannot be read: \(error)"))
@@ -53,12 +55,20 @@ extension ExportedLog {
                 "does not list the files of checkpoints/"
             ),
         ]
-        var faults: [Verification.Fault] = []
+        var faults = missingCheckpoints(kept)
         for (path, content, reason) in expected {
             let found = reading(path, else: content, &faults, text)
             if !found.isSpelt(like: content) { faults.append(.file(path, reason: reason)) }
         }
         return faults
+    }
+
+    /// Checkpoints that the list names and the folder does not hold.
+    private func missingCheckpoints(_ kept: [KeptCheckpoint]) -> [Verification.Fault] {
+        // A list that cannot be read names nothing, and is a fault itself.
+        let listed = ((try? text("checkpoints/sizes")) ?? "").split(separator: "\n")
+        return listed.compactMap { strictDecimal($0) }.filter { size in !kept.contains { $0.size == size } }
+            .map { .file("checkpoints/\($0)", reason: "is missing") }
     }
 
     /// C2SP verifier keys, one a line.

@@ -18,6 +18,9 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "The log's verifier key from outside, or a file with it.")
     var key: String?
 
+    @Option(help: "A witness policy from outside (C2SP tlog-policy): a file.")
+    var policy: String?
+
     @Option(help: "A signed checkpoint that was seen earlier or elsewhere: a file.")
     var known: String?
 
@@ -38,6 +41,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func verifier() async throws -> LedgerVerifier {
         var anchors = Anchors(keys: try key.map { [try VerifierKeyArgument.read($0)] } ?? [])
+        anchors.policy = try policy.map { try PolicyFile.read($0) }
         anchors.known = try known.map { [try readText(URL(filePath: $0))] } ?? []
         if let export {
             let log = try ExportedLog(URL(filePath: export))
@@ -64,6 +68,7 @@ struct VerifyCommand: AsyncParsableCommand {
         print("donations    \(grouped(verification.donationCount)), \(opened) opened against the vault")
         print("seals        \(verification.sealCount) derived again")
         if verification.receiptCount > 0 { print("receipts     \(grouped(verification.receiptCount)) hold") }
+        if let size = verification.witnessedSize { print("witnessed    up to checkpoint \(size)") }
         guard verification.holds else { return reportFaults(verification) }
         print("the ledger holds: bytes, chain, tree, signatures, rules, books and receipt numbers")
         if !verification.isAnchored {
