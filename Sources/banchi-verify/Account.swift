@@ -46,7 +46,8 @@ struct Account {
 
     /// Appends the canonical JSON that the table holds of an account; a path needs no escapes.
     static func row(
-        _ path: some Collection<UInt8>, count: Int, credit: Int, debit: Int, root: Hash, to buffer: ByteBuffer
+        _ path: some Collection<UInt8>, count: Int, credit: Int, debit: Int, root: Hash,
+        to buffer: ByteBuffer
     ) {
         buffer.append("{\"account\":\"")
         buffer.append(path)

@@ -30,13 +30,16 @@ struct Anchors {
         }
         let reached = reach(key)
         guard let newest, reached == newest else {
-            faults.append("\(name): does not reach the newest checkpoint, \(reached.map { "only the one of size \($0)" } ?? "nor any other")")
+            let most = reached.map { "only the one of size \($0)" } ?? "nor any other"
+            faults.append("\(name): does not reach the newest checkpoint, \(most)")
             return
         }
-        met.append("the key \(key.name)+\(Text.hex(key.id)) vouches for all of it, to the newest checkpoint")
+        met.append(
+            "the key \(key.name)+\(Text.hex(key.id)) vouches for all of it, to the newest checkpoint")
     }
 
-    /// The largest agreeing size that is signed by the key, or by one whose activation what it reaches covers.
+    /// The largest agreeing size that is signed by the key, or by one whose activation is covered by what it
+    /// reaches.
     private func reach(_ key: VerifierKey) -> Int? {
         var trusted = [key]
         while true {
@@ -56,7 +59,8 @@ struct Anchors {
     mutating func policy(_ policy: Policy) {
         for size in agreeing.reversed() {
             let path = size == newest ? "checkpoint" : "checkpoints/\(size)"
-            guard let checkpoint = log.read(path).flatMap(Checkpoint.init), let cosigners = policy.cosigners(checkpoint)
+            guard let checkpoint = log.read(path).flatMap(Checkpoint.init),
+                let cosigners = policy.cosigners(checkpoint)
             else { continue }
             met.append(Self.witnessed(size, cosigners, behind: judge.count - size))
             return
@@ -64,13 +68,17 @@ struct Anchors {
         faults.append("--policy: no checkpoint that agrees satisfies it")
     }
 
-    private static func witnessed(_ size: Int, _ cosigners: [(name: String, time: Int)], behind: Int) -> String {
+    private static func witnessed(_ size: Int, _ cosigners: [(name: String, time: Int)], behind: Int)
+        -> String
+    {
         guard let last = cosigners.map(\.time).max() else {
             return "signed as the policy asks, which needs no witness, up to entry \(size - 1)"
         }
         let names = cosigners.map { "\($0.name) (\(time($0.time)))" }.joined(separator: ", ")
         return "witnessed by \(names) up to entry \(size - 1), last at \(time(last)); "
-            + (behind == 0 ? "no entry after it" : "\(Text.grouped(behind)) entries after it are signed by the log only")
+            + (behind == 0
+                ? "no entry after it"
+                : "\(Text.grouped(behind)) entries after it are signed by the log only")
     }
 
     private static func time(_ seconds: Int) -> String {

@@ -14,8 +14,8 @@ struct Arguments {
     static let usage = """
         usage: banchi-verify DIR|URL [options]
 
-        Verifies a donation ledger, an export's folder or a served log, from its bytes: every entry, hash, tile,
-        balance, receipt number, seal, key and checkpoint. What it checks is docs/format.md, section 9.
+        Verifies a donation ledger, an export's folder or a served log, from its bytes: every entry, hash,
+        tile, balance, receipt number, seal, key and checkpoint. What it checks is docs/format.md, section 9.
 
         What comes from outside, and ties the log to more than itself:
           --key VKEY|FILE        a verifier key of the log
@@ -71,8 +71,12 @@ struct Arguments {
             }
             known.append((value, checkpoint))
         case "--receipt":
-            let name = [".sd-jwt", ".tlog-proof"].first(where: value.hasSuffix).map { value.dropLast($0.count) }
-            guard let name else { throw Wrong(why: "\(value): expected NAME.sd-jwt, with NAME.tlog-proof beside it") }
+            let name = [".sd-jwt", ".tlog-proof"].first(where: value.hasSuffix).map {
+                value.dropLast($0.count)
+            }
+            guard let name else {
+                throw Wrong(why: "\(value): expected NAME.sd-jwt, with NAME.tlog-proof beside it")
+            }
             for suffix in [".sd-jwt", ".tlog-proof"] { _ = try Self.bytes(name + suffix) }
             receipts.append(String(name))
         case "--money":

@@ -1,6 +1,7 @@
 import Dispatch
 
-/// The balances of all accounts, and the table that seals commit to: docs/format.md, section 9, points 4 and 7.
+/// The balances of all accounts, and the table that seals commit to: docs/format.md, section 9, points 4
+/// and 7.
 struct Books {
     private(set) var names = Names()
     private(set) var accounts: ContiguousArray<Account> = []
@@ -15,7 +16,8 @@ struct Books {
         touched.removeAll(keepingCapacity: true)
         var total = 0
         for move in moves {
-            let debit = number(move.debit, move.debitHash), credit = number(move.credit, move.creditHash)
+            let debit = number(move.debit, move.debitHash)
+            let credit = number(move.credit, move.creditHash)
             accounts[debit].debit += move.amount
             accounts[credit].credit += move.amount
             guard max(accounts[debit].debit, accounts[credit].credit) < Account.limit else {

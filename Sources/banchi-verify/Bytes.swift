@@ -72,9 +72,10 @@ enum Text {
     }
 
     static func base64url(of bytes: [UInt8]) -> String {
-        String(Data(bytes).base64EncodedString().compactMap {
-            $0 == "+" ? "-" : $0 == "/" ? "_" : $0 == "=" ? nil : $0
-        })
+        String(
+            Data(bytes).base64EncodedString().compactMap {
+                $0 == "+" ? "-" : $0 == "/" ? "_" : $0 == "=" ? nil : $0
+            })
     }
 
     /// A decimal number without sign and leading zeros.
@@ -91,9 +92,10 @@ enum Text {
     /// A number for people: 10,000,000.
     static func grouped(_ number: Int) -> String {
         let digits = Array(String(number))
-        return String(digits.indices.flatMap { index in
-            index > 0 && (digits.count - index) % 3 == 0 ? [",", digits[index]] : [digits[index]]
-        })
+        return String(
+            digits.indices.flatMap { index in
+                index > 0 && (digits.count - index) % 3 == 0 ? [",", digits[index]] : [digits[index]]
+            })
     }
 }
 

@@ -16,7 +16,8 @@ struct Campaigns {
         _ = number(id, seed)
     }
 
-    mutating func record(_ entry: Entry, _ moves: ArraySlice<Move>, seed: UInt64, books: Books) throws(Flaw) {
+    mutating func record(_ entry: Entry, _ moves: ArraySlice<Move>, seed: UInt64, books: Books) throws(Flaw)
+    {
         guard let campaign = entry.body.campaign, let amount = entry.body.amount else {
             throw Flaw("it moves money of no campaign, or without an amount")
         }
@@ -40,7 +41,8 @@ struct Campaigns {
     ) throws(Flaw) {
         // An entry with moves has at least one.
         let source = moves.first!.debit
-        guard moves.allSatisfy({ $0.debit == source }), amount == books.balance(source, moves.first!.debitHash)
+        guard moves.allSatisfy({ $0.debit == source }),
+            amount == books.balance(source, moves.first!.debitHash)
         else { throw Flaw("it does not move all that its debit account holds") }
         guard amount == totals.received - totals.reversed else {
             throw Flaw("it does not move what the campaign received less what was reversed")
@@ -67,7 +69,8 @@ struct Campaigns {
             let name = names[number]
             let balance = held[name, default: 0]
             guard balance != totals.left else { return nil }
-            return "campaign \(String(decoding: name, as: UTF8.self)): its accounts hold \(balance) satang; "
+            return
+                "campaign \(String(decoding: name, as: UTF8.self)): its accounts hold \(balance) satang; "
                 + "\(totals.received) received, \(totals.reversed) reversed and \(totals.paid) paid leave "
                 + "\(totals.left)"
         }

@@ -65,10 +65,12 @@ struct CanonicalReader {
     /// eight at a time, by the tricks of "Bit Twiddling Hacks" (haszero, hasless). What they flag wrongly
     /// stands above a byte that is flagged rightly, and the lowest is taken.
     @inline(__always) private mutating func skipOrdinary() {
-        let ones: UInt64 = 0x0101_0101_0101_0101, tops: UInt64 = 0x8080_8080_8080_8080
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
         while true {
             let word = UInt64(littleEndian: UnsafeRawPointer(next).loadUnaligned(as: UInt64.self))
-            let quotes = word ^ (ones &* UInt64(Byte.quote)), slashes = word ^ (ones &* UInt64(Byte.backslash))
+            let quotes = word ^ (ones &* UInt64(Byte.quote))
+            let slashes = word ^ (ones &* UInt64(Byte.backslash))
             let controls = (word &- (ones &* 0x20)) & ~word
             let found = ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes) | controls | word
             guard found & tops == 0 else {

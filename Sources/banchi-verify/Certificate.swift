@@ -42,7 +42,8 @@ final class Certificate {
     /// ES256, RFC 7518 §3.4: r ‖ s, 32 bytes each.
     func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
         guard signature.count == 64 else { return false }
-        let r = Self.integer(signature.prefix(32)), s = Self.integer(signature.suffix(32))
+        let r = Self.integer(signature.prefix(32))
+        let s = Self.integer(signature.suffix(32))
         let der = [0x30, UInt8(r.count + s.count)] + r + s
         let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }

@@ -12,10 +12,12 @@ struct Chain {
         guard entry.prev == last?.leaf ?? .zero else {
             throw last == nil ? Flaw("prev of entry 0 is not 64 zeros") : Self.notTheHashBefore
         }
-        if let last, last.at.withUnsafeBufferPointer({ at in
-            // 27 bytes, as every instant.
-            Self.isBefore(entry.at, ByteView(start: at.baseAddress!, count: at.count))
-        }) {
+        if let last,
+            last.at.withUnsafeBufferPointer({ at in
+                // 27 bytes, as every instant.
+                Self.isBefore(entry.at, ByteView(start: at.baseAddress!, count: at.count))
+            })
+        {
             throw Self.backInTime
         }
     }

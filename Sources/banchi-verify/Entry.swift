@@ -93,7 +93,8 @@ extension Entry {
         let view = ByteView(start: reader.next, count: 27)
         let pattern: StaticString = "0000-00-00T00:00:00.000000Z"
         for index in 0..<27 {
-            let expected = pattern.utf8Start[index], byte = view.start[index]
+            let expected = pattern.utf8Start[index]
+            let byte = view.start[index]
             guard expected == 48 ? byte &- 48 < 10 : byte == expected else {
                 throw Flaw("at is not an instant of six decimals in UTC")
             }
@@ -101,7 +102,9 @@ extension Entry {
         func two(_ index: Int) -> Int {
             Int(view.start[index] - 48) * 10 + Int(view.start[index + 1] - 48)
         }
-        let year = two(0) * 100 + two(2), month = two(5), day = two(8)
+        let year = two(0) * 100 + two(2)
+        let month = two(5)
+        let day = two(8)
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let days = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
         guard 1...12 ~= month, 1...days ~= day, two(11) < 24, two(14) < 60, two(17) < 60 else {

@@ -31,9 +31,11 @@ struct Hash: Equatable, Hashable, Sendable {
 
     /// Whether eight bytes are all in 0…9 or a…f. Bytes of ASCII, so that no sum below carries over.
     @inline(__always) private static func areDigits(_ bytes: UInt64) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101, tops: UInt64 = 0x8080_8080_8080_8080
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
         func reach(_ limit: UInt64) -> UInt64 { (bytes & ~tops) &+ ones &* (0x80 - limit) }
-        let digits = reach(0x30) & ~reach(0x3A), letters = reach(0x61) & ~reach(0x67)
+        let digits = reach(0x30) & ~reach(0x3A)
+        let letters = reach(0x61) & ~reach(0x67)
         return (digits | letters) & ~bytes & tops == tops
     }
 
@@ -59,7 +61,9 @@ struct Hash: Equatable, Hashable, Sendable {
     /// SHA-256(0x00 ‖ entry): RFC 6962 §2.1.
     static func leaf(_ entry: ByteView) -> Hash { after(0, entry.start, entry.count) }
 
-    static func leaf(_ bytes: [UInt8]) -> Hash { bytes.withUnsafeBytes { after(0, $0.baseAddress, $0.count) } }
+    static func leaf(_ bytes: [UInt8]) -> Hash {
+        bytes.withUnsafeBytes { after(0, $0.baseAddress, $0.count) }
+    }
 
     /// SHA-256(0x01 ‖ left ‖ right): RFC 6962 §2.1.
     static func node(_ left: Hash, _ right: Hash) -> Hash {

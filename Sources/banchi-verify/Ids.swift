@@ -1,9 +1,9 @@
 import Dispatch
 import Synchronization
 
-/// Whether an id occurs twice, in eight bytes a command: a hash of the key of every command. A fact that follows
-/// the one before, `KEY.n` after `KEY.n-1`, adds nothing: should its id occur again, then so does its key, in
-/// another stretch of facts. What a repeated hash hints at, a second look decides.
+/// Whether an id occurs twice, in eight bytes a command: a hash of the key of every command. A fact that
+/// follows the one before, `KEY.n` after `KEY.n-1`, adds nothing: should its id occur again, then so does its
+/// key, in another stretch of facts. What a repeated hash hints at, a second look decides.
 struct Ids {
     /// By their first byte, so that each part is sorted for itself.
     private var parts = [[UInt64]](repeating: [], count: 256)

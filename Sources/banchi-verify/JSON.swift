@@ -55,7 +55,9 @@ indirect enum JSON: Equatable {
 
         private mutating func take(_ word: StaticString, _ value: JSON) -> JSON? {
             let length = word.utf8CodeUnitCount
-            guard String(decoding: bytes[next...].prefix(length), as: UTF8.self) == "\(word)" else { return nil }
+            guard String(decoding: bytes[next...].prefix(length), as: UTF8.self) == "\(word)" else {
+                return nil
+            }
             next += length
             return value
         }
@@ -80,7 +82,8 @@ indirect enum JSON: Equatable {
             if take(Byte.closeBrace) { return .object(members) }
             repeat {
                 space()
-                guard byte == Byte.quote, let name = string(), take(Byte.colon), let value = value(depth: depth + 1),
+                guard byte == Byte.quote, let name = string(), take(Byte.colon),
+                    let value = value(depth: depth + 1),
                     members.updateValue(value, forKey: name) == nil
                 else { return nil }
             } while take(Byte.comma)
@@ -138,7 +141,8 @@ indirect enum JSON: Equatable {
             case 117:
                 let digits = bytes[next...].prefix(4)
                 next += digits.count
-                guard digits.count == 4, next < bytes.count, digits.allSatisfy({ $0 != 43 && $0 != 45 }) else {
+                guard digits.count == 4, next < bytes.count, digits.allSatisfy({ $0 != 43 && $0 != 45 })
+                else {
                     return nil
                 }
                 return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)

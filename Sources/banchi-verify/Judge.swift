@@ -29,7 +29,9 @@ struct Judge: Sendable {
                 guard note.isSigned(line, by: key.key) else { return "a log key's signature is wrong" }
                 missing.removeAll { $0 == key.key }
             } else if let key = witnesses.first(where: line.isBy) {
-                guard note.cosigned(line, by: key) != nil else { return "the cosignature of \(key.name) is wrong" }
+                guard note.cosigned(line, by: key) != nil else {
+                    return "the cosignature of \(key.name) is wrong"
+                }
             } else {
                 return "a signature line is neither the log's nor a known witness's"
             }
@@ -37,8 +39,8 @@ struct Judge: Sendable {
         return missing.first.map { "the signature of the log key \($0.text) is missing" }
     }
 
-    /// Whether one good signature is by a log key that is active at the size, and no line of a log key is wrong:
-    /// what a reader of a single checkpoint asks (section 2).
+    /// Whether one good signature is by a log key that is active at the size, and no line of a log key is
+    /// wrong: what a reader of a single checkpoint asks (section 2).
     func isSignedByActiveKey(_ checkpoint: Checkpoint) -> Bool {
         let known = checkpoint.note.signatures.compactMap { line in
             logKeys.first { line.isBy($0.key) }.map { (line, $0) }

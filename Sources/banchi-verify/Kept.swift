@@ -26,7 +26,6 @@ struct Kept {
         readNewest(log)
         sizes = names.union(listed).sorted()
         if let newest, !sizes.contains(newest.checkpoint.size) {
-            if log.hasEntriesFile { faults.append("checkpoints/\(newest.checkpoint.size): missing") }
             sizes = (sizes + [newest.checkpoint.size]).sorted()
         }
         if log.hasEntriesFile, let newest, let largest = sizes.last, largest > newest.checkpoint.size {
@@ -39,9 +38,11 @@ struct Kept {
             faults.append("checkpoints/sizes: missing")
             return []
         }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = String(decoding: bytes, as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false)
         let sizes = lines.dropLast().compactMap { Text.decimal($0) }
-        guard lines.last == "", sizes.count == lines.count - 1, zip(sizes, sizes.dropFirst()).allSatisfy(<) else {
+        guard lines.last == "", sizes.count == lines.count - 1, zip(sizes, sizes.dropFirst()).allSatisfy(<)
+        else {
             faults.append("checkpoints/sizes: not sizes in ascending order, one a line")
             return sizes.sorted()
         }
@@ -60,8 +61,8 @@ struct Kept {
         newest = (checkpoint, bytes)
     }
 
-    /// The size that tiles and entries must have: the newest checkpoint's or, if that cannot be read, the largest
-    /// that is filed and says so.
+    /// The size that tiles and entries must have: the newest checkpoint's or, if that cannot be read, the
+    /// largest that is filed and says so.
     func size(_ log: any Log) -> Int? {
         newest?.checkpoint.size
             ?? sizes.last { size in log.read("checkpoints/\(size)").flatMap(Checkpoint.init)?.size == size }
@@ -87,9 +88,8 @@ struct Kept {
         let stripes = 64
         let outcomes = Mutex<[Int: Outcome]>([:])
         let sizes = sizes
-        let alone = newest.map { $0.checkpoint.size }.flatMap { names.contains($0) || !log.hasEntriesFile ? nil : $0 }
         DispatchQueue.concurrentPerform(iterations: stripes) { stripe in
-            for index in stride(from: stripe, to: sizes.count, by: stripes) where sizes[index] != alone {
+            for index in stride(from: stripe, to: sizes.count, by: stripes) {
                 let outcome = self.outcome(log, judge, sizes[index])
                 outcomes.withLock { $0[sizes[index]] = outcome }
             }
@@ -98,9 +98,12 @@ struct Kept {
     }
 
     private func outcome(_ log: any Log, _ judge: Judge, _ size: Int) -> Outcome {
-        let isNewest = !log.hasEntriesFile && size == newest?.checkpoint.size
-        guard let bytes = isNewest ? newest?.bytes : log.read("checkpoints/\(size)") else { return .missing }
-        guard let checkpoint = Checkpoint(bytes) else { return .disagrees("cannot be read as a checkpoint") }
+        // A served log's newest may not be filed yet.
+        let unfiled = size == newest?.checkpoint.size ? newest?.bytes : nil
+        guard let bytes = log.read("checkpoints/\(size)") ?? unfiled else { return .missing }
+        guard let checkpoint = Checkpoint(bytes) else {
+            return .disagrees("cannot be read as a checkpoint")
+        }
         guard checkpoint.size == size else { return .disagrees("filed under another size than its own") }
         return judge.disagreement(checkpoint).map { .disagrees($0) } ?? .agrees
     }
@@ -116,10 +119,13 @@ struct Kept {
             }
         }
         verdict.faults += verdict.disagreeing.map { "checkpoints/\($0.size): \($0.why)" }
-        if let newest, log.hasEntriesFile, let filed = log.read("checkpoints/\(newest.checkpoint.size)"),
-            filed != newest.bytes
-        {
-            verdict.faults.append("checkpoint: not the bytes of checkpoints/\(newest.checkpoint.size)")
+        if log.hasEntriesFile, let newest {
+            let path = "checkpoints/\(newest.checkpoint.size)"
+            let filed = log.read(path)
+            if filed == nil { verdict.faults.append("\(path): missing") }
+            if let filed, filed != newest.bytes {
+                verdict.faults.append("checkpoint: not the bytes of \(path)")
+            }
         }
         return verdict
     }

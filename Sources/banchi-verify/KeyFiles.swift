@@ -37,26 +37,35 @@ enum KeyFiles {
         return isRight ? nil : "\(path): not verifier keys of type 0x04, one a line"
     }
 
-    private static func certificateFault(_ log: any Log, _ history: KeyHistory, _ isWhole: Bool) -> String? {
+    private static func certificateFault(_ log: any Log, _ history: KeyHistory, _ isWhole: Bool) -> String?
+    {
         let path = "keys/receipts.pem"
         guard let bytes = log.read(path) else { return "\(path): missing" }
-        guard let certificates = certificates(bytes) else { return "\(path): not certificates as of RFC 7468" }
-        let held = certificates.map(Hash.of), named = Set(history.certificates.map(\.hash))
-        let isRight = Set(held).count == held.count && (isWhole ? Set(held) == named : named.isSubset(of: held))
+        guard let certificates = certificates(bytes) else {
+            return "\(path): not certificates as of RFC 7468"
+        }
+        let held = certificates.map(Hash.of)
+        let named = Set(history.certificates.map(\.hash))
+        let isRight =
+            Set(held).count == held.count && (isWhole ? Set(held) == named : named.isSubset(of: held))
         return isRight ? nil : "\(path): not the certificates that the entries activate"
     }
 
     /// The DER of each certificate; nil if the text is not exactly what encoding them gives.
     private static func certificates(_ bytes: [UInt8]) -> [[UInt8]]? {
-        let begin = "-----BEGIN CERTIFICATE-----\n", end = "-----END CERTIFICATE-----\n"
+        let begin = "-----BEGIN CERTIFICATE-----\n"
+        let end = "-----END CERTIFICATE-----\n"
         guard let text = Text.utf8(bytes) else { return nil }
         var found: [[UInt8]] = []
         var rest = text[...]
         while !rest.isEmpty {
             guard rest.hasPrefix(begin), let range = rest.range(of: end, options: .literal),
-                let der = Text.base64(rest[..<range.lowerBound].dropFirst(begin.count).filter { $0 != "\n" })
+                let der = Text.base64(
+                    rest[..<range.lowerBound].dropFirst(begin.count).filter { $0 != "\n" })
             else { return nil }
-            let base64 = Data(der).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
+            let base64 = Data(der).base64EncodedString(options: [
+                .lineLength64Characters, .endLineWithLineFeed,
+            ])
             guard rest[..<range.upperBound] == "\(begin)\(base64)\n\(end)" else { return nil }
             found.append(der)
             rest = rest[range.upperBound...]

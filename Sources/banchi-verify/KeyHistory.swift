@@ -39,7 +39,9 @@ struct KeyHistory {
         guard let index = logKeys.firstIndex(where: { $0.key == key && $0.retired == nil }) else {
             throw Flaw("it retires a log key that is not active")
         }
-        guard logKeys.filter({ $0.retired == nil }).count > 1 else { throw Flaw("it retires the last log key") }
+        guard logKeys.filter({ $0.retired == nil }).count > 1 else {
+            throw Flaw("it retires the last log key")
+        }
         logKeys[index].retired = seq
     }
 
@@ -47,7 +49,9 @@ struct KeyHistory {
         guard let use = body.use, use == "log", let vkey = body.vkey,
             let key = VerifierKey(CanonicalReader.unescaped(vkey)), key.type == VerifierKey.log
         else { throw Flaw("its vkey is no log key of type 0x01") }
-        guard Text.same(key.name, origin) else { throw Flaw("its vkey has another name than the ledger's origin") }
+        guard Text.same(key.name, origin) else {
+            throw Flaw("its vkey has another name than the ledger's origin")
+        }
         return key
     }
 
@@ -55,7 +59,8 @@ struct KeyHistory {
     func before(_ seq: Int) -> KeyHistory {
         var history = self
         history.logKeys = logKeys.filter { $0.activated < seq }
-        for index in history.logKeys.indices where history.logKeys[index].retired.map({ $0 >= seq }) ?? false {
+        for index in history.logKeys.indices
+        where history.logKeys[index].retired.map({ $0 >= seq }) ?? false {
             history.logKeys[index].retired = nil
         }
         history.certificates = certificates.filter { $0.seq < seq }

@@ -45,7 +45,9 @@ struct Ledger {
         guard run.first == count, tail == nil, run.count > 0 else { return false }
         faults += run.faults
         if let seq = run.firstNotInTile { notInTile.append(seq) }
-        if run.isCutShort { faults.append("\(log.place(of: run.first + run.count - 1)): it ends within an entry") }
+        if run.isCutShort {
+            faults.append("\(log.place(of: run.first + run.count - 1)): it ends within an entry")
+        }
         if bad == nil { judge(run) }
         while let size = wanted.last, size <= run.first + run.count {
             roots[size] = tree.root(before: run.tree.root(of: size - run.first))
@@ -90,7 +92,8 @@ struct Ledger {
         case .booksSealed: try check(seal: entry.body)
         case .campaignOpened: try campaigns.open(entry.body, seed: seed)
         case .donationReceived: try receipts.receive(entry.body, seed: seed)
-        case .donationReversed: try receipts.reverse(entry, donation(entry.body.donationSeq, before: entry.seq))
+        case .donationReversed:
+            try receipts.reverse(entry, donation(entry.body.donationSeq, before: entry.seq))
         default: break
         }
         if entry.kind.hasMoves {
@@ -132,7 +135,8 @@ struct Ledger {
             bad = BadEntry(seq: count, why: "the receipt of the donation reversed before it is not voided")
         }
         guard let size, size != count, bad.map({ min(size, count) < $0.seq }) ?? true else { return }
-        bad = size < count
+        bad =
+            size < count
             ? BadEntry(seq: size, why: "it lies beyond the newest checkpoint")
             : BadEntry(seq: count, why: "the newest checkpoint covers it, and it is missing")
     }

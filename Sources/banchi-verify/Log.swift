@@ -61,7 +61,8 @@ final class ByteBuffer {
 
     func append(_ bytes: some Collection<UInt8>) {
         reserve(bytes.count)
-        _ = UnsafeMutableBufferPointer(start: start + count, count: bytes.count).update(fromContentsOf: bytes)
+        _ = UnsafeMutableBufferPointer(start: start + count, count: bytes.count).update(
+            fromContentsOf: bytes)
         count += bytes.count
     }
 
@@ -145,7 +146,7 @@ final class Export: Log {
                     String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
                 }
                 guard name != ".", name != ".." else { continue }
-                if item.pointee.d_type == UInt8(DT_DIR) {
+                if isFolder(item.pointee.d_type, "\(self.folder)/\(folder)/\(below)\(name)") {
                     folders.append(below + name + "/")
                 } else {
                     found.append(below + name)
@@ -153,6 +154,13 @@ final class Export: Log {
             }
         }
         return found.sorted()
+    }
+
+    /// Some file systems do not say it in the list.
+    private func isFolder(_ type: UInt8, _ path: String) -> Bool {
+        var status = stat()
+        guard type == UInt8(DT_UNKNOWN), stat(path, &status) == 0 else { return type == UInt8(DT_DIR) }
+        return status.st_mode & S_IFMT == S_IFDIR
     }
 
     func next(into run: Run) -> Bool {

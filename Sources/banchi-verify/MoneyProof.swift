@@ -66,7 +66,8 @@ struct MoneyProof {
 
     private func verifyRows() throws(Bad) {
         for (row, next) in zip(rows, rows.dropFirst()) {
-            guard row.index + 1 == next.index, row.account.utf8.lexicographicallyPrecedes(next.account.utf8) else {
+            guard row.index + 1 == next.index, row.account.utf8.lexicographicallyPrecedes(next.account.utf8)
+            else {
                 throw Bad(why: "its rows do not follow one another")
             }
         }
@@ -76,7 +77,10 @@ struct MoneyProof {
                 row.account.utf8, count: row.count, credit: row.credit, debit: row.debit, root: row.entries,
                 to: text)
             let leaf = Hash.leaf(text.view)
-            guard rootByPath(leaf: leaf, index: row.index, size: sealed.accounts, path: row.path) == sealed.root else {
+            guard
+                rootByPath(leaf: leaf, index: row.index, size: sealed.accounts, path: row.path)
+                    == sealed.root
+            else {
                 throw Bad(why: "the row of \(row.account) does not lead to the sealed root")
             }
         }
@@ -84,15 +88,20 @@ struct MoneyProof {
 
     /// None of the named accounts is left out, before the first or behind the last.
     private func verifyNeighbours() throws(Bad) {
-        let before = rows.prefix { !isNamed($0.account) && $0.account.utf8.lexicographicallyPrecedes(accounts.utf8) }
+        let before = rows.prefix {
+            !isNamed($0.account) && $0.account.utf8.lexicographicallyPrecedes(accounts.utf8)
+        }
         let after = rows.dropFirst(before.count).drop { isNamed($0.account) }
         guard !after.contains(where: { isNamed($0.account) }) else {
             throw Bad(why: "the rows of the named accounts do not stand together")
         }
         let isFirst = rows.first.map { $0.index == 0 } ?? (sealed.accounts == 0)
         let isLast = rows.last.map { $0.index == sealed.accounts - 1 } ?? (sealed.accounts == 0)
-        guard before.count == 1 || (before.isEmpty && isFirst), after.count == 1 || (after.isEmpty && isLast) else {
-            throw Bad(why: "it lacks the one row before the named accounts or the one after them, or has more")
+        guard before.count == 1 || (before.isEmpty && isFirst),
+            after.count == 1 || (after.isEmpty && isLast)
+        else {
+            throw Bad(
+                why: "it lacks the one row before the named accounts or the one after them, or has more")
         }
     }
 
@@ -109,6 +118,7 @@ struct MoneyProof {
             guard !touched.isEmpty else { throw Bad(why: "entry \(seq) moves none of the named accounts") }
             for account in touched {
                 var sum = sums[account] ?? (0, 0, 0, Edge())
+                // Beyond the limit no row agrees: it need not be summed up further.
                 for move in moves where sum.debit < Account.limit && sum.credit < Account.limit {
                     sum.debit += move.debit == account ? move.amount : 0
                     sum.credit += move.credit == account ? move.amount : 0
@@ -126,10 +136,14 @@ struct MoneyProof {
         guard sums.isEmpty else { throw Bad(why: "it has entries of a named account without a row") }
     }
 
-    private static func read(_ bytes: [UInt8]) -> (seq: Int, moves: [(debit: String, credit: String, amount: Int)])? {
+    private static func read(_ bytes: [UInt8]) -> (
+        seq: Int, moves: [(debit: String, credit: String, amount: Int)]
+    )? {
         guard let seq = withEntry(bytes, { $0.seq }), let json = JSON(bytes) else { return nil }
-        let moves = (json["moves"]?.array ?? []).compactMap { move -> (debit: String, credit: String, amount: Int)? in
-            guard let parts = move.array, parts.count == 3, let debit = parts[0].text, let credit = parts[1].text,
+        let moves = (json["moves"]?.array ?? []).compactMap {
+            move -> (debit: String, credit: String, amount: Int)? in
+            guard let parts = move.array, parts.count == 3, let debit = parts[0].text,
+                let credit = parts[1].text,
                 let amount = parts[2].number
             else { return nil }
             return (debit, credit, amount)
@@ -141,7 +155,8 @@ struct MoneyProof {
 extension MoneyProof.Row {
     /// `{index, path, row}`
     init?(_ json: JSON) {
-        guard json.names == ["index", "path", "row"], let index = json["index"]?.number, let row = json["row"],
+        guard json.names == ["index", "path", "row"], let index = json["index"]?.number,
+            let row = json["row"],
             row.names == ["account", "count", "credit", "debit", "entries"],
             let account = row["account"]?.text, let count = row["count"]?.number,
             let credit = row["credit"]?.number, let debit = row["debit"]?.number,
@@ -151,6 +166,7 @@ extension MoneyProof.Row {
         let hashes = path.compactMap { Text.base64($0).flatMap { Hash($0) } }
         guard hashes.count == path.count else { return nil }
         self.init(
-            account: account, count: count, credit: credit, debit: debit, entries: root, index: index, path: hashes)
+            account: account, count: count, credit: credit, debit: debit, entries: root, index: index,
+            path: hashes)
     }
 }

@@ -21,7 +21,8 @@ struct Note: Sendable {
             let blank = all.range(of: "\n\n", options: [.backwards, .literal])
         else { return nil }
         let text = all[..<blank.lowerBound] + "\n"
-        let lines = all[blank.upperBound...].dropLast().split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = all[blank.upperBound...].dropLast().split(
+            separator: "\n", omittingEmptySubsequences: false)
         let signatures = lines.compactMap(Self.signature)
         guard signatures.count == lines.count else { return nil }
         self.text = Array(text.utf8)
@@ -34,7 +35,8 @@ struct Note: Sendable {
         guard parts.count == 3, parts[0] == "—", VerifierKey.isName(parts[1]),
             let bytes = Text.base64(parts[2]), bytes.count > 4
         else { return nil }
-        return Signature(name: String(parts[1]), id: Array(bytes.prefix(4)), blob: Array(bytes.dropFirst(4)))
+        return Signature(
+            name: String(parts[1]), id: Array(bytes.prefix(4)), blob: Array(bytes.dropFirst(4)))
     }
 
     /// Whether a line is a good signature by a log's key.
@@ -44,7 +46,8 @@ struct Note: Sendable {
 
     /// The time of a good cosignature/v1 by a witness's key; nil if it is none. C2SP tlog-cosignature.
     func cosigned(_ line: Signature, by key: VerifierKey) -> Int? {
-        guard line.isBy(key), key.type == VerifierKey.witness, line.blob.count == 72, line.blob[0] < 128 else {
+        guard line.isBy(key), key.type == VerifierKey.witness, line.blob.count == 72, line.blob[0] < 128
+        else {
             return nil
         }
         let time = line.blob.prefix(8).reduce(0) { $0 << 8 | Int($1) }

@@ -10,8 +10,11 @@ struct Policy {
     init(_ bytes: [UInt8]) throws(Bad) {
         guard let text = Text.utf8(bytes) else { throw Bad(why: "not UTF-8") }
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let code = line.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" || $0 == "\r" }.map(String.init)
-            guard code.isEmpty || add(code) else { throw Bad(why: "line \(number + 1): not as of tlog-policy") }
+            let code = line.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" || $0 == "\r" }.map(
+                String.init)
+            guard code.isEmpty || add(code) else {
+                throw Bad(why: "line \(number + 1): not as of tlog-policy")
+            }
         }
         guard !quorum.isEmpty, !logs.isEmpty else { throw Bad(why: "a log and a quorum are needed") }
     }
@@ -20,16 +23,21 @@ struct Policy {
         guard quorum.isEmpty || words[0] != "quorum" else { return false }
         switch (words[0], words.count) {
         case ("log", 2...3):
-            guard let key = VerifierKey(words[1]), key.type == VerifierKey.log, isNew(key) else { return false }
+            guard let key = VerifierKey(words[1]), key.type == VerifierKey.log, isNew(key) else {
+                return false
+            }
             logs.append(key)
         case ("witness", 3...4):
-            guard let key = VerifierKey(words[2]), key.type == VerifierKey.witness, isNew(key), isNew(words[1]) else {
+            guard let key = VerifierKey(words[2]), key.type == VerifierKey.witness, isNew(key),
+                isNew(words[1])
+            else {
                 return false
             }
             witnesses[words[1]] = key
         case ("group", 4...):
             let members = Array(words[3...])
-            let needed = words[2] == "all" ? members.count : words[2] == "any" ? 1 : Text.decimal(words[2]) ?? 0
+            let needed =
+                words[2] == "all" ? members.count : words[2] == "any" ? 1 : Text.decimal(words[2]) ?? 0
             guard isNew(words[1]), members.allSatisfy({ !isNew($0) && $0 != "none" }),
                 Set(members).count == members.count, 1...members.count ~= needed
             else { return false }
@@ -42,7 +50,9 @@ struct Policy {
         return true
     }
 
-    private func isNew(_ name: String) -> Bool { name != "none" && witnesses[name] == nil && groups[name] == nil }
+    private func isNew(_ name: String) -> Bool {
+        name != "none" && witnesses[name] == nil && groups[name] == nil
+    }
 
     private func isNew(_ key: VerifierKey) -> Bool {
         !(logs + witnesses.values).contains { $0.publicKey == key.publicKey }

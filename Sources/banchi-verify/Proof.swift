@@ -7,7 +7,9 @@ struct Proof {
     /// Nil unless it parses, carries an entry that does, whose `seq` is the index, and leads to the root:
     /// docs/format.md, section 6, step 2, but for the signatures.
     init?(_ bytes: [UInt8]) {
-        guard let text = Text.utf8(bytes), let blank = text.utf8.firstRange(of: "\n\n".utf8) else { return nil }
+        guard let text = Text.utf8(bytes), let blank = text.utf8.firstRange(of: "\n\n".utf8) else {
+            return nil
+        }
         var lines = text[..<blank.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)[...]
         guard lines.popFirst() == "c2sp.org/tlog-proof@v1",
             let extra = lines.popFirst(), extra.hasPrefix("extra "),
@@ -18,7 +20,8 @@ struct Proof {
         else { return nil }
         let path = lines.compactMap { Text.base64($0).flatMap { Hash($0) } }
         guard path.count == lines.count, withEntry(entry, { $0.seq }) == index,
-            rootByPath(leaf: Hash.leaf(entry), index: index, size: checkpoint.size, path: path) == checkpoint.root
+            rootByPath(leaf: Hash.leaf(entry), index: index, size: checkpoint.size, path: path)
+                == checkpoint.root
         else { return nil }
         self.entry = entry
         self.index = index
@@ -31,7 +34,9 @@ extension Collection where Element: Equatable {
     func firstRange(of other: some Collection<Element>) -> Range<Index>? {
         var start = startIndex
         while start != endIndex {
-            if let end = index(start, offsetBy: other.count, limitedBy: endIndex), self[start..<end].elementsEqual(other) {
+            if let end = index(start, offsetBy: other.count, limitedBy: endIndex),
+                self[start..<end].elementsEqual(other)
+            {
                 return start..<end
             }
             start = index(after: start)

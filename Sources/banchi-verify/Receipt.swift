@@ -35,7 +35,9 @@ struct Receipt {
         guard certificate.verifies(signature, of: Array("\(jws[0]).\(jws[1])".utf8)) else {
             throw Bad(why: "its signature is not that of its certificate")
         }
-        guard let proof = Proof(proof) else { throw Bad(why: "its proof does not lead from its entry to its checkpoint") }
+        guard let proof = Proof(proof) else {
+            throw Bad(why: "its proof does not lead from its entry to its checkpoint")
+        }
         self.proof = proof
         self.certificate = certificate
         certificateHash = Hash.of(der)
@@ -61,7 +63,9 @@ struct Receipt {
 
     /// Step 3.
     private func verifyClaims(_ entry: JSON) throws(Bad) {
-        guard let names = payload.names, let body = entry["body"] else { throw Bad(why: "it has no claims") }
+        guard let names = payload.names, let body = entry["body"] else {
+            throw Bad(why: "it has no claims")
+        }
         for name in names.union(Self.claims).sorted() {
             let expected: JSON? =
                 switch name {
@@ -89,7 +93,8 @@ struct Receipt {
                 throw Bad(why: "a disclosure is none that the entry commits to")
             }
             guard let parts = Text.base64url(disclosure).flatMap(JSON.init)?.array, parts.count == 3,
-                parts[0].text != nil, let name = parts[1].text, payload[name] == nil, names.insert(name).inserted
+                parts[0].text != nil, let name = parts[1].text, payload[name] == nil,
+                names.insert(name).inserted
             else { throw Bad(why: "a disclosure is not salt, name and value, or its name stands twice") }
         }
     }
@@ -101,14 +106,18 @@ enum HandedAlong {
     static func pairs(_ log: any Log) -> (names: [String], faults: [String]) {
         let files = Set(log.list("receipts") ?? [])
         let suffixes = [".sd-jwt", ".tlog-proof"]
-        let names = Set(files.compactMap { file in suffixes.first(where: file.hasSuffix).map { String(file.dropLast($0.count)) } })
+        let names = Set(
+            files.compactMap { file in
+                suffixes.first(where: file.hasSuffix).map { String(file.dropLast($0.count)) }
+            })
         let lost = names.flatMap { name in suffixes.map { name + $0 } }.filter { !files.contains($0) }
         let faults = lost.sorted().map { "receipts/\($0): missing" }
         return (names.sorted().filter { name in suffixes.allSatisfy { files.contains(name + $0) } }, faults)
     }
 
     static func receipt(_ log: any Log, _ name: String) throws(Receipt.Bad) -> Receipt {
-        guard let token = log.read("receipts/\(name).sd-jwt"), let proof = log.read("receipts/\(name).tlog-proof")
+        guard let token = log.read("receipts/\(name).sd-jwt"),
+            let proof = log.read("receipts/\(name).tlog-proof")
         else { throw Receipt.Bad(why: "cannot be read") }
         return try Receipt(token: token, proof: proof)
     }
@@ -120,7 +129,9 @@ extension HandedAlong {
         names.compactMap { log.read("receipts/\($0).tlog-proof").flatMap(Proof.init)?.checkpoint.size }
     }
 
-    static func faults(_ log: any Log, _ names: [String], _ judge: Judge, _ certificates: Set<Hash>) -> [String] {
+    static func faults(_ log: any Log, _ names: [String], _ judge: Judge, _ certificates: Set<Hash>)
+        -> [String]
+    {
         names.compactMap { name in
             do throws(Receipt.Bad) {
                 try receipt(log, name).verify(judge, certificates: certificates)

@@ -10,11 +10,14 @@ struct Report {
 
     var text: String {
         var lines = ["\(log): \(Text.grouped(verdict.entries)) entries, root \(verdict.root.hex)"]
+        let figures = [
+            ("accounts", verdict.accounts), ("seals", verdict.seals), ("log keys", verdict.keys),
+            ("checkpoints", verdict.checkpoints), ("receipts handed along", verdict.receipts),
+        ]
         lines.append(
-            "checked: form, chain, tree and tiles of \(Text.grouped(verdict.entries)) entries; "
-                + "\(Text.grouped(verdict.accounts)) accounts, \(Text.grouped(verdict.seals)) seals, "
-                + "\(Text.grouped(verdict.keys)) log keys, \(Text.grouped(verdict.checkpoints)) checkpoints, "
-                + "\(Text.grouped(verdict.receipts)) receipts")
+            "checked: form, chain, tree, tiles, money, receipt numbers, campaigns, seals, keys, checkpoints"
+        )
+        lines.append(figures.map { "\($0.0) \(Text.grouped($0.1))" }.joined(separator: ", "))
         lines += verdict.shown
         if !verdict.holds { lines += damage }
         return (lines + conclusion).joined(separator: "\n")
@@ -24,7 +27,8 @@ struct Report {
         var lines: [String] = []
         if let bad = verdict.firstBad { lines.append("first bad entry: \(bad.seq)") }
         if let size = verdict.firstDisagreeing {
-            lines.append("last checkpoint that agrees: \(verdict.lastAgreeing.map { "size \($0)" } ?? "none")")
+            lines.append(
+                "last checkpoint that agrees: \(verdict.lastAgreeing.map { "size \($0)" } ?? "none")")
             lines.append("first checkpoint that does not: size \(size)")
         }
         lines += verdict.faults.prefix(Self.mostFaults).map { "fault: \($0)" }
@@ -37,10 +41,12 @@ struct Report {
         guard verdict.isAnchored else {
             return [
                 "consistent, not anchored",
-                "All parts of this log agree with one another. But whoever wrote it could have written another one, "
-                    + "with other entries, and could show you this one and somebody else that one; nothing here would "
-                    + "tell. Give what you have from somebody else than whoever gave you this log: its key (--key), "
-                    + "a witness policy (--policy), or a checkpoint seen earlier (--known).",
+                """
+                All parts of this log agree with one another. But whoever wrote it could have written another
+                one, with other entries, and could show you this one and somebody else that one: nothing here
+                tells. Give what you have from somebody else than whoever gave you this log: its key (--key),
+                a witness policy (--policy), or a checkpoint seen earlier (--known).
+                """,
             ]
         }
         return ["it holds, and is anchored:"] + verdict.anchors.map { "  \($0)" } + open
@@ -50,7 +56,8 @@ struct Report {
     private var open: [String] {
         var lines: [String] = []
         if arguments.policy == nil && arguments.known.isEmpty {
-            lines.append("A key alone cannot tell a rewritten log from the true one: the same key signs both.")
+            lines.append(
+                "A key alone cannot tell a rewritten log from the true one: the same key signs both.")
         }
         if arguments.known.isEmpty {
             lines.append("Only a checkpoint seen earlier (--known) tells a log that was rolled back.")

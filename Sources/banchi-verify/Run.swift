@@ -1,7 +1,7 @@
 import Foundation
 
-/// 256 entries, or what is left of them at the end: as many as a tile and a bundle hold. Filled again and again,
-/// each by one thread; what is found out about it needs nothing of the runs before.
+/// 256 entries, or what is left of them at the end: as many as a tile and a bundle hold. Filled again and
+/// again, each by one thread; what is found out about it needs nothing of the runs before.
 final class Run {
     static let length = 256
 

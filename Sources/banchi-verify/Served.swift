@@ -42,30 +42,35 @@ final class Served: Log {
         let done = DispatchSemaphore(value: 0)
         let answer = Mutex<[UInt8]?>(nil)
         session.dataTask(with: url) { data, response, _ in
-            if let data, (response as? HTTPURLResponse)?.statusCode == 200 { answer.withLock { $0 = Array(data) } }
+            if let data, (response as? HTTPURLResponse)?.statusCode == 200 {
+                answer.withLock { $0 = Array(data) }
+            }
             done.signal()
         }.resume()
         done.wait()
         return answer.withLock { $0 }
     }
 
+    /// A run whose bundle is absent is empty: it takes its turn, and nothing follows it.
     func next(into run: Run) -> Bool {
         let number = state.withLock { state in
             state.run += 1
             return state.run - 1
         }
         run.begin(at: number * Run.length)
-        guard let bundle = bundle(number) else { return false }
-        bundle.withUnsafeBufferPointer { bytes in
+        guard run.first < size.withLock({ $0 }) else { return false }
+        bundle(number)?.withUnsafeBufferPointer { bytes in
             // A bundle is never empty.
             run.split(bundle: ByteView(start: bytes.baseAddress!, count: bytes.count))
         }
-        return run.count > 0
+        return true
     }
 
     private func bundle(_ number: Int) -> [UInt8]? {
         let width = size.withLock { min(Run.length, $0 - number * Run.length) }
-        guard width > 0, let bytes = fetch(TilePath.bundle(number, width: width)), !bytes.isEmpty else { return nil }
+        guard width > 0, let bytes = fetch(TilePath.bundle(number, width: width)), !bytes.isEmpty else {
+            return nil
+        }
         return bytes
     }
 

@@ -7,7 +7,8 @@ struct Shown {
     init(_ arguments: Arguments) {
         for name in arguments.receipts {
             do {
-                let token = try Arguments.bytes(name + ".sd-jwt"), proof = try Arguments.bytes(name + ".tlog-proof")
+                let token = try Arguments.bytes(name + ".sd-jwt")
+                let proof = try Arguments.bytes(name + ".tlog-proof")
                 receipts.append((name, try Receipt(token: token, proof: proof)))
             } catch {
                 faults.append("\(name): \((error as? Receipt.Bad)?.why ?? "cannot be read")")
@@ -23,7 +24,9 @@ struct Shown {
     }
 
     /// Of their checkpoints.
-    var sizes: [Int] { receipts.map(\.receipt.proof.checkpoint.size) + moneyProofs.map(\.proof.seal.checkpoint.size) }
+    var sizes: [Int] {
+        receipts.map(\.receipt.proof.checkpoint.size) + moneyProofs.map(\.proof.seal.checkpoint.size)
+    }
 
     func verify(
         _ judge: Judge, _ certificates: Set<Hash>, _ book: ReceiptBook
@@ -61,7 +64,7 @@ struct Shown {
             "\n    \($0.account): \(Text.grouped($0.count)) entries, debit \($0.debit), credit \($0.credit), "
                 + "balance \($0.balance) satang"
         }
-        return "money proof \(file): before entry \(proof.seal.index), exactly these entries moved \(proof.accounts)"
-            + (rows.isEmpty ? ": none" : lines.joined())
+        return "money proof \(file): before entry \(proof.seal.index), exactly these entries moved "
+            + proof.accounts + (rows.isEmpty ? ": none" : lines.joined())
     }
 }

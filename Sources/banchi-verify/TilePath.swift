@@ -36,11 +36,14 @@ enum TilePath {
         guard let slash = path.firstIndex(of: "/") else { return false }
         let name = path[..<slash]
         guard let level = name == "entries" ? 0 : Text.decimal(name), level < 8 else { return false }
-        let digits = path[path.index(after: slash)...].prefix { $0 != "." }.filter { $0 != "x" && $0 != "/" }
+        let digits = path[path.index(after: slash)...].prefix { $0 != "." }.filter {
+            $0 != "x" && $0 != "/"
+        }
         guard let number = Int(digits), number < 1 << 40 else { return false }
         let width = min(Run.length, count(level: level, size: size) - number * Run.length)
         guard width > 0 else { return false }
         return "tile/\(path)"
-            == (name == "entries" ? bundle(number, width: width) : hashes(level: level, number, width: width))
+            == (name == "entries"
+                ? bundle(number, width: width) : hashes(level: level, number, width: width))
     }
 }

@@ -13,7 +13,9 @@ enum Tiles {
         while TilePath.count(level: level, size: size) > 0 {
             for tile in TilePath.tiles(level: level, size: size) {
                 let expected = hashes.dropFirst(tile.number * Run.length).prefix(tile.width)
-                faults += fault(log, TilePath.hashes(level: level, tile.number, width: tile.width), tile.width, expected)
+                faults += fault(
+                    log, TilePath.hashes(level: level, tile.number, width: tile.width), tile.width, expected
+                )
             }
             hashes = (0..<(hashes.count / Run.length)).map { number in
                 Edge.root(of: hashes[(number * Run.length)..<((number + 1) * Run.length)])

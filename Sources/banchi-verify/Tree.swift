@@ -56,7 +56,8 @@ struct RunTree {
     mutating func build(_ count: Int) {
         self.count = count
         for level in 0..<8 {
-            let below = Self.start(level), above = Self.start(level + 1)
+            let below = Self.start(level)
+            let above = Self.start(level + 1)
             for index in 0..<(count >> (level + 1)) {
                 nodes[above + index] = Hash.node(nodes[below + 2 * index], nodes[below + 2 * index + 1])
             }

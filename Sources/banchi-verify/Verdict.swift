@@ -39,12 +39,15 @@ extension Verdict {
         let history = ledger.keys.before(firstBad?.seq ?? .max)
         let judge = Judge(
             origin: history.origin, logKeys: history.logKeys,
-            witnesses: KeyFiles.read(log, "keys/witnesses.vkey") ?? [], count: ledger.count, roots: ledger.roots)
+            witnesses: KeyFiles.read(log, "keys/witnesses.vkey") ?? [], count: ledger.count,
+            roots: ledger.roots)
         let judged = kept.judge(log, judge)
         firstDisagreeing = judged.disagreeing.first?.size
         lastAgreeing = judged.agreeing.last { size in firstDisagreeing.map { size < $0 } ?? true }
 
-        if let firstBad { faults.append("\(log.place(of: firstBad.seq)): entry \(firstBad.seq): \(firstBad.why)") }
+        if let firstBad {
+            faults.append("\(log.place(of: firstBad.seq)): entry \(firstBad.seq): \(firstBad.why)")
+        }
         faults += ledger.faults + tileFaults(log, ledger, size)
         if firstBad == nil { faults += ledger.campaigns.faults(ledger.books).map { "entries: \($0)" } }
         faults += KeyFiles.faults(log, history, isWhole: firstBad == nil)
@@ -74,8 +77,8 @@ extension Verdict {
         checkpoints = kept.sizes.count
     }
 
-    /// The first entry that is bad by what it says, or by what a tile says of it. If the entries give the newest
-    /// checkpoint's root, it is the tile that is wrong.
+    /// The first entry that is bad by what it says, or by what a tile says of it. If the entries give the
+    /// newest checkpoint's root, it is the tile that is wrong.
     private static func firstBad(_ ledger: Ledger, _ newest: Checkpoint?) -> Ledger.BadEntry? {
         guard let seq = ledger.notInTile.first, newest.map({ ledger.roots[$0.size] != $0.root }) ?? true,
             seq < ledger.bad?.seq ?? .max
@@ -87,7 +90,8 @@ extension Verdict {
         let size = size ?? ledger.count
         var faults = ledger.notInTile.filter { $0 != firstBad?.seq }.map { seq in
             let width = min(Run.length, size - seq / Run.length * Run.length)
-            return "\(TilePath.hashes(level: 0, seq / Run.length, width: width)): not the leaf hash of entry \(seq)"
+            let path = TilePath.hashes(level: 0, seq / Run.length, width: width)
+            return "\(path): not the leaf hash of entry \(seq)"
         }
         faults += Tiles.faults(log, size: size, level1: ledger.runRoots)
         faults += Tiles.missing(log, size: size, behind: ledger.count)

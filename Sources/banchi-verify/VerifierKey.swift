@@ -13,7 +13,8 @@ struct VerifierKey: Equatable, Sendable {
 
     init?(_ text: String) {
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, Self.isName(parts[0]), let key = Text.base64(parts[2]), key.count == 33 else {
+        guard parts.count == 3, Self.isName(parts[0]), let key = Text.base64(parts[2]), key.count == 33
+        else {
             return nil
         }
         name = String(parts[0])
@@ -34,7 +35,8 @@ struct VerifierKey: Equatable, Sendable {
 
     /// Ed25519, RFC 8032.
     func verifies(_ signature: some Collection<UInt8>, of message: [UInt8]) -> Bool {
-        guard let key = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, publicKey, publicKey.count) else {
+        guard let key = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, publicKey, publicKey.count)
+        else {
             return false
         }
         defer { EVP_PKEY_free(key) }

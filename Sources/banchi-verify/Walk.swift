@@ -1,8 +1,9 @@
 import Dispatch
 import Foundation
 
-/// Reads a log from its first entry to its last, on all cores: each thread takes the next run, examines it, and
-/// folds it into the ledger when it is its turn. What is found does not depend on which thread is quicker.
+/// Reads a log from its first entry to its last, on all cores: each thread takes the next run, examines it,
+/// and folds it into the ledger when it is its turn. What is found does not depend on which thread is
+/// quicker.
 ///
 /// Shared without locks of its own: `ledger` is touched only by the thread whose turn it is.
 final class Walk: @unchecked Sendable {

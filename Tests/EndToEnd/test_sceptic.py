@@ -145,6 +145,8 @@ class AGoodLog(Case):
             content[-1] ^= 1
             bundle.write_bytes(content)
             self.assert_verdict(url, first_bad=511, first_disagreeing=good().size, naming="tile/entries/001")
+            bundle.unlink()
+            self.assert_verdict(url, first_bad=256, entries=256)
             server.shutdown()
 
     def test_the_wrong_question(self):
