@@ -36,7 +36,8 @@ public struct LedgerVerifier: Sendable {
         let receipts = JudgedReceipt.read(documents.receipts, certificates: documents.certificates, &faults)
         let newest = documents.newest.flatMap(Self.size(claimedBy:))
         let sizes =
-            documents.checkpoints.map(\.size) + (newest.map { [$0] } ?? []) + anchors.sizes + receipts.map(\.checkpoint.size)
+            documents.checkpoints.map(\.size) + (newest.map { [$0] } ?? []) + anchors.sizes
+            + receipts.map(\.checkpoint.size)
         var pass = VerificationPass(source: source, vault: vault, sizes: Set(sizes))
         var tiles = TileJudge(source: source)
         while true {
