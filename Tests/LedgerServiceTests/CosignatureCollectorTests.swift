@@ -259,7 +259,7 @@ extension Village {
         _ store: any LedgerStore, keys: TestKeys, policy: WitnessPolicy, in folder: Scratch
     ) throws -> CosignatureCollector {
         try CosignatureCollector(
-            store: store, logKeys: [keys.log], policy: policy, keyList: WitnessKeyList(in: folder.url),
+            store: store, logKeys: { [keys.log] }, policy: policy, keyList: WitnessKeyList(in: folder.url),
             now: { Instant(unixSeconds: 0) }, post: { try await self.post($0, $1) })
     }
 }

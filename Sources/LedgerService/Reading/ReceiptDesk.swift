@@ -48,11 +48,13 @@ public struct ReceiptDesk: Sendable {
     /// How many cosigned checkpoints are looked at for the one that most witnesses cosigned.
     private static let reach = 32
 
-    /// Of the newest cosigned checkpoints the newest of those with the most signatures: while a witness
+    /// Of the newest cosigned checkpoints the newest of those with the most cosignatures: while a witness
     /// is away, the newer ones have fewer.
     private func checkpoint(covering sequence: UInt64) async throws -> KeptCheckpoint? {
         let cosigned = try await store.cosignedCheckpoints(covering: sequence, limit: Self.reach)
-        let counted = try cosigned.map { ($0, try SignedNote($0.note).signatures.count) }
+        let counted = try cosigned.map { kept in
+            (kept, try SignedNote(kept.note).signatures.count { $0.cosignature != nil })
+        }
         let most = counted.map(\.1).max()
         if let (kept, _) = counted.first(where: { $0.1 == most }) { return kept }
         let newest = try await store.newestCheckpoint()

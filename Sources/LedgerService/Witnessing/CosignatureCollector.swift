@@ -12,7 +12,7 @@ public import Storage
 ///                                     asked ──anything else──▶ left alone (Backoff) ──▶ asked
 public struct CosignatureCollector: Sendable {
     private let store: any LedgerStore
-    private let logKeys: [VerifierKey]
+    private let logKeys: LogKeys
     private let clients: [WitnessClient]
     private let keyList: WitnessKeyList
     private let now: @Sendable () -> Instant
@@ -25,16 +25,20 @@ public struct CosignatureCollector: Sendable {
         public let outcome: WitnessOutcome
     }
 
+    /// Reads the ledger's own keys, which another process may change while this one runs.
+    public typealias LogKeys = @Sendable () throws -> [VerifierKey]
+
     /// - Parameters:
     ///   - logKeys: the ledger's own; the policy lists at least one of them.
     ///   - policy: each of its Ed25519 witnesses has a URL. Those of other algorithms are not asked:
     ///     nothing here could verify them.
     ///   - keyList: where the keys of witnesses are kept whose cosignatures are.
     public init(
-        store: any LedgerStore, logKeys: [VerifierKey], policy: WitnessPolicy,
+        store: any LedgerStore, logKeys: @escaping LogKeys, policy: WitnessPolicy,
         keyList: WitnessKeyList, now: @escaping @Sendable () -> Instant, post: @escaping WitnessPost
-    ) throws(UnfitPolicy) {
-        guard policy.logs.contains(where: { logKeys.contains($0.key) }) else { throw .logMissing }
+    ) throws {
+        let own = try logKeys()
+        guard policy.logs.contains(where: { own.contains($0.key) }) else { throw UnfitPolicy.logMissing }
         self.store = store
         self.logKeys = logKeys
         self.keyList = keyList
@@ -94,7 +98,7 @@ public struct CosignatureCollector: Sendable {
         let signed: SignedCheckpoint
         let earlier: SignedNote.Signature?
         do {
-            signed = try SignedCheckpoint(kept.note, keys: logKeys)
+            signed = try SignedCheckpoint(kept.note, keys: try logKeys())
             earlier = try signed.note.signatures(by: [client.witness.key]).first?.signature
         } catch {
             throw .broken("the kept checkpoint \(kept.size) does not verify: \(error)")

@@ -44,7 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
                 let logger = Logger(label: "banchi")
                 let collector = try policy.map {
                     try CosignatureCollector(
-                        store: workspace.store, logKeys: try workspace.keys.logKeys(), policy: $0,
+                        store: workspace.store, logKeys: { try workspace.keys.logKeys() }, policy: $0,
                         keyList: data.directory.witnessKeys, now: systemClock)
                 }
                 let server = WebServer(

@@ -21,8 +21,9 @@ struct WitnessCollectCommand: AsyncParsableCommand {
             let directory = data.directory
             let policy = try PolicyFile.read(policy)
             let store = try directory.store()
+            let keys = try directory.publicKeys()
             let collector = try CosignatureCollector(
-                store: store, logKeys: try directory.publicKeys().logKeys(), policy: policy,
+                store: store, logKeys: { try keys.logKeys() }, policy: policy,
                 keyList: directory.witnessKeys, now: systemClock)
             guard let newest = try await store.newestCheckpoint() else {
                 throw Problem(.unavailable, "there is no checkpoint yet")

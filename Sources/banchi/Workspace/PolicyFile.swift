@@ -26,9 +26,9 @@ extension CosignatureCollector {
 
     /// Asks over HTTP.
     init(
-        store: any LedgerStore, logKeys: [VerifierKey], policy: WitnessPolicy,
+        store: any LedgerStore, logKeys: @escaping LogKeys, policy: WitnessPolicy,
         keyList: WitnessKeyList, now: @escaping @Sendable () -> Instant
-    ) throws(UnfitPolicy) {
+    ) throws {
         try self.init(
             store: store, logKeys: logKeys, policy: policy, keyList: keyList, now: now,
             post: WitnessHTTP.post(timeout: Self.timeout))

@@ -84,7 +84,7 @@ final class Village: Sendable {
         _ store: any LedgerStore, keys: TestKeys, in folder: Scratch
     ) throws -> CosignatureCollector {
         try CosignatureCollector(
-            store: store, logKeys: [keys.log], policy: try policy(logs: [keys.log]),
+            store: store, logKeys: { [keys.log] }, policy: try policy(logs: [keys.log]),
             keyList: WitnessKeyList(in: folder.url), now: { Instant(unixSeconds: 1_769_922_000) },
             post: { try await self.post($0, $1) })
     }
