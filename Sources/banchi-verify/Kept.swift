@@ -99,7 +99,8 @@ struct Kept {
 
     private func outcome(_ log: any Log, _ judge: Judge, _ size: Int) -> Outcome {
         // A served log's newest may not be filed yet.
-        let unfiled = size == newest?.checkpoint.size ? newest?.bytes : nil
+        let mayBeUnfiled = !log.hasEntriesFile && size == newest?.checkpoint.size
+        let unfiled = mayBeUnfiled ? newest?.bytes : nil
         guard let bytes = log.read("checkpoints/\(size)") ?? unfiled else { return .missing }
         guard let checkpoint = Checkpoint(bytes) else {
             return .disagrees("cannot be read as a checkpoint")
@@ -119,11 +120,9 @@ struct Kept {
             }
         }
         verdict.faults += verdict.disagreeing.map { "checkpoints/\($0.size): \($0.why)" }
-        if log.hasEntriesFile, let newest {
+        if let newest, log.hasEntriesFile {
             let path = "checkpoints/\(newest.checkpoint.size)"
-            let filed = log.read(path)
-            if filed == nil { verdict.faults.append("\(path): missing") }
-            if let filed, filed != newest.bytes {
+            if let filed = log.read(path), filed != newest.bytes {
                 verdict.faults.append("checkpoint: not the bytes of \(path)")
             }
         }
