@@ -194,6 +194,10 @@ class Base:
                                  if value["kind"] == kind and where(value)])
 
 
+def keys_of(folder):
+    return (folder / "keys/log.vkey").read_text().split()
+
+
 def read_export(folder):
     return {str(path.relative_to(folder)): path.read_bytes()
             for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -222,6 +226,7 @@ class Case:
     known: bytes = None
     policy: str = None
     exit: int = 1
+    broken_rule: int | None = None  # the entry that banchi alone refuses: it runs all the rules of section 4
 
 
 def spoilt(base, path, data):
@@ -260,6 +265,13 @@ def flip_in(prefix, **how):
 
 def flip_receipt(suffix):
     return flip_file(lambda path: path.endswith(suffix), fault=lambda path: path.removesuffix(suffix))
+
+
+flip_tile, flip_higher_tile, flip_bundle = flip_in("tile/0/"), flip_in("tile/1/"), flip_in("tile/entries/")
+flip_checkpoint = flip_file(lambda path: path == "checkpoint")
+flip_sizes = flip_in("checkpoints/sizes", agreeing=ANYWHERE)
+flip_log_key, flip_certificates = flip_in("keys/log.vkey"), flip_in("keys/receipts.pem")
+flip_sd_jwt, flip_proof = flip_receipt(".sd-jwt"), flip_receipt(".tlog-proof")
 
 
 def kept_case(base, size, data, what):
@@ -535,6 +547,15 @@ def lie_second_opening(base, generator):
                lambda value: value.update(kind="ledger.opened", body=copy.deepcopy(base.values[0]["body"])))
 
 
+def lie_campaign_total(base, generator):
+    """A payment of one campaign out of another's fund: no entry is wrong by itself, the sums are."""
+    values = copy.deepcopy(base.values)
+    seq = base.find(generator, "disbursement.paid", lambda value: value["body"]["campaign"] == "keep")
+    values[seq]["body"]["campaign"] = "all"
+    return Case(f"entry {seq} pays out of another campaign's fund", base.rebuilt(values),
+                fault="campaign", broken_rule=seq)
+
+
 def lie_retired(base, generator):
     """The last key is retired, and every log must have one."""
     seq = base.size - 1
@@ -600,14 +621,12 @@ def unknown_line(base, generator):
 
 
 CORRUPTIONS = [
-    flip_entry, flip_in("tile/0/"), flip_in("tile/1/"), flip_in("tile/entries/"),
-    flip_file(lambda path: path == "checkpoint"), flip_kept, flip_signature,
-    flip_in("checkpoints/sizes", agreeing=ANYWHERE), flip_in("keys/log.vkey"), flip_witness_key,
-    flip_in("keys/receipts.pem"), flip_receipt(".sd-jwt"), flip_receipt(".tlog-proof"),
+    flip_entry, flip_tile, flip_higher_tile, flip_bundle, flip_checkpoint, flip_kept, flip_signature, flip_sizes,
+    flip_log_key, flip_witness_key, flip_certificates, flip_sd_jwt, flip_proof,
     delete_line, duplicate_line, swap_lines, cut_entries, cut_tile, cut_log, delete_file, delete_checkpoint,
     replay_checkpoint, roll_back, rewrite_keeping_checkpoints, rewrite_under_known, rewrite_under_policy,
     lie_amount_under_seal, lie_sealed_row, lie_sealed_count, lie_receipt_skipped, lie_below_zero, lie_funded,
-    lie_moves, lie_time, lie_same_id, lie_reversal, lie_void, lie_form, lie_second_opening,
+    lie_moves, lie_time, lie_same_id, lie_reversal, lie_void, lie_form, lie_second_opening, lie_campaign_total,
     lie_retired, signed_by_retired, signed_by_retired_alone, signature_missing_in_overlap,
     signed_before_activation, line_twice, unknown_line,
 ]
