@@ -45,10 +45,10 @@ struct Ledger {
         guard run.first == count, tail == nil, run.count > 0 else { return false }
         faults += run.faults
         if let seq = run.firstNotInTile { notInTile.append(seq) }
-        if run.isCutShort {
-            faults.append("\(log.place(of: run.first + run.count - 1)): it ends within an entry")
-        }
         if bad == nil { judge(run) }
+        if run.isCutShort, bad == nil {
+            bad = BadEntry(seq: run.first + run.count - 1, why: "what holds it ends within it")
+        }
         while let size = wanted.last, size <= run.first + run.count {
             roots[size] = tree.root(before: run.tree.root(of: size - run.first))
             wanted.removeLast()

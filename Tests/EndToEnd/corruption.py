@@ -322,12 +322,16 @@ def swap_lines(base, generator):
 
 
 def cut_entries(base, generator):
-    """Cut at any byte. Where only a newline is gone the entry before it is still whole."""
+    """Cut at any byte. Where only a newline is gone, its entry is bad and still hashes as it did."""
     data = base.files["entries.jsonl"][:generator.randrange(len(base.files["entries.jsonl"]))]
-    whole = data.count(b"\n") + (base.lines[data.count(b"\n")] == data.rpartition(b"\n")[2])
-    bad = whole if whole < base.size else None
-    return Case(f"entries.jsonl cut to {len(data)} bytes", spoilt(base, "entries.jsonl", data), bad,
-                base.around(whole), fault="entries.jsonl" if bad is None else "")
+    bad = data.count(b"\n")
+    hashed = bad + (base.lines[bad] == data.rpartition(b"\n")[2])
+    return Case(f"entries.jsonl cut to {len(data)} bytes", spoilt(base, "entries.jsonl", data), bad, base.around(hashed))
+
+
+def cut_newline(base, _generator):
+    data = base.files["entries.jsonl"][:-1]
+    return Case("entries.jsonl without its last newline", spoilt(base, "entries.jsonl", data), base.size - 1)
 
 
 def cut_tile(base, generator):
@@ -358,6 +362,12 @@ def delete_checkpoint(base, generator):
     size = generator.choice(base.kept)
     return Case(f"checkpoints/{size} deleted", spoilt(base, f"checkpoints/{size}", None),
                 agreeing=ANYWHERE, fault=f"checkpoints/{size}")
+
+
+def add_stranger(base, generator):
+    """A file where only the log's own belong."""
+    path = generator.choice(["checkpoints/newest", "tile/0/000.p/1", "tile/2/000.p/1", "tile/entries/x001/000", "tile/x"])
+    return Case(f"{path} added", spoilt(base, path, b"nothing\n"), fault=path)
 
 
 # What is old, and what is written again
@@ -623,8 +633,8 @@ def unknown_line(base, generator):
 CORRUPTIONS = [
     flip_entry, flip_tile, flip_higher_tile, flip_bundle, flip_checkpoint, flip_kept, flip_signature, flip_sizes,
     flip_log_key, flip_witness_key, flip_certificates, flip_sd_jwt, flip_proof,
-    delete_line, duplicate_line, swap_lines, cut_entries, cut_tile, cut_log, delete_file, delete_checkpoint,
-    replay_checkpoint, roll_back, rewrite_keeping_checkpoints, rewrite_under_known, rewrite_under_policy,
+    delete_line, duplicate_line, swap_lines, cut_entries, cut_newline, cut_tile, cut_log, delete_file,
+    delete_checkpoint, add_stranger, replay_checkpoint, roll_back, rewrite_keeping_checkpoints, rewrite_under_known, rewrite_under_policy,
     lie_amount_under_seal, lie_sealed_row, lie_sealed_count, lie_receipt_skipped, lie_below_zero, lie_funded,
     lie_moves, lie_time, lie_same_id, lie_reversal, lie_void, lie_form, lie_second_opening, lie_campaign_total,
     lie_retired, signed_by_retired, signed_by_retired_alone, signature_missing_in_overlap,

@@ -26,7 +26,7 @@ struct TileJudge {
             } catch {
                 leaves += [Digest?](repeating: nil, count: width)
                 let tile = Tile(.hashes(level: 0), number: first / UInt64(Tile.fullWidth), width: width)
-                unreadable.append(.file(tile.path, reason: "cannot be read: \(error)"))
+                unreadable.append(.unreadable(tile.path, error))
             }
         }
         return leaves
@@ -44,7 +44,7 @@ struct TileJudge {
                     differing.append(.file(tile.path, reason: "does not hold the entries"))
                 }
             } catch {
-                unreadable.append(.file(tile.path, reason: "cannot be read: \(error)"))
+                unreadable.append(.unreadable(tile.path, error))
             }
         }
     }
@@ -69,7 +69,7 @@ struct TileJudge {
                     differing.append(.file(tile.path, reason: "is not what its hashes give"))
                 }
             } catch {
-                unreadable.append(.file(tile.path, reason: "cannot be read: \(error)"))
+                unreadable.append(.unreadable(tile.path, error))
             }
         }
     }

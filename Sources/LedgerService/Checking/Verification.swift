@@ -1,5 +1,6 @@
 import LedgerCore
 public import OpenSSL
+import Storage
 
 /// What a verification found.
 public struct Verification: Sendable {
@@ -41,6 +42,16 @@ public struct Verification: Sendable {
         case file(String, reason: String)
         /// What came from outside is not met.
         case anchor(String)
+
+        /// A file that could not be read.
+        static func unreadable(_ path: String, _ failure: StoreFailure) -> Fault {
+            let reason =
+                switch failure {
+                case .headMoved: "\(failure)"
+                case .unavailable(let reason), .broken(let reason): reason
+                }
+            return .file(path, reason: "cannot be read: \(reason)")
+        }
 
         public var description: String {
             switch self {

@@ -20,12 +20,13 @@ extension ExportedLog {
             documents.newest = try? newestCheckpoint()
             faults += checkpointFaults(documents.checkpoints)
         } catch {
-            faults.append(.file("checkpoints", reason: "cannot be read: \(error)"))
+            faults.append(.unreadable("checkpoints", error))
         }
         documents.logKeys = reading("keys/log.vkey", else: [], &faults, keys(in:))
         documents.witnessKeys = reading("keys/witnesses.vkey", else: [], &faults, keys(in:))
         documents.certificates = reading("keys/receipts.pem", else: [], &faults, certificates(in:))
         documents.receipts = receipts(&faults)
+        faults += strangers()
         if !endsInNewline {
             faults.append(.entry(LedgerFault(sequence: lineCount - 1, reason: "lacks its newline")))
         }
@@ -41,7 +42,7 @@ extension ExportedLog {
         do {
             return try read(path)
         } catch {
-            faults.append(.file(path, reason: "cannot be read: \(error)"))
+            faults.append(.unreadable(path, error))
             return missing
         }
     }
@@ -67,8 +68,33 @@ extension ExportedLog {
     private func missingCheckpoints(_ kept: [KeptCheckpoint]) -> [Verification.Fault] {
         // A list that cannot be read names nothing, and is a fault itself.
         let listed = ((try? text("checkpoints/sizes")) ?? "").split(separator: "\n")
-        return listed.compactMap { strictDecimal($0) }.filter { size in !kept.contains { $0.size == size } }
-            .map { .file("checkpoints/\($0)", reason: "is missing") }
+        let missing = listed.compactMap { strictDecimal($0) }.filter { size in
+            !kept.contains { $0.size == size }
+        }
+        return missing.map { .file("checkpoints/\($0)", reason: "is missing") }
+    }
+
+    /// Files in the folders of checkpoints and tiles that a log of this size does not have there.
+    private func strangers() -> [Verification.Fault] {
+        let filed = names(in: "checkpoints").filter { $0 != "sizes" && strictDecimal($0) == nil }
+        let tiles = Set(Tile.all(treeSize: lineCount).map(\.path))
+        let laid = names(in: "tile").map { "tile/\($0)" }.filter { !tiles.contains($0) }
+        let strangers = filed.map { "checkpoints/\($0)" } + laid
+        return strangers.sorted().map { .file($0, reason: "belongs to no log") }
+    }
+
+    /// The files of a folder and of those in it, by their paths below it.
+    private func names(in folder: String) -> [String] {
+        // A folder that is not there holds nothing; that it should be there is said elsewhere.
+        let found = try? reading(folder) { url in
+            try FileManager.default.subpathsOfDirectory(atPath: url.path).filter {
+                var isFolder: ObjCBool = false
+                let path = url.appending(path: $0).path
+                let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+                return isThere && !isFolder.boolValue
+            }
+        }
+        return found ?? []
     }
 
     /// C2SP verifier keys, one a line.
@@ -94,12 +120,8 @@ extension ExportedLog {
 
     /// Receipts that were handed along; an export need not have any.
     private func receipts(_ faults: inout [Verification.Fault]) -> [LogDocuments.HandedReceipt] {
-        // A folder that is not there holds nothing.
-        let names =
-            (try? reading("receipts") { try FileManager.default.contentsOfDirectory(atPath: $0.path) })
-            ?? []
-        let stems = Set(names.map { $0.replacing(/\.(sd-jwt|tlog-proof)$/, with: "") }).sorted()
-        return stems.compactMap { stem in
+        let stems = names(in: "receipts").map { $0.replacing(/\.(sd-jwt|tlog-proof)$/, with: "") }
+        return Set(stems).sorted().compactMap { stem in
             let path = "receipts/\(stem)"
             let token = reading("\(path).sd-jwt", else: "", &faults, text)
             let proof = reading("\(path).tlog-proof", else: "", &faults, text)

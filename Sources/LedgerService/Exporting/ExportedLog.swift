@@ -125,6 +125,8 @@ public final class ExportedLog: LogSource {
     ) throws(StoreFailure) -> Result {
         do {
             return try read(directory.appending(path: path))
+        } catch CocoaError.fileReadNoSuchFile {
+            throw .broken("\(path) is missing")
         } catch {
             throw .unavailable("\(path): \(error.localizedDescription)")
         }
