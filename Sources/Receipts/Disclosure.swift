@@ -53,6 +53,14 @@ public struct DonorDetails: Hashable, Sendable {
         self.email = email
     }
 
+    /// Reads the details back from what was disclosed of them.
+    public init(disclosed disclosures: [Disclosure]) {
+        let values = Dictionary(disclosures.map { ($0.name, $0.value) }) { first, _ in first }
+        self.init(
+            name: values["donor_name"], taxID: values["donor_tax_id"],
+            address: values["donor_address"], email: values["donor_email"])
+    }
+
     /// The claims by the names that receipts use, in their order; nil where absent.
     var claims: [(name: String, value: String?)] {
         [("donor_name", name), ("donor_tax_id", taxID), ("donor_address", address), ("donor_email", email)]
