@@ -20,9 +20,8 @@ public struct ColumnProfile: Hashable, Sendable {
     public init(_ text: String) throws(Fault) {
         var columns: [Column] = []
         var sawHeading = false
-        for (position, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            // Swift takes CR LF for one character, which `split` has left alone.
-            let line = line.last == "\r" ? line.dropLast() : line
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (position, line) in lines.enumerated() {
             guard !line.isEmpty, !line.hasPrefix("#") else { continue }
             if !sawHeading {
                 guard line == "title,field" else {
