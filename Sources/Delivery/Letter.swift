@@ -61,7 +61,7 @@ struct Letter {
     ]
 
     /// A name stays within its line, whatever it holds: it may not write lines of its own.
-    private static func oneLine(_ text: String) -> String {
+    static func oneLine(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: " "
