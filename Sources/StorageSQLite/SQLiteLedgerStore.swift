@@ -41,8 +41,8 @@ public final class SQLiteLedgerStore: LedgerStore {
         return try await failing {
             try await self.pool.read { database in
                 try Data.fetchAll(
-                    database,
-                    sql: "SELECT bytes FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?",
+                    database.cachedStatement(
+                        sql: "SELECT bytes FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?"),
                     arguments: [first, limit]
                 ).map { [UInt8]($0) }
             }

@@ -12,21 +12,25 @@ struct StoredLog {
     /// As many entries as the large transactions take that fill a store quickly.
     private static let stride = 1 << 16
 
-    /// Takes what the file holds, or fills it if it holds less than the export.
+    /// Takes what the file holds, or fills it if it does not hold the export.
     static func open(at path: String, from folder: URL) async throws -> StoredLog {
+        let store = try SQLiteLedgerStore(path: path)
+        let newest = try String(contentsOf: folder.appending(path: "checkpoint"), encoding: .utf8)
+        if let kept = try await store.newestCheckpoint(), kept.note == newest {
+            return StoredLog(store: store, checkpoint: kept)
+        }
         let export = try ExportedLog(folder)
-        guard let newest = try await export.checkpoints().last else {
+        guard let kept = try await export.checkpoints().last else {
             throw Problem(.badInput, "\(folder.path) has no checkpoint")
         }
-        let store = try SQLiteLedgerStore(path: path)
-        if try await store.newestCheckpoint() != newest {
-            try await fill(store, from: export, size: newest.size)
-            try await store.publish(newest.note, size: newest.size, at: try await store.head().at)
-        }
-        return StoredLog(store: store, checkpoint: newest)
+        let head = try await fill(store, from: export, size: kept.size)
+        try await store.publish(kept.note, size: kept.size, at: head.at)
+        return StoredLog(store: store, checkpoint: kept)
     }
 
-    private static func fill(_ store: SQLiteLedgerStore, from export: ExportedLog, size: UInt64) async throws {
+    private static func fill(
+        _ store: SQLiteLedgerStore, from export: ExportedLog, size: UInt64
+    ) async throws -> Head {
         guard try await store.head() == .empty else {
             throw Problem(.badInput, "the store holds entries already, and not all of this export's")
         }
@@ -45,5 +49,6 @@ struct StoredLog {
             bar.show(Int(head.size))
         }
         bar.finish()
+        return head
     }
 }
