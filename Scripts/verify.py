@@ -7,15 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 # Refusals, JSON (RFC 8785), base64, and trees (RFC 6962, 2.1)
-faults, bad, keys, scratch = [], [], {}, tempfile.TemporaryDirectory()
-def refuse(): raise ValueError("refused")
-def need(condition): return condition or refuse()
+faults, bad, keys, agreeing, scratch = [], [], {}, {}, tempfile.TemporaryDirectory()
+def unmet_need(): raise ValueError("refused")
+def need(condition): return condition or unmet_need()
 @contextlib.contextmanager
 def judging(place, *entries):  # what a stranger's bytes raise is a fault, with the line that refused them
     try: yield
     except Exception as problem:
-        frames = traceback.extract_tb(problem.__traceback__)
-        lines = [frame.line for frame in frames if frame.name not in ("need", "refuse")]
+        lines = [at.line for at in traceback.extract_tb(problem.__traceback__) if "need" not in at.name]
         faults.append(f"{place}: {problem}: {lines[-1]}")
         bad.extend(entries)
 def safe(text): return int(need(abs(int(text)) < 2**53) and text)
@@ -103,7 +102,7 @@ ID = r"[\w.-]{1,64}"
 MOVE = rf'\["(?P<debit>{ID}(:{ID})*)","(?!(?P=debit)"){ID}(:{ID})*",([1-9]\d{{0,14}}|10{{15}})\]'
 ENTRY = (rf'(?a){{"at":"[\d-]{{10}}T[\d:]{{8}}\.\d{{6}}Z","body":{{.*}},"by":"{ID}:{ID}","id":"[\w-]{{1,64}}'
          rf'\.(0|[1-9]\d*)","kind":"(({OTHERS})"|[^"]+","moves":\[(,?{MOVE})+\]),"prev":.*')
-origin, log_keys, issuers, at, ids, due, gifts = None, {}, [], "", set(), None, {}
+origin, log_keys, issuers, at, ids, due, gifts = None, {}, [], "", {}, None, {}
 debits, credits, posted, issued = Counter(), Counter(), defaultdict(list), defaultdict(itertools.count)
 def held(account): return credits[account] - debits[account]
 def net(campaign): return sum(amount for amount, where, _ in gifts.values() if where == campaign)
@@ -115,13 +114,12 @@ for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
         link = {"prev": hashes[seq - 1].hex() if seq else "0" * 64, "seq": seq, "v": 1}
         need(canonical(value | link) == line and re.fullmatch(ENTRY, line.decode()) and len(line) < 2**16)
         kind, body, moves = value["kind"], value["body"], value.get("moves", [])
-        need(seq < size and len(value) == 8 + bool(moves) and bool(moves) == (kind in BANKS))
-        need(datetime.fromisoformat(value["at"][:-1]) and value["at"] >= at and value["id"] not in ids)
+        need(len(value) == 8 + bool(moves) == 8 + (kind in BANKS) and ids.setdefault(value["id"], seq) == seq)
+        need(datetime.fromisoformat(value["at"][:-1]) and value["at"] >= at and seq < size)
         gift = amount, campaign, receipt = tuple(map(body.get, ("amount", "campaign", "receipt")))
         void, vkey = (body.get("donation"), receipt, body.get("reason")), body.get("vkey")
         need((kind == "ledger.opened") == (seq == 0) and due == (void if kind == "receipt.voided" else None))
         at, due = value["at"], void if kind == "donation.reversed" else None
-        ids.add(value["id"])
         need(not moves or type(amount) is int and amount == sum(move[2] for move in moves))
         need(all([side for side in (0, 1) if bank(move[side])] == BANKS[kind] for move in moves))
         if kind == "ledger.opened": origin = body["origin"]
@@ -140,12 +138,11 @@ for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
             rows = [leaf(canonical({"account": name, "count": len(posted[name]), "credit": credits[name],
                     "debit": debits[name], "entries": root(posted[name]).hex()})) for name in sorted(posted)]
             need(canonical(body | {"accounts": len(rows), "root": root(rows).hex()}) == canonical(body))
-        for debit, credit, part in moves:
-            debits[debit] += part
-            credits[credit] += part
         for name in {name for move in moves for name in move[:2]}:
             need(bank(name) or name.endswith(f":{campaign}"))  # so they hold what was received and not paid
             posted[name].append(hashes[seq])
+            debits[name] += sum(part for debit, _, part in moves if debit == name)
+            credits[name] += sum(part for _, credit, part in moves if credit == name)
             need(debits[name] < 2**53 > credits[name] and (held(name) >= 0 or not re.match(SOLVENT, name)))
 with judging(f"entries.jsonl, entry {len(lines)}", len(lines)): need(len(lines) >= size and (bad or not due))
 
@@ -154,7 +151,6 @@ def log_gives(note): return note.size <= len(lines) and root(hashes[:note.size])
 def agree(note, size):  # and the keys that signed it
     need(note.size == size and note.origin == origin and len({*note.lines}) == len(note.lines))
     return need(log_gives(note) and {*note.signers} - {*witnesses} == active(size)) and {*note.signers}
-agreeing = {}
 for at in sorted({*kept, *map(int, re.findall("[0-9]{1,16}", told("checkpoints/sizes")))}):
     with judging(f"checkpoints/{at}"): agreeing[at] = agree(note(read(f"checkpoints/{at}").decode()), at)
 def listed(names): return "".join(f"{name}\n" for name in names).encode()
@@ -224,5 +220,4 @@ last = max((at for at in agreeing if first is None or at < first), default=None)
 answer = {"anchored": not faults and bool(key or policy or known), "entries": len(lines), "faults": faults,
           "first_bad": min(bad, default=None), "first_disagreeing": first, "holds": not faults,
           "last_agreeing": last, "root": root(hashes).hex()}
-print(json.dumps(answer, ensure_ascii=False, indent=1))
-sys.exit(1 if faults else 0)
+sys.exit(print(json.dumps(answer, ensure_ascii=False, indent=1)) or bool(faults))
