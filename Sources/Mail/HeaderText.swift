@@ -29,7 +29,9 @@ enum HeaderText {
     /// Whether it may be shown: neither breaks lines nor turns the direction of what follows
     /// (Unicode Standard Annex 9).
     private static func isSpoken(_ scalar: Unicode.Scalar) -> Bool {
-        let turns: [ClosedRange<UInt32>] = [0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x061C...0x061C]
+        let turns: [ClosedRange<UInt32>] = [
+            0x061C...0x061C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069,
+        ]
         return !breaksLines(scalar) && !turns.contains { $0.contains(scalar.value) }
     }
 }

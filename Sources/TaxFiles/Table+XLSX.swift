@@ -38,7 +38,7 @@ extension Table {
                 case .text(let text):
                     errors.append(worksheet_write_string(sheet, place.0, place.1, text, nil))
                 case .amount(let amount):
-                    // Excel has nothing but doubles; below 2^53 satang the nearest one shows two right decimals.
+                    // Excel has nothing but doubles; below 2^53 satang the nearest shows two right decimals.
                     let baht = Double(amount.amount) / 100
                     errors.append(worksheet_write_number(sheet, place.0, place.1, baht, money))
                 case .count(let count):

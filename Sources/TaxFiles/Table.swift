@@ -43,10 +43,13 @@ extension Table {
     /// through.
     private static func harmless(_ text: String) -> String {
         let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
-        let isFormula = first.map { "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) } ?? false
+        let isFormula = first.map { formulaStarts.contains($0) } ?? false
         let isControl = text.unicodeScalars.first.map { "\t\r\n".unicodeScalars.contains($0) } ?? false
         return isFormula || isControl ? "'\(text)" : text
     }
+
+    /// Also in full width, which spreadsheets in East Asia take for the same.
+    private static let formulaStarts = Array("=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
 
     private static func quoted(_ text: String) -> String {
         // Scalar by scalar: a quotation mark before a Thai vowel sign is another character to Swift.

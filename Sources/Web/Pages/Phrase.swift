@@ -173,7 +173,8 @@ enum Phrase: String, CaseIterable {
             )
         case .personalPage:
             (
-                "หน้านี้เป็นของท่านผู้บริจาค ใครมีที่อยู่นี้ก็เปิดได้ ไฟล์ที่ดาวน์โหลดมีข้อมูลส่วนบุคคลของท่าน",
+                "หน้านี้เป็นของท่านผู้บริจาค ใครมีที่อยู่นี้ก็เปิดได้ "
+                    + "ไฟล์ที่ดาวน์โหลดมีข้อมูลส่วนบุคคลของท่าน",
                 "This page is yours: whoever has its address can open it, "
                     + "and its downloads hold your personal data"
             )

@@ -13,8 +13,8 @@ struct ExportEDonationCommand: AsyncParsableCommand {
         commandName: "edonation",
         abstract: "List gifts for the Revenue Department's e-Donation system, as CSV or XLSX.",
         discussion: """
-            Nothing is submitted. Listed are the gifts whose donors gave a tax id, and those whose record was \
-            sent before and is to be corrected or cancelled (docs/tax.md).
+            Nothing is submitted. Listed are the gifts whose donors gave a tax id, and those whose \
+            record was sent before, which may be to be corrected or cancelled (docs/tax.md).
             """)
 
     @OptionGroup var data: DataOption

@@ -83,9 +83,9 @@ struct ExportETaxCommand: AsyncParsableCommand {
     private func receipt(
         _ sequence: UInt64, of workspace: Workspace, books: Books, address: ETaxAddress?
     ) async throws -> ETaxReceipt? {
-        guard let bytes = try await workspace.store.entries(from: sequence, limit: 1).first else { return nil }
-        let placed = try PlacedEntry(reading: bytes)
-        guard let recorded = RecordedDonation(placed) else { return nil }
+        guard let bytes = try await workspace.store.entries(from: sequence, limit: 1).first,
+            case let placed = try PlacedEntry(reading: bytes), let recorded = RecordedDonation(placed)
+        else { return nil }
         return ETaxReceipt(
             recorded.donation, issued: placed.entry.at,
             donor: try await workspace.vault.donor(of: recorded.donation.gift), books: books,
@@ -96,7 +96,9 @@ struct ExportETaxCommand: AsyncParsableCommand {
         print("\(grouped(written)) of \(grouped(total)) receipts written to \(out) as e-Tax XML")
         if written < total { print("left out: void receipts, and receipts that a school issues") }
         if !hasAddress, written > 0 {
-            print("The seller's address is one line: without --seller-address the files break RCT-SellerTradeParty-009 to 012.")
+            print(
+                "The seller's address is one line: without --seller-address "
+                    + "the files break RCT-SellerTradeParty-009 to 012.")
         }
         print("Nothing was signed, and nothing was submitted to the Revenue Department.")
     }

@@ -17,8 +17,9 @@ struct PersonalExport {
 
     /// Says what was handed out, and what that means.
     func warn(_ place: String, count: Int) {
+        let gifts = count == 1 ? "gift" : "gifts"
         printProblem(
-            "\(place) holds the personal data of \(grouped(count)) \(count == 1 ? "gift" : "gifts") in clear: "
+            "\(place) holds the personal data of \(grouped(count)) \(gifts) in clear: "
                 + "whoever has the \(what) must keep it safe, and erasing a donor does not reach it")
     }
 }
