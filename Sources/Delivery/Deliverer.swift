@@ -130,11 +130,11 @@ extension Deliverer {
     }
 
     private func delivery(of placed: PlacedEntry) async throws -> Delivery? {
-        guard let recorded = RecordedDonation(placed) else { return nil }
-        let locator = CommittedDetails.locator(of: recorded.donation.gift.commitments)
+        guard let terms = RecordedReceipt(placed)?.terms else { return nil }
+        let locator = CommittedDetails.locator(of: terms.gift.commitments)
         guard let donor = try await vault.donor(at: locator), donor.email != nil else { return nil }
         return Delivery(
-            receipt: recorded.donation.receipt.description, sequence: placed.entry.sequence,
+            receipt: terms.receipt.description, sequence: placed.entry.sequence,
             locator: locator, due: now())
     }
 
@@ -146,7 +146,11 @@ extension Deliverer {
 
     private func letter(for delivery: Delivery) async throws -> Draft {
         let books = try await index.books()
-        guard !books.reversed.contains(delivery.sequence) else { return .dropped("void") }
+        guard let number = ReceiptNumber(delivery.receipt),
+            let history = try await index.history(of: number), history.issuedBy == delivery.sequence
+        else { throw StoreFailure.broken("the outbox names \(delivery.receipt), which is no receipt") }
+        // The successor of a corrected receipt has a letter of its own.
+        guard history.voiding == nil else { return .dropped("void") }
         guard let donor = try await vault.donor(at: delivery.locator), let email = donor.email else {
             return .dropped("erased")
         }
@@ -154,11 +158,11 @@ extension Deliverer {
             return .failed("the address in the vault cannot be used")
         }
         guard let bytes = try await ledger.entries(from: delivery.sequence, limit: 1).first,
-            let recorded = RecordedDonation(try PlacedEntry(reading: bytes)),
-            let receipt = try await desk.receipt(ofDonationAt: delivery.sequence, includingDonor: true)
-        else { throw StoreFailure.broken("the outbox names entry \(delivery.sequence), no receipt") }
+            let terms = RecordedReceipt(try PlacedEntry(reading: bytes))?.terms,
+            let receipt = try await desk.receipt(issuedAt: delivery.sequence, includingDonor: true)
+        else { throw StoreFailure.broken("entry \(delivery.sequence) issues no receipt") }
         let (link, digest) = try link().map { ($0, $1) } ?? (nil, nil)
-        let letter = Letter(donation: recorded.donation, books: books, donorName: donor.name, link: link)
+        let letter = Letter(receipt: terms, books: books, donorName: donor.name, link: link)
         let message = Message(
             from: sender.mailbox, to: to, subject: letter.subject,
             id: secret.key(scope: "delivery", reference: delivery.receipt), date: now(),
@@ -182,7 +186,7 @@ extension DonorVault {
     /// What a gift's donor said about themselves; nil after erasure, or where nothing was said.
     func donor(at locator: Digest) async throws(StoreFailure) -> DonorDetails? {
         try await disclosures(at: locator).map { encoded in
-            DonorDetails(disclosed: encoded.compactMap { Disclosure(encoded: $0) })
+            DonorDetails(encoded.compactMap { Disclosure(encoded: $0) })
         }
     }
 }

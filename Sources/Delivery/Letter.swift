@@ -4,7 +4,7 @@ import Receipts
 
 /// The letter that brings a receipt, Thai then English, as plain text.
 struct Letter {
-    let donation: Donation
+    let receipt: ReceiptTerms
     let books: Books
     let donorName: String?
     let link: Link?
@@ -16,7 +16,7 @@ struct Letter {
     }
 
     var subject: String {
-        let number = donation.receipt.description
+        let number = receipt.receipt.description
         return "\(LetterPhrase.subject.thai(number)) · \(LetterPhrase.subject.english(number))"
     }
 
@@ -39,10 +39,10 @@ struct Letter {
         var lines = [
             donorName.map { fill(.greeting, Self.oneLine($0)) } ?? say(.greetingUnnamed), "",
             say(.thanks), "",
-            fill(.number, donation.receipt.description),
-            fill(.amount, donation.gift.amount.description),
-            fill(.day, day(Day(bangkok: donation.gift.received))),
-            fill(.school, Self.oneLine(books.schools[donation.school]?.nameThai ?? donation.school)), "",
+            fill(.number, receipt.receipt.description),
+            fill(.amount, receipt.gift.amount.description),
+            fill(.day, day(Day(bangkok: receipt.gift.received))),
+            fill(.school, Self.oneLine(books.schools[receipt.school]?.nameThai ?? receipt.school)), "",
             say(.enclosed), say(.keep),
         ]
         if let link { lines += ["", fill(.link, day(link.lastDay)), link.address] }

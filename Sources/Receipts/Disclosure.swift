@@ -53,12 +53,12 @@ public struct DonorDetails: Hashable, Sendable {
         self.email = email
     }
 
-    /// Reads the details back from what was disclosed of them.
-    public init(disclosed disclosures: [Disclosure]) {
-        let values = Dictionary(disclosures.map { ($0.name, $0.value) }) { first, _ in first }
+    /// What disclosures say.
+    public init(_ disclosures: [Disclosure]) {
+        func value(_ name: String) -> String? { disclosures.first { $0.name == name }?.value }
         self.init(
-            name: values["donor_name"], taxID: values["donor_tax_id"],
-            address: values["donor_address"], email: values["donor_email"])
+            name: value("donor_name"), taxID: value("donor_tax_id"), address: value("donor_address"),
+            email: value("donor_email"))
     }
 
     /// The claims by the names that receipts use, in their order; nil where absent.

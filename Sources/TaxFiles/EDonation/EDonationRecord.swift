@@ -46,6 +46,18 @@ public struct EDonationRecord: Hashable, Sendable {
         return reportedReceipt == receipt ? .none : .correct
     }
 
+    mutating func take(_ report: EDonationReport) {
+        since = report.on
+        switch report.state {
+        case .sent:
+            state = .sent
+            // What was sent is what stood then; accepting or cancelling it names no other.
+            reportedReceipt = report.receipt
+        case .accepted: state = .accepted
+        case .cancelled: state = .cancelled
+        }
+    }
+
     /// Whether it belongs into a list for e-Donation: the donor gave a tax id and so wants the deduction,
     /// and the gift stands; or the system has heard of it, whatever became of the gift and the donor's data.
     public func isListed(donorTaxID: String?) -> Bool {
@@ -66,8 +78,13 @@ public struct EDonationRegister: Sendable {
             records[placed.entry.sequence] = EDonationRecord(
                 sequence: placed.entry.sequence, school: donation.school, gift: donation.gift,
                 receipt: donation.receipt)
+        case .receiptReissued(let reissue):
+            records[reissue.donation.sequence]?.gift = reissue.terms.gift
+            records[reissue.donation.sequence]?.receipt = reissue.receipt
         case .donationReversed(let reversal):
             records[reversal.donation.sequence]?.isReversed = true
+        case .eDonationReported(let report):
+            records[report.donation.sequence]?.take(report)
         default: break
         }
     }

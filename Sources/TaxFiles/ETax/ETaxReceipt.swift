@@ -34,23 +34,23 @@ public struct ETaxReceipt: Hashable, Sendable {
     /// Nil where the issuer is a school.
     ///
     /// - Parameters:
-    ///   - donation: the receipt's terms.
+    ///   - receipt: the receipt's terms.
     ///   - address: the issuer's address in parts; without it the receipt does not fulfil the rules.
     public init?(
-        _ donation: Donation, issued: Instant, donor: DonorDetails?, books: Books,
+        _ receipt: ReceiptTerms, issued: Instant, donor: DonorDetails?, books: Books,
         address: ETaxAddress?, replaced: Replaced? = nil
     ) {
-        guard let issuer = books.opening?.issuer, donation.issuer == issuer.name else { return nil }
-        number = donation.receipt
+        guard let issuer = books.opening?.issuer, receipt.issuer == issuer.name else { return nil }
+        number = receipt.receipt
         self.issued = issued
-        received = Day(bangkok: donation.gift.received)
-        amount = donation.gift.amount
-        currency = donation.currency
+        received = Day(bangkok: receipt.gift.received)
+        amount = receipt.gift.amount
+        currency = receipt.currency
         seller = issuer
         sellerAddress = address
         buyer = donor ?? DonorDetails(name: nil, taxID: nil, address: nil, email: nil)
-        let title = books.campaigns[donation.gift.campaign]?.terms.titleThai ?? donation.gift.campaign
-        let school = books.schools[donation.school]?.nameThai ?? donation.school
+        let title = books.campaigns[receipt.gift.campaign]?.terms.titleThai ?? receipt.gift.campaign
+        let school = books.schools[receipt.school]?.nameThai ?? receipt.school
         purpose = "เงินบริจาค \(title) · \(school)"
         self.replaced = replaced
     }

@@ -35,8 +35,9 @@ struct PersonalRoutes: Sendable {
     private func page(_ token: String, _ request: Request) async throws -> Response {
         let (receipt, recorded) = try await opened(by: token)
         let books = try await site.index.books()
+        let isVoid = try await site.index.history(of: receipt.number)?.voiding != nil
         let view = ReceiptView(
-            recorded, books: books,
+            recorded, isVoid: isVoid, books: books,
             log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current),
             reader: Reader(request), links: ReceiptLinks(personal: receipt.number, token: token))
         return pages.response(view).personal
@@ -56,7 +57,7 @@ struct PersonalRoutes: Sendable {
     }
 
     /// The receipt of a link; one answer for links that never were, have expired or were revoked.
-    private func opened(by token: String) async throws -> (IssuedReceipt, RecordedDonation) {
+    private func opened(by token: String) async throws -> (IssuedReceipt, RecordedReceipt) {
         let missing = Problem.notFound("no link has this address, or it has expired")
         // Wrong tokens cost a hash and a look into an index; a right one costs a signature.
         guard let delivery = try await site.outbox?.delivery(
@@ -64,9 +65,9 @@ struct PersonalRoutes: Sendable {
         else { throw missing }
         guard limit.allows(delivery.receipt, at: site.now()) else { throw Problem.tooOften }
         guard let bytes = try await site.store.entries(from: delivery.sequence, limit: 1).first,
-            let recorded = RecordedDonation(try PlacedEntry(reading: bytes)),
+            let recorded = RecordedReceipt(try PlacedEntry(reading: bytes)),
             let receipt = try await site.receipts.receipt(
-                ofDonationAt: delivery.sequence, includingDonor: true),
+                issuedAt: delivery.sequence, includingDonor: true),
             // An erased donor's link opens nothing, also where nobody revoked it.
             !receipt.token.disclosures.isEmpty
         else { throw missing }

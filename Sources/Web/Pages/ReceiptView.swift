@@ -35,25 +35,25 @@ struct ReceiptView: PageView {
 
     /// - Parameter links: of the donor's own page; nil for the page that anybody may open.
     init(
-        _ recorded: RecordedDonation, books: Books, log: LogView, reader: Reader,
+        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView, reader: Reader,
         links personal: ReceiptLinks? = nil
     ) {
-        let donation = recorded.donation
+        let receipt = recorded.terms
         let formats = Formats(language: reader.language)
-        let links = personal ?? ReceiptLinks(donation.receipt)
+        let links = personal ?? ReceiptLinks(receipt.receipt)
         privacy = formats.phrase(personal == nil ? .privacy : .personalPage)
-        number = donation.receipt.description
+        number = receipt.receipt.description
         page = PageFrame(
             title: "\(formats.phrase(.receiptTitle)) \(number)", reader: reader,
             issuer: books.opening?.issuer)
         t = Texts(language: reader.language)
-        isVoid = books.reversed.contains(recorded.place.sequence)
-        amount = formats.money(donation.gift.amount)
-        rows = ReceiptRows(donation: donation, books: books, reader: reader).all
+        self.isVoid = isVoid
+        amount = formats.money(receipt.gift.amount)
+        rows = ReceiptRows(donation: receipt, books: books, reader: reader).all
         entry = String(recorded.place.sequence)
         hash = recorded.place.leaf.hex
         self.log = log
-        steps = Self.steps(donation.receipt.fileName, key: log.key, formats: formats)
+        steps = Self.steps(receipt.receipt.fileName, key: log.key, formats: formats)
         tokenLink = links.token
         proofLink = links.proof
     }

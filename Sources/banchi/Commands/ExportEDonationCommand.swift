@@ -126,7 +126,7 @@ extension DonorVault {
     func donor(of gift: Gift) async throws(StoreFailure) -> DonorDetails? {
         let locator = CommittedDetails.locator(of: gift.commitments)
         return try await disclosures(at: locator).map { encoded in
-            DonorDetails(disclosed: encoded.compactMap { Disclosure(encoded: $0) })
+            DonorDetails(encoded.compactMap { Disclosure(encoded: $0) })
         }
     }
 }

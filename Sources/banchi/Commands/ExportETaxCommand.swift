@@ -53,8 +53,8 @@ struct ExportETaxCommand: AsyncParsableCommand {
     }
 
     private func entries(in index: ReadIndex) async throws -> [UInt64] {
-        guard let number else { return try await index.donations().map(\.sequence) }
-        guard let parsed = ReceiptNumber(number), let sequence = try await index.donation(of: parsed)
+        guard let number else { return try await index.allReceipts().map(\.sequence) }
+        guard let parsed = ReceiptNumber(number), let sequence = try await index.entry(issuing: parsed)
         else { throw Problem(.badInput, "there is no receipt \(number)") }
         return [sequence]
     }
@@ -62,15 +62,13 @@ struct ExportETaxCommand: AsyncParsableCommand {
     private func write(
         _ sequences: [UInt64], of workspace: Workspace, index: ReadIndex, address: ETaxAddress?
     ) async throws -> Int {
-        let books = try await index.books()
         let bar = ProgressBar("writing receipts", total: sequences.count)
         defer { bar.finish() }
         let export = PersonalExport(what: "e-Tax receipts")
         var written = 0
         for (position, sequence) in sequences.enumerated() {
             bar.show(position + 1)
-            guard !books.reversed.contains(sequence),
-                let receipt = try await receipt(sequence, of: workspace, books: books, address: address)
+            guard let receipt = try await receipt(sequence, of: workspace, index: index, address: address)
             else { continue }
             let file = URL(filePath: out).appending(path: "\(receipt.number.fileName).xml")
             try export.write([UInt8](receipt.xml(created: systemClock())), to: file)
@@ -80,16 +78,27 @@ struct ExportETaxCommand: AsyncParsableCommand {
         return written
     }
 
+    /// Nil for a void receipt, and for one that a school issues.
     private func receipt(
-        _ sequence: UInt64, of workspace: Workspace, books: Books, address: ETaxAddress?
+        _ sequence: UInt64, of workspace: Workspace, index: ReadIndex, address: ETaxAddress?
     ) async throws -> ETaxReceipt? {
-        guard let bytes = try await workspace.store.entries(from: sequence, limit: 1).first,
-            case let placed = try PlacedEntry(reading: bytes), let recorded = RecordedDonation(placed)
+        let placed = try await workspace.entry(sequence)
+        guard let terms = RecordedReceipt(placed)?.terms,
+            let history = try await index.history(of: terms.receipt), history.voiding == nil
         else { return nil }
         return ETaxReceipt(
-            recorded.donation, issued: placed.entry.at,
-            donor: try await workspace.vault.donor(of: recorded.donation.gift), books: books,
-            address: address)
+            terms, issued: placed.entry.at, donor: try await workspace.vault.donor(of: terms.gift),
+            books: try await index.books(), address: address,
+            replaced: try await replaced(by: history, of: workspace, index: index))
+    }
+
+    private func replaced(
+        by history: ReceiptHistory, of workspace: Workspace, index: ReadIndex
+    ) async throws -> ETaxReceipt.Replaced? {
+        guard let number = history.replaces, let sequence = try await index.entry(issuing: number) else {
+            return nil
+        }
+        return ETaxReceipt.Replaced(number: number, issued: try await workspace.entry(sequence).entry.at)
     }
 
     private func report(written: Int, of total: Int, hasAddress: Bool) {
