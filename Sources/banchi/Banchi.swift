@@ -17,7 +17,8 @@ struct Banchi: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
             CampaignCommand.self, ReceiptCommand.self, VerifyCommand.self, ReconcileCommand.self,
-            ExportCommand.self, DeliverCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
+            ExportCommand.self, DeliverCommand.self, EDonationCommand.self,
+            ProofCommand.self, BooksCommand.self, KeyCommand.self,
             TimestampCommand.self, ServeCommand.self, WitnessCommand.self, BenchCommand.self,
         ])
 

@@ -313,6 +313,19 @@ class Failures(unittest.TestCase):
             self.assertIn("DON2569/000001: not sent any more: void", done.stdout)
             self.assertEqual(len(office.post.letters), 2)
 
+    def test_a_corrected_receipt_has_a_letter_of_its_own_and_the_wrong_one_none(self):
+        copy = ledger().copy("data")
+        with PostOffice() as office:
+            office.post.recipients = {"pin@example.org": "450 4.2.1 full"}
+            deliver(copy, office, expect=69)
+            banchi("receipt", "reissue", "--number", "DON2569/000001", "--donor-email", "new@example.org",
+                   data=copy.data)
+            later(copy)
+            deliver(copy, office)
+            self.assertEqual(office.post.letters[-1].rcpt_tos, ["new@example.org"])
+            self.assertIn("DON2569/000006", office.messages[-1]["subject"])
+        self.assertEqual([row["receipt"] for row in listed(copy, "dropped")], ["DON2569/000001"])
+
     def test_an_erased_donors_letter_is_dropped(self):
         copy = ledger().copy("data")
         with PostOffice() as office:

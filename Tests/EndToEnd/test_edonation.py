@@ -5,6 +5,7 @@ import functools
 import io
 import json
 import pathlib
+import sqlite3
 import stat
 import tempfile
 import unittest
@@ -128,6 +129,109 @@ class TheList(unittest.TestCase):
         banchi("export", "edonation", "--from", "2026-03-02", "--to", "2026-03-01", "--out", "x.csv", data=data, expect=64)
         banchi("export", "edonation", *PERIOD, "--out", "x.ods", data=data, expect=64)
         export(data, "list.csv", "--state", "perhaps", expect=64)
+
+
+def report(data, *arguments, expect=0):
+    return banchi("edonation", "report", *arguments, data=data, expect=expect)
+
+
+def standing(data, *more):
+    return {of(row, "receipt"): (of(row, "state"), of(row, "action")) for row in rows(export(data, "list.csv", *more)[0])[1]}
+
+
+class Reports(unittest.TestCase):
+    ONE, TWO, THREE = (f"DON2569/00000{number}" for number in (1, 2, 3))
+
+    def setUp(self):
+        self.data = ledger().copy("data").data
+
+    def say(self, state, *receipts, day="2026-03-05", expect=0):
+        for receipt in receipts:
+            done = report(self.data, "--receipt", receipt, "--state", state, "--on", day, expect=expect)
+        return done
+
+    def test_a_list_that_was_written_is_reported_whole_and_once(self):
+        path, _ = export(self.data)
+        done = report(self.data, "--file", path, "--state", "sent", "--on", "2026-03-05")
+        self.assertIn("3 records reported as sent", done.stdout)
+        self.assertEqual(set(standing(self.data).values()), {("sent", "none")})
+        again = report(self.data, "--file", path, "--state", "sent", "--on", "2026-03-05")
+        self.assertIn("0 records reported as sent on 2026-03-05, 3 had been reported before", again.stdout)
+        self.say("accepted", self.ONE)
+        self.assertEqual(standing(self.data, "--state", "sent").keys(), {self.TWO, self.THREE})
+        row = next(row for row in rows(export(self.data)[0])[1] if of(row, "receipt") == self.ONE)
+        self.assertEqual((of(row, "state_date"), of(row, "reported_receipt")), ("05/03/2569", self.ONE))
+        banchi("verify", data=self.data)
+
+    def test_plain_numbers_will_do(self):
+        path = pathlib.Path(tempfile.mkdtemp()) / "numbers.txt"
+        path.write_text(f"# sent on Thursday\n{self.ONE}\n\n{self.TWO}\n")
+        report(self.data, "--file", path, "--state", "sent", "--on", "2026-03-05")
+        self.assertEqual(standing(self.data)[self.THREE], ("not-sent", "send"))
+
+    def test_states_go_their_way_only(self):
+        for state in ("accepted", "cancelled"):
+            self.assertIn("nothing was recorded", self.say(state, self.ONE, expect=65).stderr)
+        self.say("sent", self.ONE)
+        self.say("cancelled", self.ONE)
+        self.assertEqual(standing(self.data)[self.ONE], ("cancelled", "send"))
+        # On the same day once more, which is no repetition of the first time.
+        self.assertIn("1 records reported", self.say("sent", self.ONE).stdout)
+        self.say("accepted", self.ONE)
+        self.say("sent", self.ONE, day="2026-03-06", expect=65)
+        self.say("sent", self.TWO, day="2999-01-01", expect=65)
+        self.assertEqual(standing(self.data)[self.ONE], ("accepted", "none"))
+
+    def test_a_reversed_gift_is_to_be_cancelled_if_it_was_sent(self):
+        self.say("sent", self.ONE, self.TWO)
+        self.say("accepted", self.TWO)
+        for receipt in (self.ONE, self.TWO, self.THREE):
+            banchi("donation", "reverse", receipt, "--reason", "refund", data=self.data)
+        self.assertEqual(standing(self.data), {self.ONE: ("sent", "cancel"), self.TWO: ("accepted", "cancel")})
+        self.say("cancelled", self.ONE)
+        self.assertEqual(standing(self.data)[self.ONE], ("cancelled", "none"))
+
+    def test_a_corrected_receipt_is_to_be_corrected_if_it_was_sent(self):
+        self.say("sent", self.ONE)
+        banchi("receipt", "reissue", "--number", self.ONE, "--donor-tax-id", "0994000165501", data=self.data)
+        banchi("receipt", "reissue", "--number", self.TWO, "--donor-name", "ชื่อใหม่", data=self.data)
+        self.say("accepted", self.ONE)
+        found = {of(row, "receipt"): row for row in rows(export(self.data)[0])[1]}
+        new = found["DON2569/000007"]
+        self.assertEqual((of(new, "state"), of(new, "action"), of(new, "reported_receipt"), of(new, "donor_tax_id")),
+                         ("accepted", "correct", self.ONE, "0994000165501"))
+        self.assertEqual(of(found["DON2569/000008"], "action"), "send")
+        done = self.say("sent", self.TWO, expect=65)
+        self.assertIn("was replaced by DON2569/000008", done.stderr)
+        self.say("cancelled", "DON2569/000007")
+        self.say("sent", "DON2569/000007")
+        self.assertEqual(standing(self.data)["DON2569/000007"], ("sent", "none"))
+
+    def test_an_erased_donors_record_that_was_sent_stays_listed(self):
+        self.say("sent", self.ONE)
+        with sqlite3.connect(self.data / "vault.sqlite") as database:
+            database.execute("DELETE FROM record")
+        database.close()
+        found = rows(export(self.data)[0])[1]
+        self.assertEqual([(of(row, "receipt"), of(row, "donor_tax_id")) for row in found], [(self.ONE, "")])
+
+    def test_one_bad_line_stops_the_file(self):
+        path = pathlib.Path(tempfile.mkdtemp()) / "numbers.txt"
+        for text, expected in (
+                (f"{self.ONE}\nDON2569/000099\n", f"{path}:2: there is no receipt"),
+                (f"{self.ONE}\nrubbish\n", f"{path}:2:1"), ("a,b\n1,2\n", f"{path}:1:1"), ("", "at least one"),
+                (f"{self.ONE}\nDON2569/000005\n", None)):
+            path.write_text(text)
+            state = "accepted" if expected is None else "sent"
+            done = report(self.data, "--file", path, "--state", state, "--on", "2026-03-05", expect=65)
+            self.assertIn(expected or "nothing was recorded", done.stderr)
+        self.assertEqual(set(standing(self.data).values()), {("not-sent", "send")})
+
+    def test_bad_options(self):
+        for options in (["--state", "sent", "--on", "2026-03-05"], ["--receipt", "1", "--state", "sent", "--on", "2026-03-05"],
+                        ["--receipt", self.ONE, "--state", "lost", "--on", "2026-03-05"],
+                        ["--receipt", self.ONE, "--state", "sent", "--on", "yesterday"]):
+            report(self.data, *options, expect=64)
 
 
 if __name__ == "__main__":

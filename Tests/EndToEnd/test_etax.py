@@ -178,6 +178,18 @@ class Receipts(unittest.TestCase):
         self.assertEqual(spoilt(put(f"{buyer}/ram:SpecifiedTaxRegistration/ram:ID", "1101700230707")), {"check digit"})
         self.assertEqual(spoilt(put(f"{buyer}/ram:PostalTradeAddress/ram:PostcodeCode", "")), {"BuyerTradeParty-008"})
 
+    def test_a_reissued_receipt_names_the_one_that_it_replaces(self):
+        copy, out = ledger().copy("data"), pathlib.Path(tempfile.mkdtemp(prefix="banchi-xml-"))
+        banchi("receipt", "reissue", "--number", "DON2569/000001", "--donor-name", "นายสมมติ ใจงาม", data=copy.data)
+        banchi("export", "etax", "--all", "--out", out, "--seller-address", ledger().root / "address.json",
+               data=copy.data)
+        self.assertFalse((out / "DON2569-000001.xml").exists(), "it is void")
+        root = ElementTree.parse(out / "DON2569-000006.xml").getroot()
+        self.assertEqual(broken_rules(root), set())
+        self.assertEqual(text(root, "rsm:ExchangedDocument/ram:PurposeCode"), "RCTC99")
+        self.assertEqual(text(root, f"{AGREEMENT}/ram:AdditionalReferencedDocument/ram:IssuerAssignedID"), "DON2569/000001")
+        self.assertEqual(text(root, f"{AGREEMENT}/ram:BuyerTradeParty/ram:Name"), "นายสมมติ ใจงาม")
+
     def test_without_an_address_in_parts_the_command_says_which_rules_break(self):
         out = pathlib.Path(tempfile.mkdtemp(prefix="banchi-xml-"))
         done = banchi("export", "etax", "--number", "DON2569/000002", "--out", out, data=ledger().data)

@@ -37,6 +37,10 @@ public struct EDonationRecord: Hashable, Sendable {
     /// The receipt that the record in e-Donation names; nil where it was never sent.
     public internal(set) var reportedReceipt: ReceiptNumber?
 
+    /// How often it was sent, and how often cancelled: they tell one sending from the next.
+    public internal(set) var sendings = 0
+    public internal(set) var cancellations = 0
+
     /// The Bangkok day of the gift.
     public var day: Day { Day(bangkok: gift.received) }
 
@@ -51,10 +55,13 @@ public struct EDonationRecord: Hashable, Sendable {
         switch report.state {
         case .sent:
             state = .sent
+            sendings += 1
             // What was sent is what stood then; accepting or cancelling it names no other.
             reportedReceipt = report.receipt
         case .accepted: state = .accepted
-        case .cancelled: state = .cancelled
+        case .cancelled:
+            state = .cancelled
+            cancellations += 1
         }
     }
 
@@ -88,6 +95,9 @@ public struct EDonationRegister: Sendable {
         default: break
         }
     }
+
+    /// The record of the donation in an entry.
+    public subscript(donation sequence: UInt64) -> EDonationRecord? { records[sequence] }
 
     /// Those received on these Bangkok days, in the order of the ledger.
     public func records(received days: ClosedRange<Day>) -> [EDonationRecord] {
