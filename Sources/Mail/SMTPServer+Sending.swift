@@ -18,6 +18,7 @@ extension SMTPServer {
         transfer.set(CURLOPT_CONNECTTIMEOUT, min(patience, 30))
         transfer.set(CURLOPT_NOSIGNAL, 1)
         if insistsOnTLS { transfer.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
+        if let authorities { transfer.set(CURLOPT_CAINFO, authorities) }
         if let login {
             transfer.set(CURLOPT_USERNAME, login.user)
             transfer.set(CURLOPT_PASSWORD, login.password)

@@ -6,6 +6,8 @@ public struct SMTPServer: Hashable, Sendable {
     /// Whether STARTTLS must succeed before anything is said (RFC 3207); without it the letter would
     /// travel in clear.
     public let insistsOnTLS: Bool
+    /// A PEM file with the authorities that the server's certificate must lead to; nil for the system's.
+    public let authorities: String?
     /// How long one letter may take, in seconds. RFC 5321 §4.5.3.2 allows servers minutes.
     public let patience: Int
 
@@ -19,10 +21,14 @@ public struct SMTPServer: Hashable, Sendable {
         }
     }
 
-    public init(url: String, login: Login? = nil, insistsOnTLS: Bool = false, patience: Int = 300) {
+    public init(
+        url: String, login: Login? = nil, insistsOnTLS: Bool = false, authorities: String? = nil,
+        patience: Int = 300
+    ) {
         self.url = url
         self.login = login
         self.insistsOnTLS = insistsOnTLS
+        self.authorities = authorities
         self.patience = patience
     }
 }

@@ -5,16 +5,19 @@ import email.header
 import email.policy
 import functools
 import json
+import logging
 import os
 import pathlib
 import re
 import signal
 import sqlite3
+import ssl
 import subprocess
 import tempfile
 import threading
 import time
 import unittest
+import warnings
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword, SMTP
@@ -22,6 +25,10 @@ from aiosmtpd.smtp import AuthResult, LoginPassword, SMTP
 from small_world import CAMPAIGNS, GIFT, PLANS, SCHOOLS
 from test_serve import Server
 from world import BANCHI, World, banchi
+
+# What the mail server says of logins without TLS and of handshakes that fail is meant to happen here.
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+warnings.filterwarnings("ignore", module="aiosmtpd")
 
 FROM = "receipts@ledger.example"
 NAME = "นางสาวปิ่นแก้ว ใจดี"
@@ -304,6 +311,22 @@ class Failures(unittest.TestCase):
         with PostOffice() as office:
             deliver(copy, office, "--starttls", expect=69)
             self.assertEqual(office.post.letters, [])
+
+    def test_encrypted_letters_reach_the_server_whose_certificate_is_vouched_for(self):
+        copy = ledger().copy("data")
+        certificate, key = copy.root / "server.pem", copy.root / "server.key"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
+             "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
+            check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        with PostOffice(tls_context=context, require_starttls=True) as office:
+            done = deliver(copy, office, "--starttls", expect=69)
+            self.assertIn("certificate", done.stderr)
+            self.assertEqual(office.post.letters, [])
+            deliver(copy, office, "--starttls", "--smtp-ca", certificate)
+            self.assertEqual(len(office.post.letters), 3)
 
     def test_a_reversed_gifts_receipt_is_not_mailed(self):
         copy = ledger().copy("data")

@@ -21,6 +21,9 @@ struct MailOptions: ParsableArguments {
     @Flag(help: "Insist on STARTTLS: nothing is said in clear.")
     var starttls = false
 
+    @Option(help: "PEM with the authorities of the mail server's certificate (default: the system's).")
+    var smtpCa: String?
+
     @Option(help: "The address that receipts come from.")
     var from: String?
 
@@ -38,7 +41,9 @@ struct MailOptions: ParsableArguments {
 
     func validate() throws {
         guard let smtp else {
-            guard smtpUser == nil, smtpPasswordFile == nil, !starttls, from == nil, linkBase == nil else {
+            guard smtpUser == nil, smtpPasswordFile == nil, smtpCa == nil, !starttls, from == nil,
+                linkBase == nil
+            else {
                 throw ValidationError("the options of mail need --smtp")
             }
             return
@@ -51,6 +56,9 @@ struct MailOptions: ParsableArguments {
         }
         guard smtpUser == nil || starttls || url.scheme == "smtps" || Self.isLocal(url) else {
             throw ValidationError("a password travels encrypted: give --starttls, or smtps://")
+        }
+        guard smtpCa.map({ FileManager.default.isReadableFile(atPath: $0) }) ?? true else {
+            throw ValidationError("--smtp-ca is a file that can be read")
         }
         guard let from, Mailbox(address: from) != nil else {
             throw ValidationError("--smtp needs --from, an e-mail address")
@@ -78,7 +86,7 @@ struct MailOptions: ParsableArguments {
         guard let smtp, let from else { return nil }
         guard let mailbox = Mailbox(address: from, name: fromName ?? workspace.opening.issuer.nameThai)
         else { preconditionFailure("--from was validated") }
-        let server = SMTPServer(url: smtp, login: try login(), insistsOnTLS: starttls)
+        let server = SMTPServer(url: smtp, login: try login(), insistsOnTLS: starttls, authorities: smtpCa)
         let index = ReadIndex(store: workspace.store)
         return Deliverer(
             ledger: workspace.store, vault: workspace.vault, outbox: outbox,
