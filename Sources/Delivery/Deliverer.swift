@@ -83,6 +83,8 @@ public struct Deliverer: Sendable {
             // it in doubt, and it will be sent again under the same Message-ID.
         }
         let posting = await post(message)
+        // It stays in doubt, as after a crash.
+        if posting == .interrupted { throw CancellationError() }
         let outcome = outcome(of: posting, for: delivery)
         try await outbox.finish(delivery.receipt, outcome)
         if case .unreachable(let reason) = posting { throw Unreachable(description: reason) }
@@ -93,6 +95,7 @@ public struct Deliverer: Sendable {
         switch posting {
         case .accepted: return .delivered
         case .refused(let reason): return .failed(reason)
+        case .interrupted: preconditionFailure("what was interrupted has no outcome")
         // It says nothing about the letter, which the next round tries again.
         case .unreachable(let reason): return .untried(reason: reason)
         case .postponed(let reason):
@@ -152,7 +155,7 @@ extension Deliverer {
         // The successor of a corrected receipt has a letter of its own.
         guard history.voiding == nil else { return .dropped("void") }
         guard let donor = try await vault.donor(at: delivery.locator), let email = donor.email else {
-            return .dropped("erased")
+            return .dropped("erased or restricted")
         }
         guard let to = Mailbox(address: email, name: donor.name) else {
             return .failed("the address in the vault cannot be used")

@@ -6,6 +6,8 @@ public enum Posting: Hashable, Sendable {
     case postponed(String)
     /// The server refuses this letter for good (5xx).
     case refused(String)
+    /// The task was cancelled while the server had the word: nobody knows whether it took the letter.
+    case interrupted
     /// The server cannot be used at all now: no connection, no encryption, no login, no sender. It says
     /// nothing about the letter.
     case unreachable(String)

@@ -1,17 +1,25 @@
 import CCurl
 import Dispatch
+import Synchronization
 
 extension SMTPServer {
     /// Hands a letter to the server and waits for its answer.
     public func send(_ message: Message) async -> Posting {
-        // curl waits in its thread, which must not be one of those that all tasks share.
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: transfer(message)) }
+        let cancelled = Cancellation()
+        return await withTaskCancellationHandler {
+            // curl waits in its thread, which must not be one of those that all tasks share.
+            await withCheckedContinuation { continuation in
+                DispatchQueue.global().async {
+                    continuation.resume(returning: transfer(message, until: cancelled))
+                }
+            }
+        } onCancel: {
+            cancelled.flag.store(true, ordering: .relaxed)
         }
     }
 
-    private func transfer(_ message: Message) -> Posting {
-        guard let transfer = SMTPTransfer() else { return .unreachable("curl has no memory") }
+    private func transfer(_ message: Message, until cancelled: Cancellation) -> Posting {
+        guard let transfer = SMTPTransfer(until: cancelled) else { return .unreachable("curl has no memory") }
         transfer.set(CURLOPT_URL, url)
         transfer.set(CURLOPT_MAIL_FROM, "<\(message.from.address)>")
         transfer.set(CURLOPT_TIMEOUT, patience)
@@ -26,6 +34,11 @@ extension SMTPServer {
         transfer.compose(message)
         return transfer.perform()
     }
+}
+
+/// Whether the letter's task was cancelled, as its transfer sees it from another thread.
+private final class Cancellation: Sendable {
+    let flag = Atomic(false)
 }
 
 /// One letter on its way through curl.
@@ -52,13 +65,16 @@ private final class SMTPTransfer {
     /// Once for the process (curl_global_init(3)); a `static let` runs once.
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    init?() {
+    private let cancelled: Cancellation
+
+    init?(until cancelled: Cancellation) {
+        self.cancelled = cancelled
         guard Self.isReady, let handle = curl_easy_init() else { return nil }
         self.handle = handle
         complaint = .allocate(capacity: Int(CURL_ERROR_SIZE))
         complaint.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         ccurl_set_error_buffer(handle, complaint)
-        // The replies live as long as this object, and so longer than the handle.
+        // Replies and cancellation live as long as this object, and so longer than the handle.
         ccurl_set_replies(
             handle,
             { bytes, size, count, context in
@@ -67,6 +83,13 @@ private final class SMTPTransfer {
                     .take(UnsafeRawBufferPointer(start: bytes, count: size * count))
                 return size * count
             }, Unmanaged.passUnretained(replies).toOpaque())
+        ccurl_set_watch(
+            handle,
+            { context, _, _, _, _ in
+                guard let context else { return 0 }
+                let cancelled = Unmanaged<Cancellation>.fromOpaque(context).takeUnretainedValue()
+                return cancelled.flag.load(ordering: .relaxed) ? 1 : 0
+            }, Unmanaged.passUnretained(cancelled).toOpaque())
     }
 
     deinit {
@@ -110,6 +133,7 @@ private final class SMTPTransfer {
     func perform() -> Posting {
         let code = curl_easy_perform(handle)
         guard code != CURLE_OK else { return .accepted }
+        guard code != CURLE_ABORTED_BY_CALLBACK else { return .interrupted }
         let answer = replies.telling
         let complaint = String(cString: complaint)
         let reason = "\(answer.map { "\($0), " } ?? "")\(String(cString: curl_easy_strerror(code)))"

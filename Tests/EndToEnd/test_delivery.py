@@ -1,5 +1,6 @@
 """Receipts by mail: a real mail server on loopback (aiosmtpd) takes them, Python's email parser reads them."""
 
+import asyncio
 import email
 import email.header
 import email.policy
@@ -44,7 +45,7 @@ class Post:
 
     def __init__(self):
         self.letters, self.answers, self.recipients = [], [], {}
-        self.on_data = None
+        self.on_data, self.slowness = None, 0
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         answer = self.recipients.get(address)
@@ -59,6 +60,7 @@ class Post:
             self.letters.append(envelope)
         if self.on_data:
             self.on_data()
+        await asyncio.sleep(self.slowness)
         return answer
 
 
@@ -364,7 +366,7 @@ class Failures(unittest.TestCase):
             office.post.recipients = {}
             deliver(copy, office)
             self.assertEqual(len(office.post.letters), 2)
-        self.assertEqual([row["reason"] for row in listed(copy, "dropped")], ["erased"])
+        self.assertEqual([row["reason"] for row in listed(copy, "dropped")], ["erased or restricted"])
 
 
 class Crashes(unittest.TestCase):
@@ -389,6 +391,19 @@ class Crashes(unittest.TestCase):
             self.assertEqual(len(again), 1)
             self.assertEqual(first["to"], again[0]["to"])
             self.assertEqual(len({message["message-id"] for message in office.messages}), 3)
+
+    def test_a_server_that_never_answers_does_not_keep_the_program_from_ending(self):
+        copy, began = ledger().copy("data"), threading.Event()
+        with PostOffice() as office:
+            office.post.slowness, office.post.on_data = 3600, began.set
+            running = subprocess.Popen(
+                [BANCHI, "serve", "--listen", "127.0.0.1:0", "--smtp", office.url, "--from", FROM],
+                env={**os.environ, "BANCHI_DATA": str(copy.data)},
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.assertTrue(began.wait(60))
+            running.terminate()
+            self.assertEqual(running.wait(timeout=60), 0)
+            self.assertEqual([row["receipt"] for row in listed(copy, "sending")], ["DON2569/000001"])
 
     def test_a_lost_outbox_repeats_the_same_message_ids(self):
         first, second = ledger().copy("data"), ledger().copy("data")

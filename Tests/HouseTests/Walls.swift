@@ -20,7 +20,7 @@ enum Walls {
             "Receipts", "Storage",
         ],
         "Imports": ["Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Storage"],
-        "Mail": ["CCurl", "Dispatch", "LedgerCore"],
+        "Mail": ["CCurl", "Dispatch", "LedgerCore", "Synchronization"],
         "Delivery": [
             "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts", "Storage",
         ],
