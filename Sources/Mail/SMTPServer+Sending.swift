@@ -25,6 +25,9 @@ extension SMTPServer {
         transfer.set(CURLOPT_TIMEOUT, patience)
         transfer.set(CURLOPT_CONNECTTIMEOUT, min(patience, 30))
         transfer.set(CURLOPT_NOSIGNAL, 1)
+        // A connection that is kept is closed with the handle, and curl then waits two minutes for the
+        // answer to its QUIT, whoever cancels.
+        transfer.set(CURLOPT_FORBID_REUSE, 1)
         if insistsOnTLS { transfer.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
         if let authorities { transfer.set(CURLOPT_CAINFO, authorities) }
         if let login {
