@@ -35,7 +35,8 @@ public enum ReceiptList {
             guard cells.indices.contains(place), let number = ReceiptNumber(cells[place].text) else {
                 let value = cells.indices.contains(place) ? cells[place].text : nil
                 throw RowFault(
-                    line: line, column: 1, name: title, value: value, expected: "a number such as DON2569/000123")
+                    line: line, column: 1, name: title, value: value,
+                    expected: "a number such as DON2569/000123")
             }
             items.append(Item(line: line, number: number))
         }

@@ -17,8 +17,8 @@ struct EDonationCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record that somebody sent, saw accepted or cancelled records of gifts.",
             discussion: """
-                All of a file or nothing; repeating it records nothing twice. Recording submits nothing: it is \
-                what you say that you did.
+                All of a file or nothing; repeating it records nothing twice. Recording submits nothing: it \
+                is what you say that you did.
                 """)
 
         @OptionGroup var data: DataOption
@@ -87,7 +87,9 @@ struct EDonationCommand: AsyncParsableCommand {
                 guard let history = try await index.history(of: number),
                     let donation = RecordedDonation(try await workspace.entry(history.donation)),
                     let record = register[donation: donation.place.sequence]
-                else { throw Problem(.badInput, "\(place): there is no receipt \(number); nothing was recorded") }
+                else {
+                    throw Problem(.badInput, "\(place): there is no receipt \(number); nothing was recorded")
+                }
                 // A list from before a correction says what the new receipt no longer says.
                 let newest = books.newestReceipt(of: donation)
                 guard state != .sent || newest == number else {
