@@ -32,6 +32,21 @@ public struct ReceiptDesk: Sendable {
     public func receipt(
         ofDonationAt sequence: UInt64, includingDonor: Bool
     ) async throws -> IssuedReceipt? {
+        try await receipt(ofDonationAt: sequence) { donation in
+            includingDonor ? try await disclosures(of: donation) : []
+        }
+    }
+
+    /// The receipt of the donation at a sequence number with these disclosures.
+    public func receipt(
+        ofDonationAt sequence: UInt64, disclosing disclosures: [Disclosure]
+    ) async throws -> IssuedReceipt? {
+        try await receipt(ofDonationAt: sequence) { _ in disclosures }
+    }
+
+    private func receipt(
+        ofDonationAt sequence: UInt64, disclosing disclosures: (Donation) async throws -> [Disclosure]
+    ) async throws -> IssuedReceipt? {
         guard let bytes = try await store.entries(from: sequence, limit: 1).first,
             let kept = try await checkpoint(covering: sequence)
         else { return nil }
@@ -41,7 +56,7 @@ public struct ReceiptDesk: Sendable {
         let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
         return try IssuedReceipt(
             placed, path: proof.path, checkpoint: checkpoint,
-            disclosures: includingDonor ? try await disclosures(of: recorded.donation) : [],
+            disclosures: try await disclosures(recorded.donation),
             key: key, chain: chain)
     }
 
