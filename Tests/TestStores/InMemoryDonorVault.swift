@@ -1,4 +1,3 @@
-public import LedgerCore
 public import OpenSSL
 public import Storage
 
