@@ -11,6 +11,7 @@ public actor InMemoryDonorVault: DonorVault {
     }
 
     private struct Donor {
+        var identity: String?
         var knownBy: Set<String> = []
         var isRestricted = false
         var handOuts: [HandOut] = []
@@ -42,13 +43,14 @@ public actor InMemoryDonorVault: DonorVault {
     /// The donor whom a record names; a new one where nobody is known by it.
     private func donor(of record: DonorRecord) -> DonorID {
         if let donor = donor(at: record.locator) { return donor }
-        let known = donors.first { donor in record.identity.map(donor.value.knownBy.contains) ?? false }
+        let known = donors.first { record.identity != nil && $0.value.identity == record.identity }
         if let known { return known.key }
         donorCount += 1
         guard let donor = DonorID([UInt8](repeating: donorCount, count: DonorID.byteCount)) else {
             preconditionFailure("16 bytes are an id")
         }
-        donors[donor] = Donor(knownBy: Set([record.identity].compactMap { $0 }))
+        donors[donor] = Donor(
+            identity: record.identity, knownBy: Set([record.identity].compactMap { $0 }))
         return donor
     }
 
@@ -109,6 +111,7 @@ extension InMemoryDonorVault {
         guard let known = donors[donor] else { return nil }
         let records = known.erased ?? records.values.count { $0.donor == donor }
         donors[donor]?.erased = records
+        donors[donor]?.identity = nil
         donors[donor]?.knownBy = []
         return Erasure(donor: donor, records: records)
     }

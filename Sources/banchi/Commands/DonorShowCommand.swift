@@ -65,7 +65,7 @@ struct DonorExportCommand: AsyncParsableCommand {
                 let url = URL(filePath: out)
                 let bytes = dossier.json(receipts: receipts).canonical + [0x0A]
                 try await HandOutRegister(workspace.vault).note(
-                    bytes, as: "donor-export", at: url, of: dossier.gifts.map(\.donation.gift))
+                    bytes, as: "donor-export", at: url, of: dossier.gifts.map(\.donation.gift.commitments))
                 try Data(bytes).write(to: url, options: .atomic)
                 print("\(dossier.gifts.count) gifts with their receipts written to \(out)")
             }
@@ -131,7 +131,8 @@ extension DonorDossier {
     /// - Parameter receipts: by the entry's sequence number.
     func json(receipts: [UInt64: IssuedReceipt]) -> JSON {
         .object([
-            "details": .array(details.map { ["name": .string($0.name), "value": .string($0.value)] }),
+            "details": .array(
+                details.map { .object(["name": .string($0.name), "value": .string($0.value)]) }),
             "donor": .string(donor.description),
             "gifts": .array(gifts.map { $0.json(receipt: receipts[$0.entry]) }),
             "handed_out": .array(handOuts.map(\.json)),
