@@ -79,7 +79,7 @@ def objections(case, answers):
     """Where a verifier misses the fault or its place, or does not say what the others say."""
     for verifier, (code, answer) in answers.items():
         first_bad, fault = case.first_bad, case.fault
-        if verifier == "banchi" and case.broken_rule is not None:
+        if verifier != "banchi-verify" and case.broken_rule is not None:
             first_bad, fault = case.broken_rule, ""
         if code != case.exit:
             yield f"{verifier}: exit {code}, not {case.exit}: {answer['faults']}"

@@ -13,7 +13,7 @@ enum Walls {
         "Receipts": ["Giving", "LedgerCore", "OpenSSL"],
         // Keeping.
         "Storage": ["LedgerCore", "OpenSSL"],
-        "StorageSQLite": ["Foundation", "GRDB", "LedgerCore", "OpenSSL", "Storage"],
+        "StorageSQLite": ["Foundation", "GRDB", "GRDBSQLite", "LedgerCore", "OpenSSL", "Storage"],
         // Running.
         "LedgerService": [
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",

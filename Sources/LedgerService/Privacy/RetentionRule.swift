@@ -32,7 +32,9 @@ public struct Retention: Hashable, Sendable {
 
     /// The rule that holds longest for gifts of these days, if any still does.
     init?(of days: [Day], rules: [RetentionRule], today: Day) {
-        let holding = days.flatMap { day in rules.compactMap { rule in rule.end(forGiftOf: day).map { (rule, $0) } } }
+        let holding = days.flatMap { day in
+            rules.compactMap { rule in rule.end(forGiftOf: day).map { (rule, $0) } }
+        }
         guard let (rule, end) = holding.max(by: { $0.1 < $1.1 }), today < end else { return nil }
         self.rule = rule
         self.end = end

@@ -14,7 +14,7 @@ struct BackupCommand: AsyncParsableCommand {
     /// What may be kept for years.
     struct Records: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Ledger, sealed records, time stamps and encrypted keys/; no donor's key, no passphrase.")
+            abstract: "Ledger, sealed records, time stamps, encrypted keys/; no donor's key, no passphrase.")
 
         @OptionGroup var data: DataOption
 
@@ -68,7 +68,8 @@ struct BackupCommand: AsyncParsableCommand {
                 let url = folder.appending(path: KeyBackup.name(at: now))
                 try backUpDatabase(at: data.directory.donorKeysPath, to: url.path)
                 // The new copy is on disk before an older one goes.
-                let expired = try KeyBackup.expired(in: folder, before: now.unixSeconds - Int64(keepDays) * 86_400)
+                let limit = now.unixSeconds - Int64(keepDays) * 86_400
+                let expired = try KeyBackup.expired(in: folder, before: limit)
                 for old in expired { try FileManager.default.removeItem(at: old) }
                 print("donors' keys copied to \(url.path); \(expired.count) older copies deleted")
             }

@@ -37,7 +37,7 @@ struct DonorEraseCommand: AsyncParsableCommand {
             try await Workspace.open(data.directory) { workspace in
                 let desk = try workspace.donorDesk()
                 let completed = try await desk.completeErasures()
-                for erasure in completed { print("completed an erasure that was interrupted: \(erasure.line)") }
+                for erasure in completed { print("completed what was interrupted: \(erasure.line)") }
                 guard let found = try await donor.find(in: workspace),
                     let dossier = try await desk.dossier(of: found)
                 else { return try await reportNobody(desk, hasCompleted: !completed.isEmpty) }
