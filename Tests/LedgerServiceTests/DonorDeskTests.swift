@@ -58,16 +58,16 @@ import Testing
     @Test func aDossierHasWhatTheDonorGave() async throws {
         let office = try await office()
         let dossier = try #require(try await desk().dossier(of: try await donor(3)))
-        #expect(dossier.gifts.count == 3)
-        #expect(dossier.gifts.map(\.entry) == dossier.gifts.map(\.entry).sorted())
+        #expect(dossier.receipts.count == 3)
+        #expect(dossier.receipts.map(\.entry) == dossier.receipts.map(\.entry).sorted())
         #expect(dossier.details.map(\.value) == [
             "ผู้บริจาค 23", "donor3@example.org", "ผู้บริจาค 13", "ผู้บริจาค 3",
         ])
-        for gift in dossier.gifts {
-            #expect(gift.disclosures.allSatisfy {
-                gift.donation.gift.commitments.contains($0.commitment)
+        for receipt in dossier.receipts {
+            #expect(receipt.disclosures.allSatisfy {
+                receipt.terms.gift.commitments.contains($0.commitment)
             })
-            #expect(try await desk().donor(of: gift.donation) == dossier.donor)
+            #expect(try await desk().donor(of: receipt.terms) == dossier.donor)
         }
         await office.ledger.stop()
     }
@@ -132,15 +132,41 @@ import Testing
         let donor = try await donor(3)
         #expect(try await desk().erasureEntry(of: donor) == nil)
         #expect(try await desk().forgetErased() == [])
-        // Any entry with the id that the erasure of that donor gets.
         let submission = office.desk.submission(
-            of: .sealBooks(.demand), scope: DonorDesk.scope, reference: donor.description)
+            of: .recordErasure(records: 3), scope: DonorDesk.scope, reference: donor.description)
         let outcomes = try #require(await office.ledger.submit([submission]))
         #expect(outcomes.map(\.word) == ["recorded"])
         #expect(try await desk().erasureEntry(of: donor) != nil)
         #expect(try await desk().forgetErased() == [Erasure(donor: donor, records: 3)])
         #expect(try await desk().forgetErased() == [])
         #expect(await donors.count == 27)
+        await office.ledger.stop()
+    }
+
+    /// A wrong number was somebody else's, or nobody's: the wrong receipt's record is theirs.
+    @Test func aCorrectedReceiptLeadsToTheOtherName() async throws {
+        let office = try await office()
+        let index = ReadIndex(store: memory)
+        let wrong = try #require(try await desk().dossier(of: try await donor(3))?.receipts.first)
+        let bytes = try #require(await memory.entries(from: wrong.entry, limit: 1).first)
+        let donation = try #require(RecordedDonation(try PlacedEntry(reading: bytes)))
+        let right = DonorDetails(name: "ผู้บริจาค 3", taxID: "3100500012343", address: nil, email: nil)
+        let correction = CorrectionForm(
+            donation: donation, replaces: wrong.terms.receipt, donor: right, donorKind: .individual,
+            anonymous: false)
+        let outcomes = try #require(
+            await office.ledger.submit([try office.desk.submission(of: correction)]))
+        #expect(outcomes.map(\.word) == ["recorded"])
+
+        let new = try #require(try await desk().donors(knownBy: .taxID("3100500012343")).first)
+        let dossier = try #require(try await desk().dossier(of: new))
+        #expect(dossier.receipts.map(\.recorded.donation) == [donation.place])
+        let old = try await donor(3)
+        #expect(try await desk().otherNames(in: dossier, index: index) == [old])
+        let before = try #require(try await desk().dossier(of: old))
+        #expect(try await desk().otherNames(in: before, index: index) == [new])
+        _ = try await desk().erase(old)
+        #expect(try await desk().otherNames(in: dossier, index: index) == [])
         await office.ledger.stop()
     }
 
@@ -170,8 +196,8 @@ import Testing
             #expect(refusals.map(\.possibleFrom) == [retention.end])
             // Restricted: receipts come without the donor, the donor still sees everything.
             #expect(try await desk.dossier(of: dossier.donor)?.isRestricted == true)
-            for gift in dossier.gifts {
-                let locator = CommittedDetails.locator(of: gift.donation.gift.commitments)
+            for receipt in dossier.receipts {
+                let locator = CommittedDetails.locator(of: receipt.terms.gift.commitments)
                 #expect(try await vault.disclosures(at: locator) == nil)
             }
         }

@@ -31,34 +31,66 @@ public struct DonorDesk: Sendable {
         try await vault.donors(knownBy: name.text)
     }
 
-    /// The donor of a gift; nil after erasure, or where the donor said nothing.
-    public func donor(of donation: Donation) async throws(StoreFailure) -> DonorID? {
-        try await vault.donor(at: CommittedDetails.locator(of: donation.gift.commitments))
+    /// The donor in whose name a receipt is; nil after erasure, or where the donor said nothing.
+    public func donor(of receipt: ReceiptTerms) async throws(StoreFailure) -> DonorID? {
+        try await vault.donor(at: CommittedDetails.locator(of: receipt.gift.commitments))
     }
 
     /// Nil for nobody.
     public func dossier(of donor: DonorID) async throws -> DonorDossier? {
         guard let file = try await vault.file(of: donor) else { return nil }
         let entries = try await store.entries(ids: file.records.map(\.entryID))
-        let gifts = try file.records.compactMap { record -> DonorDossier.KnownGift? in
-            // A record whose entry is not there (yet) is of no gift.
+        let receipts = try file.records.compactMap { record -> DonorDossier.KnownReceipt? in
+            // A record whose entry is not there (yet) is of no receipt.
             guard let bytes = entries[record.entryID],
-                let recorded = RecordedDonation(try PlacedEntry(reading: bytes))
+                let recorded = RecordedReceipt(try PlacedEntry(reading: bytes))
             else { return nil }
-            return DonorDossier.KnownGift(
-                entry: recorded.place.sequence, donation: recorded.donation,
-                disclosures: record.disclosures.compactMap { Disclosure(encoded: $0) })
+            return DonorDossier.KnownReceipt(
+                recorded: recorded, disclosures: record.disclosures.compactMap { Disclosure(encoded: $0) })
         }
         return DonorDossier(
-            donor: donor, isRestricted: file.isRestricted, gifts: gifts.sorted { $0.entry < $1.entry },
+            donor: donor, isRestricted: file.isRestricted, receipts: receipts.sorted { $0.entry < $1.entry },
             handOuts: file.handOuts)
+    }
+
+    /// Other donors in whose names receipts of the same gifts are or were: a receipt that was corrected
+    /// may have been in somebody else's, by a wrong number for instance.
+    public func otherNames(in dossier: DonorDossier, index: ReadIndex) async throws -> [DonorID] {
+        var others: Set<DonorID> = []
+        for receipt in dossier.receipts {
+            for number in try await corrections(of: receipt.terms.receipt, index: index) {
+                guard let entry = try await index.entry(issuing: number),
+                    let bytes = try await store.entries(from: entry, limit: 1).first,
+                    let recorded = RecordedReceipt(try PlacedEntry(reading: bytes)),
+                    let other = try await donor(of: recorded.terms), other != dossier.donor
+                else { continue }
+                others.insert(other)
+            }
+        }
+        return others.sorted { $0.description < $1.description }
+    }
+
+    /// The receipts that a receipt replaces, and those that replace it.
+    private func corrections(of number: ReceiptNumber, index: ReadIndex) async throws -> [ReceiptNumber] {
+        var found: [ReceiptNumber] = []
+        var earlier = try await index.history(of: number)?.replaces
+        while let number = earlier {
+            found.append(number)
+            earlier = try await index.history(of: number)?.replaces
+        }
+        var later = try await index.history(of: number)?.voiding?.fact.successor
+        while let number = later {
+            found.append(number)
+            later = try await index.history(of: number)?.voiding?.fact.successor
+        }
+        return found
     }
 
     // MARK: Erasing
 
     /// Why an erasure has to wait, if it has to.
     public func retention(of dossier: DonorDossier, today: Day) -> Retention? {
-        let days = dossier.gifts.map { Day(bangkok: $0.donation.gift.received) }
+        let days = dossier.receipts.map { Day(bangkok: $0.terms.gift.received) }
         return Retention(of: days, rules: rules, today: today)
     }
 

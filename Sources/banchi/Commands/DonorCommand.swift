@@ -70,9 +70,10 @@ struct DonorOption: ParsableArguments {
         }
         if let email { return try await desk.donors(knownBy: .email(email)) }
         guard let number = receipt.flatMap({ ReceiptNumber($0) }),
-            let recorded = try await workspace.donation(of: number)
+            let entry = try await ReadIndex(store: workspace.store).entry(issuing: number),
+            let recorded = RecordedReceipt(try await workspace.entry(entry))
         else { throw Problem(.badInput, "there is no receipt \(receipt ?? "")") }
-        return [try await desk.donor(of: recorded.donation)].compactMap { $0 }
+        return [try await desk.donor(of: recorded.terms)].compactMap { $0 }
     }
 }
 
@@ -84,11 +85,11 @@ extension Workspace {
             recording: { try await record($0) })
     }
 
-    /// The donation that a receipt was issued for.
-    func donation(of receipt: ReceiptNumber) async throws -> RecordedDonation? {
-        guard let sequence = try await ReadIndex(store: store).donation(of: receipt),
-            let bytes = try await store.entries(from: sequence, limit: 1).first
-        else { return nil }
-        return RecordedDonation(try PlacedEntry(reading: bytes))
+    /// Records that a donor was erased; a repeat is recorded once.
+    private func record(_ erasure: Erasure) async throws {
+        let submission = desk.submission(
+            of: .recordErasure(records: Int64(erasure.records)), scope: DonorDesk.scope,
+            reference: erasure.donor.description)
+        _ = try await record(submission)
     }
 }

@@ -43,10 +43,11 @@ struct DonorEraseCommand: AsyncParsableCommand {
                 else { return try await reportNobody(desk, hasCompleted: !completed.isEmpty) }
                 try await refuseWhileKept(dossier, desk)
                 try confirm(dossier)
+                let others = try await desk.otherNames(in: dossier, index: ReadIndex(store: workspace.store))
                 guard let erasure = try await desk.erase(dossier.donor) else {
                     throw Problem(.badInput, DonorOption.nobody)
                 }
-                report(erasure, dossier)
+                report(erasure, dossier, others)
             }
         }
     }
@@ -75,14 +76,15 @@ struct DonorEraseCommand: AsyncParsableCommand {
 
     private func confirm(_ dossier: DonorDossier) throws {
         guard !yes else { return }
-        print("\(dossier.gifts.count) gifts of donor \(dossier.donor) will have no donor any more.")
+        print("\(dossier.receipts.count) receipts of donor \(dossier.donor) will have no donor any more.")
         print("This cannot be undone. Type yes to go on: ", terminator: "")
         guard readLine() == "yes" else { throw Problem(.badInput, "nothing was erased") }
     }
 
-    private func report(_ erasure: Erasure, _ dossier: DonorDossier) {
+    private func report(_ erasure: Erasure, _ dossier: DonorDossier, _ others: [DonorID]) {
         print("erased: \(erasure.line)")
         print("Key backups from before now still open them: let them expire, or destroy them now.")
+        for other in others { print("A corrected receipt of the same gift is kept of donor \(other)") }
         guard !dossier.handOuts.isEmpty else { return }
         print("Handed out earlier with this donor's data; call back or destroy:")
         for file in dossier.handOuts { print("  \(file.line)") }
@@ -91,10 +93,4 @@ struct DonorEraseCommand: AsyncParsableCommand {
 
 extension Erasure {
     fileprivate var line: String { "\(records) records of donor \(donor)" }
-}
-
-extension Workspace {
-    /// Records that a donor was erased; a repeat is recorded once.
-    func record(_ erasure: Erasure) async throws {
-    }
 }

@@ -30,11 +30,11 @@ struct DonorShowCommand: AsyncParsableCommand {
     private func report(_ dossier: DonorDossier) {
         print("donor        \(dossier.donor)\(dossier.isRestricted ? "  (restricted)" : "")")
         for (name, value) in dossier.details { print("  \(name)  \(value)") }
-        for gift in dossier.gifts {
-            let donation = gift.donation
+        for receipt in dossier.receipts {
+            let terms = receipt.terms
             print(
-                "gift         \(donation.receipt)  \(donation.gift.amount) \(donation.currency)  "
-                    + "\(donation.gift.received)  \(donation.gift.campaign)  entry \(gift.entry)")
+                "receipt      \(terms.receipt)  \(terms.gift.amount) \(terms.currency)  "
+                    + "\(terms.gift.received)  \(terms.gift.campaign)  entry \(receipt.entry)")
         }
         for file in dossier.handOuts { print("handed out   \(file.line)") }
     }
@@ -58,16 +58,16 @@ struct DonorExportCommand: AsyncParsableCommand {
                 let dossier = try await donor.dossier(in: workspace)
                 let desk = try workspace.receiptDesk(index: ReadIndex(store: workspace.store))
                 var receipts: [UInt64: IssuedReceipt] = [:]
-                for gift in dossier.gifts {
-                    receipts[gift.entry] = try await desk.receipt(
-                        ofDonationAt: gift.entry, disclosing: gift.disclosures)
+                for known in dossier.receipts {
+                    receipts[known.entry] = try await desk.receipt(
+                        issuedAt: known.entry, disclosing: known.disclosures)
                 }
                 let url = URL(filePath: out)
                 let bytes = dossier.json(receipts: receipts).canonical + [0x0A]
                 try await HandOutRegister(workspace.vault).note(
-                    bytes, as: "donor-export", at: url, of: dossier.gifts.map(\.donation.gift.commitments))
+                    bytes, as: "donor-export", at: url, of: dossier.receipts.map(\.terms.gift.commitments))
                 try Data(bytes).write(to: url, options: .atomic)
-                print("\(dossier.gifts.count) gifts with their receipts written to \(out)")
+                print("\(dossier.receipts.count) receipts, with what is kept of the donor, written to \(out)")
             }
         }
     }
@@ -134,28 +134,29 @@ extension DonorDossier {
             "details": .array(
                 details.map { .object(["name": .string($0.name), "value": .string($0.value)]) }),
             "donor": .string(donor.description),
-            "gifts": .array(gifts.map { $0.json(receipt: receipts[$0.entry]) }),
             "handed_out": .array(handOuts.map(\.json)),
+            "receipts": .array(self.receipts.map { $0.json(issued: receipts[$0.entry]) }),
             "restricted": .bool(isRestricted),
         ])
     }
 }
 
-extension DonorDossier.KnownGift {
-    fileprivate func json(receipt: IssuedReceipt?) -> JSON {
+extension DonorDossier.KnownReceipt {
+    fileprivate func json(issued: IssuedReceipt?) -> JSON {
         .object([
-            "amount": .integer(donation.gift.amount.amount),
-            "anonymous": .bool(donation.gift.anonymous),
-            "campaign": .string(donation.gift.campaign),
-            "currency": .string(donation.currency),
+            "amount": .integer(terms.gift.amount.amount),
+            "anonymous": .bool(terms.gift.anonymous),
+            "campaign": .string(terms.gift.campaign),
+            "currency": .string(terms.currency),
             "details": .object(disclosures.map { JSON.Member($0.name, .string($0.value)) }),
+            "donation": .integer(Int64(recorded.donation.sequence)),
             "entry": .integer(Int64(entry)),
-            "method": .string(donation.gift.method.rawValue),
-            "receipt": .string(donation.receipt.description),
-            "received": .string(donation.gift.received.description),
-            "school": .string(donation.school),
-            "sd_jwt": receipt.map { .string($0.token.encoded) },
-            "tlog_proof": receipt.map { .string($0.proof.encoded) },
+            "method": .string(terms.gift.method.rawValue),
+            "receipt": .string(terms.receipt.description),
+            "received": .string(terms.gift.received.description),
+            "school": .string(terms.school),
+            "sd_jwt": issued.map { .string($0.token.encoded) },
+            "tlog_proof": issued.map { .string($0.proof.encoded) },
         ])
     }
 }
