@@ -99,7 +99,7 @@ public protocol DonorRegister: Sendable {
     func donors(knownBy text: String) async throws(StoreFailure) -> [DonorID]
 
     /// The donor of a gift.
-    func donor(at locator: Digest) async throws(StoreFailure) -> DonorID?
+    func donorID(at locator: Digest) async throws(StoreFailure) -> DonorID?
 
     /// All that is kept of a donor, restricted or not; nil for nobody.
     func file(of donor: DonorID) async throws(StoreFailure) -> DonorFile?

@@ -20,7 +20,7 @@ extension SQLiteDonorVault {
         }
     }
 
-    public func donor(at locator: Digest) async throws(StoreFailure) -> DonorID? {
+    public func donorID(at locator: Digest) async throws(StoreFailure) -> DonorID? {
         try await failing {
             try await self.donorPool.read { database in
                 try owner(of: locator, in: database).flatMap { DonorID([UInt8]($0)) }

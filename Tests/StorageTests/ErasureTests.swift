@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test func aReaderInTheWayIsSaidAndRepeatingCompletes() async throws {
+    @Test func anotherProcessFinishesWhatWasBegun() async throws {
         let donor = try #require(try await vault.donors(knownBy: tax).first)
         _ = try await vault.destroyKey(of: donor)
         let other = try SQLiteDonorVault(path: folder.path("vault.sqlite"), keys: .test)

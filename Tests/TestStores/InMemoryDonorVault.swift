@@ -42,7 +42,7 @@ public actor InMemoryDonorVault: DonorVault {
 
     /// The donor whom a record names; a new one where nobody is known by it.
     private func donor(of record: DonorRecord) -> DonorID {
-        if let donor = donor(at: record.locator) { return donor }
+        if let donor = donorID(at: record.locator) { return donor }
         let known = donors.first { record.identity != nil && $0.value.identity == record.identity }
         if let known { return known.key }
         donorCount += 1
@@ -55,7 +55,7 @@ public actor InMemoryDonorVault: DonorVault {
     }
 
     public func disclosures(at locator: Digest) -> [String]? {
-        guard let donor = donor(at: locator), donors[donor]?.isRestricted == false else { return nil }
+        guard let donor = donorID(at: locator), donors[donor]?.isRestricted == false else { return nil }
         return records[locator]?.record.disclosures
     }
 
@@ -84,7 +84,7 @@ extension InMemoryDonorVault {
         donors.filter { $0.value.knownBy.contains(text) }.map(\.key)
     }
 
-    public func donor(at locator: Digest) -> DonorID? {
+    public func donorID(at locator: Digest) -> DonorID? {
         records[locator].flatMap { donors[$0.donor]?.erased == nil ? $0.donor : nil }
     }
 
@@ -131,7 +131,7 @@ extension InMemoryDonorVault {
 
     public func note(_ handOuts: [(file: HandOut, gifts: [Digest])]) {
         for (file, gifts) in handOuts {
-            for donor in Set(gifts.compactMap(donor(at:))) { donors[donor]?.handOuts.append(file) }
+            for donor in Set(gifts.compactMap(donorID(at:))) { donors[donor]?.handOuts.append(file) }
         }
     }
 

@@ -33,7 +33,7 @@ public struct DonorDesk: Sendable {
 
     /// The donor in whose name a receipt is; nil after erasure, or where the donor said nothing.
     public func donor(of receipt: ReceiptTerms) async throws(StoreFailure) -> DonorID? {
-        try await vault.donor(at: CommittedDetails.locator(of: receipt.gift.commitments))
+        try await vault.donorID(at: CommittedDetails.locator(of: receipt.gift.commitments))
     }
 
     /// Nil for nobody.

@@ -34,6 +34,7 @@ struct BackupCommand: AsyncParsableCommand {
                 // The ledger first: what it has, the vault has a record of already.
                 try backUpDatabase(at: data.directory.ledgerPath, to: copy.ledgerPath)
                 try backUpDatabase(at: data.directory.vaultPath, to: copy.vaultPath)
+                try copy.takeOutbox(of: data.directory)
                 try copy.takeFiles(of: data.directory)
                 print("ledger and sealed records copied to \(directory)")
                 print("The donors' keys are not among them: banchi backup keys")
@@ -102,6 +103,14 @@ enum KeyBackup {
 
 extension DataDirectory {
     var donorKeysPath: String { SQLiteDonorVault.donorKeysPath(ofVaultAt: vaultPath) }
+
+    /// Copies the outbox, where there is one: without it every letter would be sent again.
+    func takeOutbox(of other: DataDirectory) throws {
+        let name = "outbox.sqlite"
+        let source = other.url.appending(path: name).path
+        guard FileManager.default.fileExists(atPath: source) else { return }
+        try backUpDatabase(at: source, to: url.appending(path: name).path)
+    }
 
     /// Copies what lies beside the databases, the encrypted keys last: where there are none, there is
     /// no ledger. The generated passphrase stays where it is.

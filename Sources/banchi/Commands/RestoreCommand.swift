@@ -65,6 +65,7 @@ struct RestoreCommand: AsyncParsableCommand {
         } else {
             try SQLiteDonorVault.makeDonorKeys(at: target.donorKeysPath)
         }
+        try target.takeOutbox(of: backup)
         if let passphraseFile {
             let passphrase = try DataDirectory.passphrase(in: URL(filePath: passphraseFile))
             try DurableFile.write(

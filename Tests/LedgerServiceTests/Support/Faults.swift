@@ -160,7 +160,7 @@ struct FaultyVault: DonorVault {
         await base.donors(knownBy: text)
     }
 
-    func donor(at locator: Digest) async throws(StoreFailure) -> DonorID? { await base.donor(at: locator) }
+    func donorID(at locator: Digest) async throws(StoreFailure) -> DonorID? { await base.donorID(at: locator) }
 
     func donors(after donor: DonorID?, limit: Int) async throws(StoreFailure) -> [DonorID] {
         await base.donors(after: donor, limit: limit)
