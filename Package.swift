@@ -50,9 +50,10 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [
-                .embedInCode("Schema/v1_ledger.sql"), .embedInCode("Schema/v1_outbox.sql"),
-                .embedInCode("Schema/v1_vault.sql"), .embedInCode("Schema/v1_witness.sql"),
-                .embedInCode("Schema/v2_ledger.sql"),
+                .embedInCode("Schema/v1_keys.sql"), .embedInCode("Schema/v1_ledger.sql"),
+                .embedInCode("Schema/v1_outbox.sql"), .embedInCode("Schema/v1_vault.sql"),
+                .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
+                .embedInCode("Schema/v2_vault.sql"),
             ],
             swiftSettings: strict),
 
@@ -104,7 +105,10 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            resources: [.embedInCode("Deductions/school.csv"), .embedInCode("EDonation/default.csv")],
+            resources: [
+                .embedInCode("Deductions/school.csv"), .embedInCode("EDonation/default.csv"),
+                .embedInCode("Retention/gifts.csv"),
+            ],
             swiftSettings: strict),
 
         // The sceptic: written from docs/format.md alone, shares no Swift with the rest.
