@@ -24,24 +24,24 @@ public struct ReceiptDesk: Sendable {
         self.index = index
     }
 
-    /// The receipt of the donation at a sequence number, proven up to a cosigned checkpoint if one
-    /// covers it, else up to the newest; nil where there is no donation.
+    /// The receipt that the entry at a sequence number issues, proven up to a cosigned checkpoint if one
+    /// covers it, else up to the newest; nil where the entry issues none.
     ///
     /// - Parameter includingDonor: whether the donor's data go with it; the donor's copy has them, a
     ///   page that anybody may open has not.
     public func receipt(
-        ofDonationAt sequence: UInt64, includingDonor: Bool
+        issuedAt sequence: UInt64, includingDonor: Bool
     ) async throws -> IssuedReceipt? {
         guard let bytes = try await store.entries(from: sequence, limit: 1).first,
             let kept = try await checkpoint(covering: sequence)
         else { return nil }
         let placed = try PlacedEntry(reading: bytes)
-        guard let recorded = RecordedDonation(placed) else { return nil }
+        guard let recorded = RecordedReceipt(placed) else { return nil }
         let checkpoint = try SignedCheckpoint(kept.note, keys: try await index.logKeys())
         let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
         return try IssuedReceipt(
             placed, path: proof.path, checkpoint: checkpoint,
-            disclosures: includingDonor ? try await disclosures(of: recorded.donation) : [],
+            disclosures: includingDonor ? try await disclosures(of: recorded.terms) : [],
             key: key, chain: chain)
     }
 
@@ -61,8 +61,8 @@ public struct ReceiptDesk: Sendable {
         return newest.flatMap { sequence < $0.size ? $0 : nil }
     }
 
-    private func disclosures(of donation: Donation) async throws -> [Disclosure] {
-        let locator = CommittedDetails.locator(of: donation.gift.commitments)
+    private func disclosures(of receipt: ReceiptTerms) async throws -> [Disclosure] {
+        let locator = CommittedDetails.locator(of: receipt.gift.commitments)
         let encoded = try await vault.disclosures(at: locator) ?? []
         return encoded.compactMap { Disclosure(encoded: $0) }
     }

@@ -25,9 +25,9 @@ struct ReceiptRoutes: Sendable {
 
     private func receipt(_ name: String) async throws -> IssuedReceipt {
         guard let number = ReceiptNumber(fileName: name),
-            let sequence = try await site.index.donation(of: number),
+            let sequence = try await site.index.entry(issuing: number),
             let receipt = try await site.receipts.receipt(
-                ofDonationAt: sequence, includingDonor: false)
+                issuedAt: sequence, includingDonor: false)
         else { throw Problem.notFound("no receipt has this number") }
         return receipt
     }

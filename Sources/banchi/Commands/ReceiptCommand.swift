@@ -1,8 +1,11 @@
 import ArgumentParser
 
-/// `banchi receipt issue|verify`.
+/// `banchi receipt issue|show|verify|reissue|duplicate`.
 struct ReceiptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receipt", abstract: "Hand out receipts, and check them.",
-        subcommands: [ReceiptIssueCommand.self, ReceiptVerifyCommand.self])
+        subcommands: [
+            ReceiptIssueCommand.self, ReceiptShowCommand.self, ReceiptVerifyCommand.self,
+            ReceiptReissueCommand.self, ReceiptDuplicateCommand.self,
+        ])
 }

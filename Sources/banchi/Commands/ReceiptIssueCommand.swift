@@ -38,7 +38,7 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
             try await Workspace.open(data.directory) { workspace in
                 let index = ReadIndex(store: workspace.store)
                 let desk = try workspace.receiptDesk(index: index)
-                let sequences = try await donations(in: index)
+                let sequences = try await entries(in: index)
                 try FileManager.default.createDirectory(
                     at: URL(filePath: out), withIntermediateDirectories: true)
                 try await issue(sequences, from: desk)
@@ -48,9 +48,9 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         }
     }
 
-    private func donations(in index: ReadIndex) async throws -> [UInt64] {
-        guard let number else { return try await index.donations().map(\.sequence) }
-        guard let parsed = ReceiptNumber(number), let sequence = try await index.donation(of: parsed)
+    private func entries(in index: ReadIndex) async throws -> [UInt64] {
+        guard let number else { return try await index.allReceipts().map(\.sequence) }
+        guard let parsed = ReceiptNumber(number), let sequence = try await index.entry(issuing: parsed)
         else { throw Problem(.badInput, "there is no receipt \(number)") }
         return [sequence]
     }
@@ -59,7 +59,7 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         let bar = ProgressBar("issuing receipts", total: sequences.count)
         defer { bar.finish() }
         for (position, sequence) in sequences.enumerated() {
-            guard let receipt = try await desk.receipt(ofDonationAt: sequence, includingDonor: true)
+            guard let receipt = try await desk.receipt(issuedAt: sequence, includingDonor: true)
             else { throw Problem(.unavailable, "entry \(sequence) is not covered by a checkpoint yet") }
             try receipt.write(form.map { [$0] } ?? ReceiptFile.allCases, to: URL(filePath: out))
             bar.show(position + 1)
