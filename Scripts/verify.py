@@ -77,12 +77,12 @@ try:
     need((not key or key_of(key)[0] == 1) and (not known or note(known)))
     if policy: met(policy, set())
 except Exception as problem: sys.exit(print(__doc__, problem, sep="\n", file=sys.stderr) or 64)
+if not (folder / "entries.jsonl").is_file(): sys.exit(print("no log is there", file=sys.stderr) or 69)
 files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-if "entries.jsonl" not in files: sys.exit(print("no log is there", file=sys.stderr) or 69)
 def read(path): return files[path].read_bytes()
 def told(path): return read(path).decode(errors="replace") if path in files else ""
 *lines, rest = read("entries.jsonl").split(b"\n")
-if rest: lines.append(rest) or faults.append("entries.jsonl: the last line has no end")
+if rest: lines.append(rest)
 hashes, newest = [leaf(line) for line in lines], None
 for vkey in re.findall(VKEY, "\n".join(map(told, ("entries.jsonl", "keys/log.vkey", "keys/witnesses.vkey")))):
     if key_of(vkey): keys[vkey[:-45]] = vkey
@@ -96,30 +96,42 @@ size = newest.size if newest else len(lines)
 # BANKS: which side of a fact's moves is a bank, debited (0) or credited (1); the other is its campaign's own.
 BANKS = {"campaign.funded": [], "donation.received": [0], "donation.reversed": [1], "disbursement.paid": [1]}
 OTHERS = (r"plan\.(line-entered|submitted|approved)|(school|organisation)\.registered|deduction\.adopted|"
-          r"ledger\.opened|books\.sealed|receipt\.voided|key\.(activated|retired)|campaign\.(opened|closed)")
+          r"ledger\.opened|books\.sealed|receipt\.(voided|reissued|duplicated)|donor\.erased|"
+          r"edonation\.reported|key\.(activated|retired)|campaign\.(opened|closed)")
 SOLVENT = "(liabilities:(agency|refundable|suspense)|funds|match|school:[^:]+:(fund|refundable)):"
 ID = r"[\w.-]{1,64}"
 MOVE = rf'\["(?P<debit>{ID}(:{ID})*)","(?!(?P=debit)"){ID}(:{ID})*",([1-9]\d{{0,14}}|10{{15}})\]'
 ENTRY = (rf'(?a){{"at":"[\d-]{{10}}T[\d:]{{8}}\.\d{{6}}Z","body":{{.*}},"by":"{ID}:{ID}","id":"[\w-]{{1,64}}'
          rf'\.(0|[1-9]\d*)","kind":"(({OTHERS})"|[^"]+","moves":\[(,?{MOVE})+\]),"prev":.*')
 origin, log_keys, issuers, at, ids, due, gifts = None, {}, [], "", {}, None, {}
-debits, credits, posted, issued = Counter(), Counter(), defaultdict(list), defaultdict(itertools.count)
+NEW = {"anonymous", "commitments", "donation", "donor_kind", "receipt", "replaces", "request"}  # of a reissue
+ISSUING = ("donation.received", "receipt.reissued")
+STATES = {"sent": (None, "cancelled"), "accepted": ("sent",), "cancelled": ("sent", "accepted")}
+live, states, copies, issued, debits, credits, posted = {}, {}, *(Counter() for _ in "four"), defaultdict(list)
+def following(receipt): return (series := receipt.partition("/")[0]), f"{series}/{issued[series] + 1:06}"
 def held(account): return credits[account] - debits[account]
-def net(campaign): return sum(amount for amount, where, _ in gifts.values() if where == campaign)
+def net(campaign): return sum(gift[0] for name, gift in gifts.items() if gift[1] == campaign and name in live)
 def bank(account): return re.fullmatch("(assets|school:[^:]+):bank", account)
 def active(size): return {vkey for vkey, (first, last) in log_keys.items() if first < size <= last}
 for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
     with judging(f"entries.jsonl, entry {seq}", seq):
+        need(seq + 1 < len(lines) or not rest)  # a line ends
         value = parse(line.decode())  # a key that stands twice is lost once: not canonical
         link = {"prev": hashes[seq - 1].hex() if seq else "0" * 64, "seq": seq, "v": 1}
         need(canonical(value | link) == line and re.fullmatch(ENTRY, line.decode()) and len(line) < 2**16)
         kind, body, moves = value["kind"], value["body"], value.get("moves", [])
         need(len(value) == 8 + bool(moves) == 8 + (kind in BANKS) and ids.setdefault(value["id"], seq) == seq)
         need(datetime.fromisoformat(value["at"][:-1]) and value["at"] >= at and seq < size)
-        gift = amount, campaign, receipt = tuple(map(body.get, ("amount", "campaign", "receipt")))
-        void, vkey = (body.get("donation"), receipt, body.get("reason")), body.get("vkey")
-        need((kind == "ledger.opened") == (seq == 0) and due == (void if kind == "receipt.voided" else None))
-        at, due = value["at"], void if kind == "donation.reversed" else None
+        amount, campaign, receipt, vkey = map(body.get, ("amount", "campaign", "receipt", "vkey"))
+        gift = amount, campaign, canonical({name: body[name] for name in body if name not in NEW})
+        corrects = kind == "receipt.voided" and body["reason"] == "correction"
+        said, named = [kind, *map(body.get, ("donation", "receipt", "reason", "successor", "replaces"))], ""
+        follows = kind in ("receipt.voided", "receipt.reissued") and not corrects
+        need((kind == "ledger.opened") == (seq == 0) and due == (said if follows else None))
+        at, due = value["at"], None
+        if "donation" in body:
+            named = canonical(body["donation"])
+            need(follows or gifts[named][3] == receipt and (named in live or kind == "edonation.reported"))
         need(not moves or type(amount) is int and amount == sum(move[2] for move in moves))
         need(all([side for side in (0, 1) if bank(move[side])] == BANKS[kind] for move in moves))
         if kind == "ledger.opened": origin = body["origin"]
@@ -128,11 +140,23 @@ for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
             need(key_of(vkey)[0] == 1 and vkey.split("+")[0] == origin and vkey not in log_keys)
             log_keys[vkey] = [seq, len(lines)]
         elif kind == "key.retired": log_keys[need({vkey} < active(seq)) and vkey][1] = seq
-        elif kind == "donation.received":
-            series, _, number = receipt.partition("/")
-            need(number == f"{next(issued[series]) + 1:06}")
-            gifts[canonical({"hash": hashes[seq].hex(), "seq": seq})] = gift
-        elif kind == "donation.reversed": need(gifts.pop(canonical(body["donation"])) == gift)
+        elif kind in ISSUING:
+            series, number = following(receipt)
+            named = named or canonical({"hash": hashes[seq].hex(), "seq": seq})
+            need(number == receipt and (kind == "donation.received" or gifts[named][:3] == gift))
+            issued[series], live[named], gifts[named] = issued[series] + 1, True, (*gift, receipt)
+        elif kind == "donation.reversed":
+            need(gifts[named][:2] == gift[:2] and live.pop(named))
+            due = ["receipt.voided", *said[1:4], None, None]
+        elif corrects:
+            need(body["successor"] == following(receipt)[1])
+            due = ["receipt.reissued", body["donation"], body["successor"], None, None, receipt]
+        elif kind == "receipt.duplicated":
+            copies[receipt] += 1
+            need(canonical(body["copy"]) == canonical(copies[receipt]))
+        elif kind == "edonation.reported":
+            need(states.get(named) in STATES[body["state"]])
+            states[named] = body["state"]
         elif kind == "campaign.funded": need(len(moves) == 1 and held(moves[0][0]) == amount == net(campaign))
         elif kind == "books.sealed":  # section 8
             rows = [leaf(canonical({"account": name, "count": len(posted[name]), "credit": credits[name],
@@ -189,7 +213,7 @@ def receipt(stem):
     body, seq, kind, at = map(parse(line.decode()).get, ("body", "seq", "kind", "at"))
     path = map(b64, tree(hashes[:checkpoint.size], seq)[1])
     need(head == "\n".join(["c2sp.org/tlog-proof@v1", f"extra {b64(line)}", f"index {seq}", *path]))
-    need(agree(checkpoint, checkpoint.size) and seq < checkpoint.size and kind == "donation.received")
+    need(agree(checkpoint, checkpoint.size) and seq < checkpoint.size and kind in ISSUING)
     said = {"_sd": body["commitments"], "_sd_alg": "sha-256", "entry": seq, "iss": body["issuer"],
             "leaf": leaf(line).hex(), "origin": origin} | {name: body[name] for name in SAID if name in body}
     need(canonical(sort(said.items())) == canonical(claims))
