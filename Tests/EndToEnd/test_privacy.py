@@ -326,22 +326,28 @@ class Forgetting(unittest.TestCase):
 class Waiting(unittest.TestCase):
     """What the law wants kept, and what stands in the way."""
 
-    def setUp(self):
-        self.root = pathlib.Path(tempfile.mkdtemp(prefix="banchi-waiting-"))
-        self.data = self.root / "data"
-        (self.root / "passphrase").write_text("รหัสผ่านสำหรับทดสอบ\n")
-        self.make(self.data)
+    @classmethod
+    def setUpClass(cls):
+        cls.made = pathlib.Path(tempfile.mkdtemp(prefix="banchi-waiting-"))
+        (cls.made / "passphrase").write_text("รหัสผ่านสำหรับทดสอบ\n")
+        cls.make(cls.made / "data")
         for kind, text in (("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS)):
-            path = self.root / f"{kind}.csv"
+            path = cls.made / f"{kind}.csv"
             path.write_text(text)
-            banchi("import", kind, path, data=self.data)
+            banchi("import", kind, path, data=cls.made / "data")
         for campaign, received in (("new", "2026-03-02T10:00:00+07:00"), ("old", "2019-12-24T10:00:00Z")):
             banchi("donate", "--campaign", campaign, "--amount", "12.00", "--method", "cash", "--name",
                    RECENT["name"], "--tax-id", RECENT["tax_id"], "--email", RECENT["email"],
-                   "--received", received, data=self.data)
+                   "--received", received, data=cls.made / "data")
 
-    def make(self, folder):
-        banchi("init", "--origin", "waiting.example/ledger", "--passphrase-file", self.root / "passphrase",
+    def setUp(self):
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="banchi-waiting-"))
+        self.data = self.root / "data"
+        shutil.copytree(self.made / "data", self.data)
+
+    @classmethod
+    def make(cls, folder):
+        banchi("init", "--origin", "waiting.example/ledger", "--passphrase-file", cls.made / "passphrase",
                data=folder)
 
     def erase(self, *options, **more):
@@ -443,6 +449,15 @@ class Waiting(unittest.TestCase):
         self.assertEqual(original, copy)
         # Nothing is overwritten.
         banchi("restore", self.root / "records", "--donor-keys", keys, data=restored, expect=65)
+
+    def test_a_copy_that_was_cut_off_does_not_stay(self):
+        (self.root / "keys").mkdir()
+        for name in ("partial-donor-keys.sqlite", "partial-donor-keys.sqlite-journal"):
+            (self.root / "keys" / name).write_text("half")
+        old = self.root / "keys/donor-keys-20260101T000000Z.sqlite"
+        old.write_text("old")
+        self.assertNotEqual(self.back_up(), old)
+        self.assertEqual(len(list((self.root / "keys").iterdir())), 1)
 
     def test_without_the_keys_the_ledger_holds_and_nobody_is_known(self):
         self.back_up()
