@@ -77,8 +77,8 @@ try:
     need((not key or key_of(key)[0] == 1) and (not known or note(known)))
     if policy: met(policy, set())
 except Exception as problem: sys.exit(print(__doc__, problem, sep="\n", file=sys.stderr) or 64)
+if not (folder / "entries.jsonl").is_file(): sys.exit(print("no log is there", file=sys.stderr) or 69)
 files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-if "entries.jsonl" not in files: sys.exit(print("no log is there", file=sys.stderr) or 69)
 def read(path): return files[path].read_bytes()
 def told(path): return read(path).decode(errors="replace") if path in files else ""
 *lines, rest = read("entries.jsonl").split(b"\n")

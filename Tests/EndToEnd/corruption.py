@@ -248,7 +248,7 @@ class Case:
     known: bytes = None
     policy: str = None
     exit: int = 1
-    broken_rule: int | None = None  # the entry that banchi alone refuses: it runs all the rules of section 4
+    broken_rule: int | None = None  # the entry that all refuse but banchi-verify, which only finds a sum wrong
 
 
 def spoilt(base, path, data):
@@ -632,7 +632,7 @@ def lie_second_opening(base, generator):
 
 
 def lie_campaign_total(base, generator):
-    """A payment of one campaign out of another's fund: no entry is wrong by itself, the sums are."""
+    """A payment of one campaign out of another's fund: it moves what is not its campaign's."""
     values = copy.deepcopy(base.values)
     seq = base.find(generator, "disbursement.paid", lambda value: value["body"]["campaign"] == "keep")
     values[seq]["body"]["campaign"] = "all"
