@@ -392,6 +392,23 @@ class Waiting(unittest.TestCase):
                           if json.loads(entry)["kind"] == "donor.erased"], [2])
         self.erase(expect=65)
 
+    def test_a_reader_in_the_way_is_said_and_repeating_completes(self):
+        """As long as somebody reads an older state, the log that holds the key cannot be emptied."""
+        wrapped, = self.wrapped_keys().values()
+        reader = sqlite3.connect(self.data / "donor-keys.sqlite", isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM donor").fetchall()
+        self.assertIn("unavailable", self.erase("--override", "unlawful", expect=69).stderr)
+        reader.close()
+        self.assertIn("completed what was interrupted: 2 records", self.erase().stdout)
+        self.assertEqual(found({"wrapped key": wrapped}, self.data), set())
+
+    def wrapped_keys(self):
+        with sqlite3.connect(self.data / "donor-keys.sqlite") as database:
+            keys = dict(database.execute("SELECT id, wrapped_key FROM donor").fetchall())
+        database.close()
+        return keys
+
     def test_a_corrected_receipt_leads_to_the_wrong_name(self):
         numbers = {receipt["receipt"]: receipt for receipt in json.loads(banchi(
             "donor", "show", "--email", RECENT["email"], "--format", "json", data=self.data).stdout)["receipts"]}
