@@ -20,15 +20,22 @@ enum Walls {
             "Receipts", "Storage",
         ],
         "Imports": ["Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Storage"],
+        "Mail": ["CCurl", "Dispatch", "LedgerCore", "Synchronization"],
+        "Delivery": [
+            "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts", "Storage",
+        ],
+        "TaxFiles": [
+            "CXLSXWriter", "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts",
+        ],
         "Web": [
             "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
             "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Receipts", "Storage",
             "Synchronization",
         ],
         "banchi": [
-            "ArgumentParser", "Foundation", "GRDBSQLite", "Giving", "Imports", "LedgerCore",
-            "LedgerService", "Logging", "OpenSSL", "Receipts", "Reconciliation", "Storage",
-            "StorageSQLite", "Synchronization", "Web",
+            "ArgumentParser", "Delivery", "Foundation", "GRDBSQLite", "Giving", "Imports", "LedgerCore",
+            "LedgerService", "Logging", "Mail", "OpenSSL", "Receipts", "Reconciliation", "Storage",
+            "StorageSQLite", "Synchronization", "TaxFiles", "Web",
         ],
         // The sceptic: nothing of ours.
         "banchi-verify": [

@@ -11,6 +11,13 @@ struct ReceiptLinks {
         token = "/v1/receipts/\(number.fileName)"
         proof = "\(token)/proof"
     }
+
+    /// Within the donor's own page, which a token opens.
+    init(personal number: ReceiptNumber, token text: String) {
+        page = "/r/\(text)"
+        token = "\(page)/\(number.fileName).sd-jwt"
+        proof = "\(page)/\(number.fileName).tlog-proof"
+    }
 }
 
 extension ReceiptNumber {

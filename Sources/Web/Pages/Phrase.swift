@@ -23,7 +23,7 @@ enum Phrase: String, CaseIterable {
     // A receipt
     case receiptTitle, receiptProves, voided, voidedNote, school, campaign, planLines, method
     case issuer, issuerAgent, taxID, deduction, deductionRule
-    case entryNumber, entryHash, recordedIn, entries, privacy
+    case entryNumber, entryHash, recordedIn, entries, privacy, personalPage
     case byHandTitle, byHandLead, stepEntry, stepHash, stepVerify, downloadToken, downloadProof
     case promptpay, transfer, card, cash, cheque
 
@@ -170,6 +170,13 @@ enum Phrase: String, CaseIterable {
                     + "ผู้บริจาคถือใบเสร็จฉบับที่มีชื่อของตน",
                 "Anybody may open this page, so it holds nothing of the donor; "
                     + "the donor’s own copy carries the name"
+            )
+        case .personalPage:
+            (
+                "หน้านี้เป็นของท่านผู้บริจาค ใครมีที่อยู่นี้ก็เปิดได้ "
+                    + "ไฟล์ที่ดาวน์โหลดมีข้อมูลส่วนบุคคลของท่าน",
+                "This page is yours: whoever has its address can open it, "
+                    + "and its downloads hold your personal data"
             )
         case .byHandTitle: ("ตรวจสอบด้วยมือ", "Verify by hand")
         case .byHandLead:
