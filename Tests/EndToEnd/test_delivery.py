@@ -355,17 +355,30 @@ class Failures(unittest.TestCase):
         with PostOffice() as office:
             office.post.recipients = {"pin@example.org": "450 4.2.1 full"}
             deliver(copy, office, expect=69)
-            with sqlite3.connect(copy.data / "outbox.sqlite") as database:
-                locator = database.execute("SELECT locator FROM delivery WHERE state = 'waiting'").fetchone()[0]
-            database.close()
-            with sqlite3.connect(copy.data / "vault.sqlite") as database:
-                database.execute("DELETE FROM record WHERE locator = ?", (locator,))
-            database.close()
+            self.erase(copy, "pin@example.org")
+            self.assertEqual([row["reason"] for row in listed(copy, "dropped")], ["erased"])
             later(copy)
             office.post.recipients = {}
             deliver(copy, office)
             self.assertEqual(len(office.post.letters), 2)
-        self.assertEqual([row["reason"] for row in listed(copy, "dropped")], ["erased or restricted"])
+
+    def test_an_erased_donors_link_opens_nothing_any_more(self):
+        copy = ledger().copy("data")
+        with PostOffice() as office:
+            deliver(copy, office, "--link-base", "https://give.example")
+            letter = next(message for envelope, message in zip(office.post.letters, office.messages)
+                          if envelope.rcpt_tos == ["pin@example.org"])
+        token = re.search(r"/r/([\w-]{32})", letter.get_body(("plain",)).get_content())[1]
+        with Server(copy) as server:
+            self.assertEqual(server.request(f"/r/{token}")[0], 200)
+            self.erase(copy, "pin@example.org")
+            self.assertEqual(server.request(f"/r/{token}")[0], 404)
+        with sqlite3.connect(copy.data / "outbox.sqlite") as database:
+            self.assertEqual(database.execute("SELECT count(*) FROM link").fetchone(), (2,))
+        database.close()
+
+    def erase(self, copy, address):
+        banchi("donor", "erase", "--email", address, "--yes", "--override", "kept-elsewhere", data=copy.data)
 
 
 class Crashes(unittest.TestCase):

@@ -5,7 +5,6 @@ import functools
 import io
 import json
 import pathlib
-import sqlite3
 import stat
 import tempfile
 import unittest
@@ -139,6 +138,15 @@ def standing(data, *more):
     return {of(row, "receipt"): (of(row, "state"), of(row, "action")) for row in rows(export(data, "list.csv", *more)[0])[1]}
 
 
+class HandedOut(unittest.TestCase):
+    def test_the_register_names_the_lists_that_hold_a_donor(self):
+        data = ledger().copy("data").data
+        path, _ = export(data, "list.xlsx")
+        shown = banchi("donor", "show", "--tax-id", "0994000165501", data=data).stdout
+        self.assertIn(str(path), shown)
+        self.assertIn("e-Donation list", shown)
+
+
 class Reports(unittest.TestCase):
     ONE, TWO, THREE = (f"DON2569/00000{number}" for number in (1, 2, 3))
 
@@ -209,9 +217,8 @@ class Reports(unittest.TestCase):
 
     def test_an_erased_donors_record_that_was_sent_stays_listed(self):
         self.say("sent", self.ONE)
-        with sqlite3.connect(self.data / "vault.sqlite") as database:
-            database.execute("DELETE FROM record")
-        database.close()
+        for number in ("1101700230708", "0994000165501"):
+            banchi("donor", "erase", "--tax-id", number, "--yes", "--override", "kept-elsewhere", data=self.data)
         found = rows(export(self.data)[0])[1]
         self.assertEqual([(of(row, "receipt"), of(row, "donor_tax_id")) for row in found], [(self.ONE, "")])
 

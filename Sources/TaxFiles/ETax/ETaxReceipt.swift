@@ -8,6 +8,7 @@ public import Receipts
 /// register.
 public struct ETaxReceipt: Hashable, Sendable {
     public let number: ReceiptNumber
+    public let gift: Gift
     /// When the receipt's entry was recorded.
     public let issued: Instant
     public let received: Day
@@ -42,6 +43,7 @@ public struct ETaxReceipt: Hashable, Sendable {
     ) {
         guard let issuer = books.opening?.issuer, receipt.issuer == issuer.name else { return nil }
         number = receipt.receipt
+        gift = receipt.gift
         self.issued = issued
         received = Day(bangkok: receipt.gift.received)
         amount = receipt.gift.amount

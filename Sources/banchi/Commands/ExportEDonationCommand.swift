@@ -50,8 +50,10 @@ struct ExportEDonationCommand: AsyncParsableCommand {
                 let records = try await records(in: workspace)
                 let list = EDonationList(
                     records, profile: profile, books: try await ReadIndex(store: workspace.store).books())
-                let export = PersonalExport(what: "e-Donation list")
-                try export.write(try bytes(of: list.table), to: URL(filePath: out))
+                let export = PersonalExport(
+                    what: "e-Donation list", register: HandOutRegister(workspace.vault))
+                try await export.write(
+                    try bytes(of: list.table), to: URL(filePath: out), of: records.map(\.record.gift))
                 export.warn(out, count: records.count)
                 report(records.map(\.record))
             }

@@ -64,14 +64,15 @@ struct ExportETaxCommand: AsyncParsableCommand {
     ) async throws -> Int {
         let bar = ProgressBar("writing receipts", total: sequences.count)
         defer { bar.finish() }
-        let export = PersonalExport(what: "e-Tax receipts")
+        let export = PersonalExport(what: "e-Tax receipt", register: HandOutRegister(workspace.vault))
         var written = 0
         for (position, sequence) in sequences.enumerated() {
             bar.show(position + 1)
             guard let receipt = try await receipt(sequence, of: workspace, index: index, address: address)
             else { continue }
             let file = URL(filePath: out).appending(path: "\(receipt.number.fileName).xml")
-            try export.write([UInt8](receipt.xml(created: systemClock())), to: file)
+            try await export.write(
+                [UInt8](receipt.xml(created: systemClock())), to: file, of: [receipt.gift])
             written += 1
         }
         if written > 0 { export.warn(out, count: written) }

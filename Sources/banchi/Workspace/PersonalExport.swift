@@ -1,13 +1,18 @@
 import Foundation
+import Giving
 import LedgerService
 
 /// Files with donors' data that leave the vault's protection: the one place where they are written.
 struct PersonalExport {
     /// What it is, for people: `e-Donation list`.
     let what: String
+    let register: HandOutRegister
 
-    /// Writes a file that its owner alone may read; an earlier one of that name is replaced.
-    func write(_ bytes: [UInt8], to url: URL) throws {
+    /// Notes a file with the data of these gifts' donors, and writes it for its owner alone; an earlier one
+    /// of that name is replaced.
+    func write(_ bytes: [UInt8], to url: URL, of gifts: [Gift]) async throws {
+        // Noted before it is there: what left must never be missing from the register.
+        try await register.note(bytes, as: what, at: url, of: gifts.map(\.commitments))
         if FileManager.default.fileExists(atPath: url.path) {
             try FileManager.default.removeItem(at: url)
         }
