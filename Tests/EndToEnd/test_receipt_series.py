@@ -36,7 +36,7 @@ class Reissue(unittest.TestCase):
         banchi("export", "log", cls.copy.export, "--receipts", data=cls.copy.data)
 
     def entries(self):
-        return [json.loads(line) for line in (self.copy.export / "entries.jsonl").open(encoding="utf-8")]
+        return [json.loads(line) for line in (self.copy.export / "entries.jsonl").read_bytes().splitlines()]
 
     def test_the_entries_say_so_and_no_more(self):
         *_, voided, reissued, duplicated = self.entries()
@@ -106,7 +106,7 @@ class Reissue(unittest.TestCase):
         copy = world().copy("data")
         for arguments, code in (
                 (["--number", "DON2569/999999", "--donor-name", "x"], 65), (["--number", "x", "--donor-name", "x"], 65),
-                (["--number", self.old], 64), (["--number", self.old, "--donor-tax-id", "1234567890123"], 64),
+                (["--number", self.old], 64), (["--number", self.old, "--donor-tax-id", "1234567890123"], 65),
                 (["--number", self.old, "--donor-name", "x", "--reason", "refund"], 64)):
             banchi("receipt", "reissue", *arguments, data=copy.data, expect=code)
         banchi("receipt", "duplicate", "--number", self.old, "--reason", "whim", data=copy.data, expect=64)

@@ -41,7 +41,10 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
             let report = ReceiptReport(receipt: receipt, newest: newer?.size, notes: notes)
             print(output.format == .json ? report.document.text : report.text(policy: trust.policy))
         } catch let refused as RefusedReceipt {
-            if output.format == .json { print(refused.document.text) } else { printProblem(refused.text(of: file)) }
+            switch output.format {
+            case .text: printProblem(refused.text(of: file))
+            case .json: print(refused.document.text)
+            }
             throw ExitCode(Problem.Kind.found.rawValue)
         }
     }
