@@ -41,7 +41,7 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
                 let sequences = try await entries(in: index)
                 try FileManager.default.createDirectory(
                     at: URL(filePath: out), withIntermediateDirectories: true)
-                try await issue(sequences, from: desk)
+                try await issue(sequences, from: desk, noting: HandOutRegister(workspace.vault))
                 let receipts = sequences.count == 1 ? "receipt" : "receipts"
                 print("\(grouped(sequences.count)) \(receipts) written to \(out)")
             }
@@ -55,13 +55,17 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         return [sequence]
     }
 
-    private func issue(_ sequences: [UInt64], from desk: ReceiptDesk) async throws {
+    private func issue(
+        _ sequences: [UInt64], from desk: ReceiptDesk, noting register: HandOutRegister
+    ) async throws {
         let bar = ProgressBar("issuing receipts", total: sequences.count)
         defer { bar.finish() }
         for (position, sequence) in sequences.enumerated() {
             guard let receipt = try await desk.receipt(issuedAt: sequence, includingDonor: true)
             else { throw Problem(.unavailable, "entry \(sequence) is not covered by a checkpoint yet") }
-            try receipt.write(form.map { [$0] } ?? ReceiptFile.allCases, to: URL(filePath: out))
+            let files = form.map { [$0] } ?? ReceiptFile.allCases
+            if files.contains(.sdJWT) { try await register.note(receipt, in: URL(filePath: out)) }
+            try receipt.write(files, to: URL(filePath: out))
             bar.show(position + 1)
         }
     }

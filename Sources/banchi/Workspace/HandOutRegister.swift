@@ -1,0 +1,34 @@
+import Foundation
+import Giving
+import LedgerCore
+import OpenSSL
+import Receipts
+import Storage
+
+/// Notes in the vault what leaves with donors' data, before it leaves.
+struct HandOutRegister: Sendable {
+    private let vault: any DonorVault
+
+    init(_ vault: any DonorVault) {
+        self.vault = vault
+    }
+
+    /// Notes a file that tells of the donors of some gifts.
+    ///
+    /// - Parameter gifts: the commitments of each.
+    func note(_ content: [UInt8], as kind: String, at url: URL, of gifts: [[String]]) async throws {
+        let file = HandOut(
+            kind: kind, path: url.absoluteURL.path, sha256: SHA256.hash(content), at: systemClock())
+        try await vault.note([(file, gifts.map { CommittedDetails.locator(of: $0) })])
+    }
+
+    /// Notes a receipt that will be written to a folder, if it has disclosures.
+    func note(_ receipt: IssuedReceipt, in folder: URL) async throws {
+        guard !receipt.token.disclosures.isEmpty,
+            let commitments = receipt.token.payload["_sd"]?.arrayValue?.compactMap(\.stringValue)
+        else { return }
+        try await note(
+            Array(receipt.token.encoded.utf8), as: "receipt",
+            at: folder.appending(path: "\(receipt.number.fileName).sd-jwt"), of: [commitments])
+    }
+}
