@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Giving
 import LedgerCore
 import LedgerService
 import OpenSSL
