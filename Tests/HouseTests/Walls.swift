@@ -11,23 +11,24 @@ enum Walls {
         "Giving": ["LedgerCore", "OpenSSL"],
         "Reconciliation": ["Giving", "LedgerCore", "OpenSSL"],
         "Receipts": ["Giving", "LedgerCore", "OpenSSL"],
+        "Papers": ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts"],
         // Keeping.
         "Storage": ["LedgerCore", "OpenSSL"],
         "StorageSQLite": ["Foundation", "GRDB", "LedgerCore", "OpenSSL", "Storage"],
         // Running.
         "LedgerService": [
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",
-            "Receipts", "Storage",
+            "Papers", "Receipts", "Storage",
         ],
         "Imports": ["Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Storage"],
         "Web": [
             "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
-            "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Receipts", "Storage",
+            "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
             "Synchronization",
         ],
         "banchi": [
             "ArgumentParser", "Foundation", "GRDBSQLite", "Giving", "Imports", "LedgerCore",
-            "LedgerService", "Logging", "OpenSSL", "Receipts", "Reconciliation", "Storage",
+            "LedgerService", "Logging", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Storage",
             "StorageSQLite", "Synchronization", "Web",
         ],
         // The sceptic: nothing of ours.

@@ -1,5 +1,6 @@
 public import Giving
 public import LedgerCore
+public import Papers
 public import Storage
 
 /// What readers ask for, folded out of the ledger apart from the writer: it follows the entries,
@@ -11,6 +12,8 @@ public actor ReadIndex {
     private var receipts: [String: [UInt64]] = [:]
     private var gifts: [String: [RecentGift]] = [:]
     private var spending: [String: [String: Satang]] = [:]
+    private var voidings: [ReceiptNumber: PaperVoid] = [:]
+    private var duplicates: [ReceiptNumber: Int64] = [:]
 
     /// A gift as a public page may show it: nothing of the donor.
     public struct RecentGift: Hashable, Sendable {
@@ -65,6 +68,18 @@ public actor ReadIndex {
         return series[Int(receipt.number) - 1]
     }
 
+    /// Why a receipt no longer counts; nil while it does.
+    public func voiding(of receipt: ReceiptNumber) async throws -> PaperVoid? {
+        try await catchUp()
+        return voidings[receipt]
+    }
+
+    /// How many duplicates of a receipt the ledger records.
+    public func duplicates(of receipt: ReceiptNumber) async throws -> Int64 {
+        try await catchUp()
+        return duplicates[receipt] ?? 0
+    }
+
     /// The newest gifts of a campaign, the newest first.
     public func recentGifts(of campaign: String) async throws -> [RecentGift] {
         try await catchUp()
@@ -112,6 +127,8 @@ public actor ReadIndex {
                 $0.sequence == reversal.donation.sequence
             }
             if let index { gifts[reversal.campaign]?[index].isReversed = true }
+        case .receiptVoided(let voiding):
+            voidings[voiding.receipt] = PaperVoid(reason: voiding.reason.rawValue, successor: nil)
         case .disbursementPaid(let disbursement):
             for share in disbursement.payment.lines {
                 // Shares are as the papers state them, and nonsense papers may state anything.

@@ -45,6 +45,32 @@ public struct ReceiptDesk: Sendable {
             key: key, chain: chain)
     }
 
+    /// The receipts of all gifts that the vault holds under a tax id or an e-mail address, in the order
+    /// of the ledger. It reads every gift's record: commitments cannot be searched.
+    public func receipts(ofDonor identity: String) async throws -> [IssuedReceipt] {
+        let wanted = identity.lowercased()
+        let taxID = TaxID(identity)?.description
+        var receipts: [IssuedReceipt] = []
+        for (_, sequence) in try await index.donations() {
+            guard let bytes = try await store.entries(from: sequence, limit: 1).first,
+                let recorded = RecordedDonation(try PlacedEntry(reading: bytes))
+            else { continue }
+            let told = try await disclosures(of: recorded.donation)
+            let isTheirs = told.contains { disclosure in
+                switch disclosure.name {
+                case "donor_tax_id": disclosure.value == taxID ?? wanted
+                case "donor_email": disclosure.value.lowercased() == wanted
+                default: false
+                }
+            }
+            guard isTheirs,
+                let receipt = try await receipt(ofDonationAt: sequence, includingDonor: true)
+            else { continue }
+            receipts.append(receipt)
+        }
+        return receipts
+    }
+
     /// How many cosigned checkpoints are looked at for the one that most witnesses cosigned.
     private static let reach = 32
 

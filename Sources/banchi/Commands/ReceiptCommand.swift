@@ -1,8 +1,10 @@
 import ArgumentParser
 
-/// `banchi receipt issue|verify`.
+/// `banchi receipt issue|statement|verify`.
 struct ReceiptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receipt", abstract: "Hand out receipts, and check them.",
-        subcommands: [ReceiptIssueCommand.self, ReceiptVerifyCommand.self])
+        subcommands: [
+            ReceiptIssueCommand.self, ReceiptStatementCommand.self, ReceiptVerifyCommand.self,
+        ])
 }

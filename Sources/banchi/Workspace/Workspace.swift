@@ -62,6 +62,14 @@ struct Workspace: Sendable {
             index: index)
     }
 
+    /// The certificate that receipts are signed under.
+    func receiptCertificate() throws -> Certificate {
+        guard let certificate = try keys.certificates().first else {
+            throw Problem(.unavailable, "the ledger's keys hold no certificate for receipts")
+        }
+        return certificate
+    }
+
     /// Submits one form and gives back what was recorded.
     func record(_ form: Form) async throws -> [PlacedEntry] {
         try await record(try await desk.submissions(of: [form])[0])
