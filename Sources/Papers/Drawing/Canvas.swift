@@ -12,6 +12,9 @@ final class Canvas {
     /// what it lacks from whichever font has it.
     private static let fonts = "Laksaman,Noto Sans"
 
+    /// What all text is made smaller by, so that much of it fits on one page.
+    var textScale = 1.0
+
     private let sink = Sink()
     private let surface: OpaquePointer
     private let context: OpaquePointer
@@ -109,7 +112,7 @@ extension Canvas {
         let font = pango_font_description_from_string(Self.fonts)!
         defer { pango_font_description_free(font) }
         pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-        pango_font_description_set_absolute_size(font, style.size * scale * Double(PANGO_SCALE))
+        pango_font_description_set_absolute_size(font, style.size * textScale * scale * Double(PANGO_SCALE))
         pango_layout_set_font_description(layout, font)
     }
 

@@ -23,15 +23,15 @@ struct TextStyle {
 }
 
 extension TextStyle {
-    static let title = TextStyle(size: 26, isBold: true, color: .accent)
-    static let amount = TextStyle(size: 25, isBold: true, color: .accent)
-    static let heading = TextStyle(size: 16, isBold: true)
-    static let strong = TextStyle(size: 14.5, isBold: true)
-    static let body = TextStyle(size: 14.5)
-    static let small = TextStyle(size: 11.5)
+    static let title = TextStyle(size: 25, isBold: true, color: .accent)
+    static let amount = TextStyle(size: 23, isBold: true, color: .accent)
+    static let heading = TextStyle(size: 15, isBold: true)
+    static let strong = TextStyle(size: 13, isBold: true)
+    static let body = TextStyle(size: 13)
+    static let small = TextStyle(size: 10)
     /// English beneath Thai, and labels.
-    static let second = TextStyle(size: 10.5, color: .muted)
-    static let fine = TextStyle(size: 9.5, color: .muted)
+    static let second = TextStyle(size: 9.5, color: .muted)
+    static let fine = TextStyle(size: 8.5, color: .muted)
 }
 
 /// sRGB, each part from 0 to 1.

@@ -5,24 +5,24 @@ import Receipts
 struct CertificatePage {
     let paper: DonationPaper
 
-    func draw(on canvas: Canvas) {
+    /// Draws the page, and returns where it ends above its foot.
+    func draw(on canvas: Canvas) -> Double {
         let sheet = Sheet(canvas: canvas)
         sheet.ground(mark: paper.mark, void: paper.void)
         var y = sheet.head(paper.issuer, mark: paper.markLabel, isVoid: paper.void != nil)
         y = sheet.title(PaperKind.certificate.title, y: y + 12) + 16
         if let void = paper.void { y = sheet.voidNotice(void, y: y) }
-        y = Centered(sheet: sheet, inset: 20).lines(paper.tribute(opening: Self.opening), y: y)
-        y += 14
-        let reference = [
-            ("ใบเสร็จรับเงินเลขที่ \(paper.donation.receipt)", TextStyle.small),
+        let centered = Centered(sheet: sheet)
+        y = centered.lines(paper.tribute(opening: Self.opening), y: y)
+        let reference: [(String?, TextStyle)] = [
+            ("ใบเสร็จรับเงินเลขที่ \(paper.donation.receipt)", .small),
             ("Receipt no. \(paper.donation.receipt)", .fine),
         ]
-        y = Centered(sheet: sheet, inset: 20).lines(reference, y: y) + 8
-        let rule = paper.deductionLines.map { ($0.0, $0.1.aligned(.center)) }
-        sheet.lines(rule, x: Sheet.margin, y: y, width: Sheet.width)
+        y = centered.lines([reference, paper.deductionLines], y: y)
         sheet.foot(
             paper.link, about: Label("หนังสือรับรอง", "certificate"), place: paper.placeLine,
             fileName: paper.donation.receipt.fileName + PaperKind.certificate.fileSuffix)
+        return y
     }
 
     private static let opening = Label("หนังสือฉบับนี้ให้ไว้เพื่อรับรองว่า", "This is to certify that")
@@ -32,7 +32,8 @@ struct CertificatePage {
 struct MeritPage {
     let paper: DonationPaper
 
-    func draw(on canvas: Canvas) {
+    /// Draws the page, and returns where it ends above its foot.
+    func draw(on canvas: Canvas) -> Double {
         let sheet = Sheet(canvas: canvas)
         sheet.ground(mark: paper.mark, void: paper.void)
         border(canvas)
@@ -40,13 +41,14 @@ struct MeritPage {
         y = sheet.title(PaperKind.merit.title, y: y + 14) + 10
         y = ornament(canvas, y: y) + 12
         if let void = paper.void { y = sheet.voidNotice(void, y: y) }
-        let centered = Centered(sheet: sheet, inset: 20)
-        y = centered.lines(paper.tribute(opening: Self.opening), y: y) + 12
-        y = centered.lines(Self.wish, y: y) + 10
-        _ = ornament(canvas, y: y)
+        let centered = Centered(sheet: sheet)
+        y = centered.lines(paper.tribute(opening: Self.opening), y: y)
+        y = centered.lines([Self.wish], y: y) + 4
+        y = ornament(canvas, y: y)
         sheet.foot(
             paper.link, about: Label("อนุโมทนาบัตร", "certificate"), place: paper.placeLine,
             fileName: paper.donation.receipt.fileName + PaperKind.merit.fileSuffix)
+        return y
     }
 
     private static let opening = Label("ขออนุโมทนาในกุศลเจตนาของ", "With appreciation of the kindness of")
@@ -73,35 +75,46 @@ struct MeritPage {
     }
 }
 
-/// Lines in the middle of the page.
+/// Groups of lines in the middle of the page.
 struct Centered {
     let sheet: Sheet
-    let inset: Double
 
-    func lines(_ texts: [(String?, TextStyle)], y: Double) -> Double {
-        sheet.lines(
-            texts.map { ($0.0, $0.1.aligned(.center)) }, x: Sheet.margin + inset, y: y,
-            width: Sheet.width - 2 * inset, room: 74)
+    func lines(_ groups: [[(String?, TextStyle)]], y: Double) -> Double {
+        groups.reduce(y) { y, group in
+            Self.gap
+                + sheet.lines(
+                    group.map { ($0.0, $0.1.aligned(.center)) }, x: Sheet.margin, y: y,
+                    width: Sheet.width, room: 66)
+        }
     }
+
+    private static let gap = 7.0
 }
 
 extension DonationPaper {
     /// Who gave how much to whom, for what and when, in sentences.
-    func tribute(opening: Label) -> [(String?, TextStyle)] {
+    func tribute(opening: Label) -> [[(String?, TextStyle)]] {
         let title = campaignTitle
-        let large = TextStyle(size: 22, isBold: true, color: .accent)
+        let large = TextStyle(size: 21, isBold: true, color: .accent)
         return [
-            (opening.thai, .body), (opening.english, .second),
-            (donor.name?.text ?? donor.absence.thai, large),
-            (donor.name == nil ? donor.absence.english : nil, .second),
-            (donor.taxID.map { "เลขประจำตัวผู้เสียภาษี \($0)  (Tax ID)" }, .small),
-            ("ได้บริจาคเงินจำนวน", .body), ("has donated", .second),
-            (amount.thai, .amount), (amountInWords.map { "(\($0))" }, .body),
-            ("ให้แก่ \(schoolName)", .strong), (schoolLine, .small),
-            ("โครงการ \(title.thai)", .body),
-            (title.english == title.thai ? nil : title.english, .second),
-            (planLines.isEmpty ? nil : "เพื่อ \(planLines.joined(separator: "  ·  "))", .small),
-            ("เมื่อวันที่ \(day.thaiLong)", .body), ("on \(day.englishLong)", .second),
+            [(opening.thai, .body), (opening.english, .second)],
+            [
+                (donor.name?.text ?? donor.absence.thai, large),
+                (donor.name == nil ? donor.absence.english : nil, .second),
+                (donor.taxID.map(Sheet.taxID), .small),
+            ],
+            [("ได้บริจาคเงินจำนวน", .body), ("has donated", .second)],
+            [(amount.thai, .amount), (amountInWords.map { "(\($0))" }, .body)],
+            [("ให้แก่ \(schoolName)", .strong), (schoolLine, .small)],
+            [
+                ("โครงการ \(title.thai)", .body),
+                (title.english == title.thai ? nil : title.english, .second),
+                (
+                    shownPlanLines.isEmpty
+                        ? nil : "เพื่อ \(shownPlanLines.joined(separator: "  ·  "))", .small
+                ),
+            ],
+            [("เมื่อวันที่ \(day.thaiLong)", .body), ("on \(day.englishLong)", .second)],
         ]
     }
 }

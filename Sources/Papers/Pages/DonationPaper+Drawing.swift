@@ -16,16 +16,26 @@ extension DonationPaper {
             signer: (issuer.agent ?? issuer.name).english, signed: signed)
     }
 
-    /// The page alone.
+    /// The page alone, its text as large as fits above the foot.
     func drawing(_ kind: PaperKind) -> Drawing {
-        let canvas = Canvas()
+        var canvas = Canvas()
+        for scale in Self.scales {
+            canvas = Canvas()
+            canvas.textScale = scale
+            if draw(kind, on: canvas) <= Sheet.footTop { break }
+        }
+        return Drawing(
+            bytes: canvas.finish(), title: "\(kind.title.thai) \(donation.receipt)", created: recorded)
+    }
+
+    private static let scales = [1, 0.93, 0.86, 0.79, 0.72, 0.65]
+
+    private func draw(_ kind: PaperKind, on canvas: Canvas) -> Double {
         switch kind {
         case .receipt: ReceiptPage(paper: self).draw(on: canvas)
         case .certificate: CertificatePage(paper: self).draw(on: canvas)
         case .merit: MeritPage(paper: self).draw(on: canvas)
         }
-        return Drawing(
-            bytes: canvas.finish(), title: "\(kind.title.thai) \(donation.receipt)", created: recorded)
     }
 }
 

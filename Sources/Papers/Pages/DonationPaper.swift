@@ -70,6 +70,15 @@ public struct DonationPaper: Sendable {
         }
     }
 
+    /// The plan lines that a page has room for, and how many more there are.
+    var shownPlanLines: [String] {
+        let shown = planLines.prefix(Self.planLineLimit).compactMap { PrintableText($0)?.text }
+        let rest = planLines.count - Self.planLineLimit
+        return rest > 0 ? shown + ["และอีก \(rest) รายการ (and \(rest) more)"] : shown
+    }
+
+    private static let planLineLimit = 6
+
     var schoolName: String {
         guard let name = PrintableText(school?.nameThai)?.text else { return donation.school }
         return name.hasPrefix("โรงเรียน") ? name : "โรงเรียน\(name)"

@@ -7,7 +7,8 @@ import Receipts
 struct ReceiptPage {
     let paper: DonationPaper
 
-    func draw(on canvas: Canvas) {
+    /// Draws the page, and returns where it ends above its foot.
+    func draw(on canvas: Canvas) -> Double {
         let sheet = Sheet(canvas: canvas)
         sheet.ground(mark: paper.mark, void: paper.void)
         var y = sheet.head(paper.issuer, mark: paper.markLabel, isVoid: paper.void != nil)
@@ -17,10 +18,11 @@ struct ReceiptPage {
         for (label, values) in rows { y = sheet.row(label, values, y: y) }
         y = sheet.amount(
             paper.amount, words: paper.amountInWords, label: Label("จำนวนเงิน", "Amount"), y: y + 8)
-        sheet.lines(paper.deductionLines, x: Sheet.margin, y: y + 8, width: Sheet.width)
+        y = sheet.lines(paper.deductionLines, x: Sheet.margin, y: y + 8, width: Sheet.width)
         sheet.foot(
             paper.link, about: Label("ใบเสร็จ", "receipt"), place: paper.placeLine,
             fileName: paper.donation.receipt.fileName + PaperKind.receipt.fileSuffix)
+        return y
     }
 
     private func numberAndDay(_ sheet: Sheet, y: Double) -> Double {
@@ -56,7 +58,7 @@ struct ReceiptPage {
                 ? nil
                 : (
                     Label("รายการตามแผน", "Plan lines"),
-                    paper.planLines.map { (PrintableText($0)?.text, .body) }
+                    paper.shownPlanLines.map { ($0, .body) }
                 ),
             (
                 Label("ชำระโดย", "Paid by"),
@@ -76,14 +78,14 @@ extension DonationPaper {
             donor.name.map { [($0.text, .strong)] }
             ?? [(donor.absence.thai, .strong), (donor.absence.english, .second)]
         return name + [
-            (donor.taxID.map { "เลขประจำตัวผู้เสียภาษี \($0)  (Tax ID)" }, .small),
+            (donor.taxID.map(Sheet.taxID), .small),
             (donor.address?.text, .small),
         ]
     }
 
-    /// `รหัสสถานศึกษา 1054390223 (School code) ต.…`
+    /// `รหัสสถานศึกษา (School code) 1054390223 · ต.…`
     var schoolLine: String {
-        "รหัสสถานศึกษา \(donation.school)  (School code)" + (school?.place.map { "  \($0)" } ?? "")
+        "รหัสสถานศึกษา (School code)  \(donation.school)" + (school?.place.map { "  ·  \($0)" } ?? "")
     }
 
     /// The rule of the day, as the ledger adopted it. A gift without a rule promises nothing.
@@ -96,7 +98,7 @@ extension DonationPaper {
             ),
             (
                 "Tax rule in force on the day of the gift: \(rule.multiplier)× the amount, "
-                    + "\(rule.instrument), within the law's conditions and ceiling. Not a tax invoice.", .fine
+                    + "\(rule.instrument), within the law's conditions and ceiling", .fine
             ),
         ]
     }

@@ -10,7 +10,7 @@ struct Sheet {
     static let width = Canvas.width - 2 * margin
     static let right = margin + width
     /// Where rows stop and the foot begins.
-    static let footTop = Canvas.height - 172
+    static let footTop = Canvas.height - 184
 
     /// Draws what lies below everything else.
     func ground(mark: PaperMark, void: PaperVoid?) {
@@ -25,13 +25,13 @@ struct Sheet {
     func head(_ issuer: PaperIssuer, mark: Label, isVoid: Bool) -> Double {
         var y = 40.0
         if issuer.isDemonstration { y = demonstration(y) }
-        let markWidth = 118.0
+        let markWidth = 106.0
         let markEnd = stamp(mark, isVoid ? .warning : .accent, y: y, width: markWidth)
         y = lines(
             [
                 (issuer.name.thai, .heading), (issuer.name.english, .second),
                 (taxLine(issuer), .small), (issuer.address, .small), (agentLine(issuer), .small),
-            ], x: Self.margin, y: y, width: Self.width - markWidth - 20)
+            ], x: Self.margin, y: y, width: Self.width - markWidth - 14)
         y = max(y, markEnd) + 9
         canvas.rule(.accent, x: Self.margin, y: y, width: Self.width, line: 1.2)
         return y
@@ -92,10 +92,12 @@ struct Sheet {
     private func taxLine(_ issuer: PaperIssuer) -> String? {
         guard let taxID = issuer.taxID else { return nil }
         let branch = issuer.branchLabel
-        return "เลขประจำตัวผู้เสียภาษี \(taxID.written)"
-            + (branch.map { "  \($0.thai)" } ?? "")
-            + "  (Tax ID\(branch.map { ", \($0.english)" } ?? ""))"
+        return Self.taxID(taxID.written)
+            + (branch.map { "  ·  \($0.thai) (\($0.english))" } ?? "")
     }
+
+    /// `เลขประจำตัวผู้เสียภาษี (Tax ID) 0-99-0-000-00001-1`
+    static func taxID(_ written: String) -> String { "เลขประจำตัวผู้เสียภาษี (Tax ID)  \(written)" }
 
     private func agentLine(_ issuer: PaperIssuer) -> String? {
         issuer.agent.map { "ออกแทนโรงเรียนโดย \($0.thai)  (issued for the school by \($0.english))" }
@@ -122,7 +124,7 @@ extension Sheet {
     func row(_ label: Label, _ values: [(String?, TextStyle)], y: Double, room: Double = 62) -> Double {
         let top = y + 4
         let labelled = canvas.text(
-            label.thai, TextStyle(size: 13, color: .muted), x: Self.margin, y: top,
+            label.thai, TextStyle(size: 12, color: .muted), x: Self.margin, y: top,
             width: Self.labelWidth - 10)
         let labelEnd =
             top + labelled - 4
@@ -152,39 +154,60 @@ extension Sheet {
         return y + height
     }
 
-    /// How to check the paper, with its code; always at the foot of the page.
+    /// How to check the paper, with its code; always at the foot of the page, and of one size.
     func foot(_ link: PaperLink?, about paper: Label, place: String, fileName: String) {
+        canvas.textScale = 1
         let y = Self.footTop
-        let codeWidth = 116.0
         canvas.rule(.accent, x: Self.margin, y: y, width: Self.width, line: 0.8)
         var x = Self.margin
         if let code = link.flatMap({ QRCode($0.payload) }) {
             // The quiet zone takes the place of a margin.
-            canvas.code(code, x: Self.margin - 8, y: y + 4, width: codeWidth)
-            x += codeWidth
+            canvas.code(code, x: Self.margin - 8, y: y + 3, width: Self.codeWidth)
+            x += Self.codeWidth
         }
-        let scan = link.map { link in
-            link.address.map { "1  สแกน QR หรือเปิด \($0)  ·  Scan the code, or open the page" }
-                ?? "1  QR บอกตำแหน่งในบัญชีแยกประเภท  ·  The code tells the place in the ledger"
+        let width = Self.right - x
+        let heading = TextStyle(size: 12, isBold: true, color: .accent)
+        let end = y + 5 + canvas.text("ตรวจสอบ\(paper.thai)นี้", heading, x: x, y: y + 5, width: width)
+        canvas.text(
+            "How to verify this \(paper.english)", TextStyle.fine.aligned(.right), x: x, y: y + 9,
+            width: width)
+        let steps = (link.map { [Self.scan($0)] } ?? []) + [Self.open, Self.command(fileName)]
+        let last = steps.enumerated().reduce(end + 2) { y, step in
+            let numberWidth = 11.0
+            canvas.text("\(step.offset + 1)", Self.step, x: x, y: y, width: numberWidth)
+            return lines(
+                [(step.element.thai, Self.step), (step.element.english, Self.stepSecond)],
+                x: x + numberWidth, y: y, width: width - numberWidth, room: 16)
         }
-        let steps: [(String?, TextStyle)] = [
-            ("ตรวจสอบ\(paper.thai)นี้", TextStyle(size: 13, isBold: true, color: .accent)),
-            ("How to verify this \(paper.english)", .fine),
-            (scan, Self.step),
-            ("\(scan == nil ? 1 : 2)  เปิดไฟล์ PDF ด้วยโปรแกรมที่ตรวจลายมือชื่อดิจิทัล (PAdES) ได้"
-                + "  ·  Open the PDF in a reader that checks its signature", Self.step),
-            ("\(scan == nil ? 2 : 3)  banchi receipt verify \(fileName)", Self.step),
-        ]
-        let end = lines(steps, x: x, y: y + 8, width: Self.right - x, room: 26)
-        lines(
-            [(place, .fine), (Self.electronic, .fine)], x: x, y: max(end + 2, y + 8),
-            width: Self.right - x, room: 30)
+        lines([(place, Self.tiny)], x: x, y: last + 2, width: width, room: 24)
+        canvas.text(
+            Self.electronic, Self.tiny.aligned(.center), x: Self.margin, y: Canvas.height - 43,
+            width: Self.width)
     }
 
-    private static let step = TextStyle(size: 10.5)
+    private static let codeWidth = 112.0
+    private static let step = TextStyle(size: 9.5)
+    private static let stepSecond = TextStyle(size: 7.5, color: .muted)
+    private static let tiny = TextStyle(size: 7, color: .muted)
+
+    private static func scan(_ link: PaperLink) -> Label {
+        link.address.map { Label("สแกน QR หรือเปิด \($0)", "Scan the code, or open this page") }
+            ?? Label(
+                "สแกน QR: บอกตำแหน่งและค่าแฮชของรายการในบัญชี",
+                "Scan the code: it tells the entry's place in the ledger, and its hash")
+    }
+
+    private static let open = Label(
+        "เปิดไฟล์ PDF ด้วยโปรแกรมที่ตรวจลายมือชื่อดิจิทัล (PAdES) ได้",
+        "Open the PDF file in a reader that checks digital signatures")
+
+    private static func command(_ fileName: String) -> Label {
+        Label("banchi receipt verify \(fileName)", "Checks the signature, the receipt inside and its proof")
+    }
+
     private static let electronic =
         "เอกสารอิเล็กทรอนิกส์ ลงลายมือชื่อดิจิทัลโดยผู้ออก ต้นฉบับคือไฟล์ PDF  ·  "
-        + "Signed by its issuer as a PDF file; a print of it is not the original"
+        + "Digitally signed by its issuer; the PDF file is the original, a print of it is not"
 }
 
 extension PaperMark {

@@ -6,7 +6,7 @@ import Receipts
 struct StatementPages {
     let paper: StatementPaper
 
-    private static let rowHeight = 33.0
+    private static let rowHeight = 36.0
     /// What the total, in figures and words, takes below the last row.
     private static let totalHeight = 84.0
 
@@ -58,7 +58,7 @@ struct StatementPages {
             Label("ผู้บริจาค", "Donor"),
             [
                 (name, .strong),
-                (paper.donor.taxID.map { "เลขประจำตัวผู้เสียภาษี \($0)  (Tax ID)" }, .small),
+                (paper.donor.taxID.map(Sheet.taxID), .small),
                 (paper.donor.address?.text, .small),
             ], y: y) + 8
     }
@@ -82,23 +82,23 @@ extension StatementPages {
     }
 
     private static let (day, number, school, amount) = (
-        Column(x: Sheet.margin + 6, width: 76, label: Label("วันที่", "Date"), alignment: .left),
-        Column(x: Sheet.margin + 86, width: 128, label: Label("เลขที่ใบเสร็จ", "Receipt"), alignment: .left),
+        Column(x: Sheet.margin + 6, width: 66, label: Label("วันที่", "Date"), alignment: .left),
+        Column(x: Sheet.margin + 76, width: 104, label: Label("เลขที่ใบเสร็จ", "Receipt"), alignment: .left),
         Column(
-            x: Sheet.margin + 220, width: 178, label: Label("สถานศึกษา · โครงการ", "School · campaign"),
+            x: Sheet.margin + 184, width: 214, label: Label("สถานศึกษา · โครงการ", "School · campaign"),
             alignment: .left),
         Column(
-            x: Sheet.right - 90, width: 84, label: Label("จำนวนเงิน (บาท)", "Amount (THB)"),
+            x: Sheet.right - 90, width: 84, label: Label("จำนวนเงิน", "Amount"),
             alignment: .right)
     )
 
-    private static let headerHeight = 34.0
+    private static let headerHeight = 36.0
 
     private func header(_ sheet: Sheet, y: Double) -> Double {
         sheet.canvas.fill(
             .accent, x: Sheet.margin, y: y, width: Sheet.width, height: Self.headerHeight)
         for column in [Self.day, Self.number, Self.school, Self.amount] {
-            let strong = TextStyle(size: 12, isBold: true, color: .white, alignment: column.alignment)
+            let strong = TextStyle(size: 11.5, isBold: true, color: .white, alignment: column.alignment)
             let second = TextStyle(size: 9, color: .tint, alignment: column.alignment)
             sheet.lines(
                 [(column.label.thai, strong), (column.label.english, second)], x: column.x, y: y + 1,
@@ -110,23 +110,22 @@ extension StatementPages {
     private func row(_ gift: DonationPaper, _ sheet: Sheet, y: Double) -> Double {
         let isVoid = gift.void != nil
         let color: Color = isVoid ? .warning : .ink
-        let style = TextStyle(size: 12, color: color)
+        let style = TextStyle(size: 11, color: color)
         let fine = TextStyle.fine.colored(isVoid ? .warning : .muted)
-        let top = y + 1.5
+        let top = y + 2
         sheet.canvas.text(gift.day.buddhistNumeric, style, x: Self.day.x, y: top, width: Self.day.width)
         sheet.lines(
             [
                 ("\(gift.donation.receipt)", style),
                 (gift.void.map { "ยกเลิก VOID" + ($0.successor.map { " → \($0)" } ?? "") }, fine),
-            ], x: Self.number.x, y: top, width: Self.number.width, room: 16)
+            ], x: Self.number.x, y: top, width: Self.number.width, room: 18)
         sheet.lines(
             [
-                ("\(gift.schoolName)  \(gift.donation.school)", style),
-                (gift.campaignTitle.thai, fine),
-            ], x: Self.school.x, y: top, width: Self.school.width, room: 16)
+                (gift.schoolName, style), ("\(gift.donation.school) · \(gift.campaignTitle.thai)", fine),
+            ], x: Self.school.x, y: top, width: Self.school.width, room: 18)
         let amount = isVoid ? "(\(gift.donation.gift.amount))" : "\(gift.donation.gift.amount)"
         sheet.canvas.text(
-            amount, style.aligned(.right), x: Self.amount.x, y: top, width: Self.amount.width, room: 16)
+            amount, style.aligned(.right), x: Self.amount.x, y: top, width: Self.amount.width, room: 18)
         let end = y + Self.rowHeight
         sheet.canvas.rule(.rule, x: Sheet.margin, y: end, width: Sheet.width, line: 0.5)
         return end
@@ -149,6 +148,6 @@ extension StatementPages {
             fileName: paper.fileName)
         let style = TextStyle.fine.aligned(.right)
         sheet.canvas.text(
-            "หน้า \(page)/\(count)", style, x: Sheet.margin, y: Canvas.height - 34, width: Sheet.width)
+            "หน้า \(page)/\(count)", style, x: Sheet.margin, y: 24, width: Sheet.width)
     }
 }
