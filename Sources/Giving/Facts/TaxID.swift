@@ -5,13 +5,13 @@ public struct TaxID: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
     /// Reads the number with or without the dashes and spaces that people write; nil where the check
-    /// digit does not fit.
+    /// digit does not fit or the first digit is 9, which nobody is given.
     public init?(_ text: String) {
         let digits = text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
         guard digits.count == 13, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         let values = digits.map { Int($0) - 0x30 }
         let sum = values.prefix(12).enumerated().reduce(0) { $0 + $1.element * (13 - $1.offset) }
-        guard (11 - sum % 11) % 10 == values[12] else { return nil }
+        guard values[0] != 9, (11 - sum % 11) % 10 == values[12] else { return nil }
         description = String(decoding: digits, as: UTF8.self)
     }
 

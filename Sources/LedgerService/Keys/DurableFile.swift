@@ -7,10 +7,10 @@ public enum DurableFile {
     /// Writes a file as a whole or not at all: temporary file, fsync, rename, fsync of the folder.
     /// It never overwrites: a key that exists is never lost to a second `init`.
     public static func write(_ bytes: [UInt8], to url: URL, mode: mode_t) throws(StoreFailure) {
-        let temporary = url.path + ".new"
+        // A name of its own: what a crash leaves of one attempt is not in the way of the next.
+        let temporary = url.path + ".\(UInt64.random(in: .min ... .max)).new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw failure("create", temporary) }
-        // A temporary file that stayed behind would be in the way of the next attempt.
         defer {
             close(descriptor)
             unlink(temporary)

@@ -1,4 +1,5 @@
 import LedgerCore
+import Receipts
 
 /// Amounts, days and counts as a language writes them.
 struct Formats {
@@ -10,10 +11,10 @@ struct Formats {
 
     /// `21 พ.ย. 2569` or `21 Nov 2026`.
     func day(_ day: Day) -> String {
-        let (year, month, number) = day.civil
+        let (year, _, number) = day.civil
         return language == .thai
-            ? "\(number) \(Self.thaiMonths[Int(month) - 1]) \(day.buddhistYear)"
-            : "\(number) \(Self.englishMonths[Int(month) - 1]) \(year)"
+            ? "\(number) \(day.thaiMonthAbbreviation) \(day.buddhistYear)"
+            : "\(number) \(day.englishMonthAbbreviation) \(year)"
     }
 
     /// A whole number with grouped thousands.
@@ -25,12 +26,4 @@ struct Formats {
     }
 
     func phrase(_ phrase: Phrase) -> String { phrase.text(in: language) }
-
-    private static let thaiMonths = [
-        "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
-        "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-    ]
-    private static let englishMonths = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
 }

@@ -53,6 +53,9 @@ struct TimeStampAuthorityOptions: ParsableArguments {
         _ store: any LedgerStore, kept: KeptTimeStamps, while body: () async throws -> Void
     ) async throws {
         guard let authority = try authority() else { return try await body() }
+        if tsaCa == nil {
+            Logger(label: "banchi").warning("without --tsa-ca nobody checks who signs the time stamps")
+        }
         let hourly = HourlyStamping(
             TimeStamping(store: store, kept: kept, authority: authority),
             now: systemClock, tell: Self.log)
