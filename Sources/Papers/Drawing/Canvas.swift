@@ -80,6 +80,17 @@ extension Canvas {
         return height
     }
 
+    /// Draws a text on one line; what does not fit ends in an ellipsis.
+    func line(_ text: String, _ style: TextStyle, x: Double, y: Double, width: Double) {
+        _ = set(text, style, width: width, room: nil)
+        // One line a paragraph: Pango writes lines as a negative height.
+        pango_layout_set_height(layout, -1)
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
+        color(style.color)
+        cairo_move_to(context, x, y)
+        pango_cairo_show_layout(context, layout)
+    }
+
     /// How high a text would be.
     func height(of text: String, _ style: TextStyle, width: Double, room: Double? = nil) -> Double {
         set(text, style, width: width, room: room)

@@ -14,13 +14,20 @@ struct PrintableText: Hashable, Sendable {
         for scalar in text.unicodeScalars {
             marks = Self.isMark(scalar) ? marks + 1 : 0
             let isShown = Self.isShown(scalar) && marks <= Self.markLimit
-            // Any white space is a blank.
-            printable.append(scalar.properties.isWhitespace && isShown ? " " : isShown ? scalar : "\u{FFFD}")
+            if isShown {
+                // Any white space is a blank.
+                printable.append(scalar.properties.isWhitespace ? " " : scalar)
+            } else if printable.last != Self.substitute {
+                // One for a whole run of them is enough to be seen.
+                printable.append(Self.substitute)
+            }
         }
         let words = String(printable).split(separator: " ")
         guard !words.isEmpty else { return nil }
         self.text = words.joined(separator: " ")
     }
+
+    private static let substitute: Unicode.Scalar = "\u{FFFD}"
 
     /// More marks over one letter would paint over the lines above; no living language has as many.
     private static let markLimit = 4

@@ -115,8 +115,14 @@ extension PDFFile {
 
     /// The bytes of a stream without a filter.
     func stream(_ number: Int) throws(PDFFault) -> [UInt8] {
+        guard try dictionary(number)["Filter"] == nil else { throw .stream(number) }
+        return try encodedStream(number)
+    }
+
+    /// The bytes of a stream as they stand in the file, whatever its filters.
+    func encodedStream(_ number: Int) throws(PDFFault) -> [UInt8] {
         guard var reader = reader(of: number), let dictionary = reader.object()?.dictionaryValue,
-            dictionary["Filter"] == nil, reader.take("stream"),
+            reader.take("stream"),
             let length = try resolve(dictionary["Length"])?.integerValue, length >= 0
         else { throw .stream(number) }
         let start = Self.lineEnd(bytes, reader.position)

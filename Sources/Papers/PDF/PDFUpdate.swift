@@ -36,17 +36,24 @@ struct PDFUpdate {
     /// Writes a new stream, as it is.
     mutating func add(_ dictionary: PDFDictionary, stream: [UInt8]) -> PDFObject {
         let number = reserve()
+        write(number, dictionary, stream: stream)
+        return .reference(number)
+    }
+
+    /// Writes a stream, new or instead of the one that has its number.
+    mutating func write(_ number: Int, _ dictionary: PDFDictionary, stream: [UInt8]) {
         var dictionary = dictionary
         dictionary["Length"] = .integer(stream.count)
         begin(number)
         bytes += PDFObject.dictionary(dictionary).encoded + Array("\nstream\n".utf8)
         bytes += stream + Array("\nendstream".utf8)
         end()
-        return .reference(number)
     }
 
     /// Writes a signature's dictionary with room for what is known only when all else is written.
-    mutating func write(_ number: Int, _ dictionary: PDFDictionary, awaiting hole: SignatureHole.Shape) -> SignatureHole {
+    mutating func write(
+        _ number: Int, _ dictionary: PDFDictionary, awaiting hole: SignatureHole.Shape
+    ) -> SignatureHole {
         begin(number)
         bytes += PDFObject.dictionary(dictionary).encoded.dropLast(2)
         bytes += Array("/ByteRange ".utf8)

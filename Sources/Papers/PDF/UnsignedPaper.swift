@@ -28,7 +28,7 @@ public struct UnsignedPaper: Sendable {
     ) throws(PDFFault) {
         let file = try PDFFile(drawing.bytes)
         var update = PDFUpdate(of: file)
-        try Self.completeFonts(&update)
+        try Self.conform(&update)
         let (catalogNumber, drawnCatalog) = try file.catalog()
         var catalog = drawnCatalog
         catalog["Metadata"] = update.add(
@@ -79,14 +79,19 @@ public struct UnsignedPaper: Sendable {
 }
 
 extension UnsignedPaper {
-    /// Cairo leaves out what ISO 19005-3 §6.2.11.3.2 asks for of TrueType fonts.
-    private static func completeFonts(_ update: inout PDFUpdate) throws(PDFFault) {
-        for number in update.file.offsets.keys.sorted() {
-            guard var font = try update.file.object(number).dictionaryValue,
-                font["Subtype"]?.nameValue == "CIDFontType2", font["CIDToGIDMap"] == nil
-            else { continue }
-            font["CIDToGIDMap"] = .name("Identity")
-            update.write(number, font)
+    /// Mends what Cairo writes otherwise than ISO 19005-3 asks: TrueType fonts say how glyphs are found
+    /// (§6.2.11.3.2), and pictures, as which coloured emoji come, are not smoothed (§6.2.8).
+    private static func conform(_ update: inout PDFUpdate) throws(PDFFault) {
+        let file = update.file
+        for number in file.offsets.keys.sorted() {
+            guard var dictionary = try file.object(number).dictionaryValue else { continue }
+            if dictionary["Subtype"]?.nameValue == "CIDFontType2", dictionary["CIDToGIDMap"] == nil {
+                dictionary["CIDToGIDMap"] = .name("Identity")
+                update.write(number, dictionary)
+            } else if dictionary["Interpolate"] == .boolean(true) {
+                dictionary["Interpolate"] = nil
+                update.write(number, dictionary, stream: try file.encodedStream(number))
+            }
         }
     }
 

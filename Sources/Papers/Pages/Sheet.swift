@@ -55,7 +55,8 @@ struct Sheet {
         return notice(thai, english, .warning, .warningTint, y: y)
     }
 
-    private func demonstration(_ y: Double) -> Double {
+    /// What every page of an issuer that is made up says; returns where it ends.
+    func demonstration(_ y: Double) -> Double {
         notice(
             "ชุดสาธิต: ผู้ออกเป็นชื่อสมมติ เอกสารนี้ใช้เป็นหลักฐานใด ๆ ไม่ได้",
             "Demonstration: the issuer is made up, and this paper is evidence of nothing",

@@ -26,6 +26,8 @@ struct StatementPages {
     /// The gifts of each page: the last one has room for the total.
     private func pages(from firstTop: Double) -> [[DonationPaper]] {
         var pages: [[DonationPaper]] = []
+        let trial = Sheet(canvas: Canvas())
+        let continuationTop = header(trial, y: continuation(trial))
         var rest = paper.gifts[...]
         var top = firstTop
         repeat {
@@ -35,7 +37,7 @@ struct StatementPages {
             let count = rest.count <= roomBesideTotal ? rest.count : min(room, max(rest.count - 1, 0))
             pages.append(Array(rest.prefix(count)))
             rest = rest.dropFirst(count)
-            top = Self.continuationTop
+            top = continuationTop
             if rest.isEmpty, count <= roomBesideTotal { return pages }
         } while true
     }
@@ -46,8 +48,6 @@ struct StatementPages {
         let trial = Sheet(canvas: Canvas())
         return header(trial, y: introduction(trial))
     }
-
-    private static let continuationTop = 112.0
 
     private func introduction(_ sheet: Sheet) -> Double {
         let mark = Label("สรุปปี \(paper.year)", "TAX YEAR \(paper.year - Day.buddhistOffset)")
@@ -64,12 +64,12 @@ struct StatementPages {
     }
 
     private func continuation(_ sheet: Sheet) -> Double {
-        sheet.lines(
+        let top = paper.issuer.isDemonstration ? sheet.demonstration(40) : 40
+        return sheet.lines(
             [
                 ("\(StatementPaper.title.thai) \(paper.year)  (ต่อ)", .strong),
                 ("\(StatementPaper.title.english), continued", .fine),
-            ], x: Sheet.margin, y: 44, width: Sheet.width)
-        return Self.continuationTop - Self.headerHeight
+            ], x: Sheet.margin, y: top, width: Sheet.width) + 6
     }
 }
 
@@ -113,19 +113,20 @@ extension StatementPages {
         let style = TextStyle(size: 11, color: color)
         let fine = TextStyle.fine.colored(isVoid ? .warning : .muted)
         let top = y + 2
-        sheet.canvas.text(gift.day.buddhistNumeric, style, x: Self.day.x, y: top, width: Self.day.width)
-        sheet.lines(
-            [
-                ("\(gift.donation.receipt)", style),
-                (gift.void.map { "ยกเลิก VOID" + ($0.successor.map { " → \($0)" } ?? "") }, fine),
-            ], x: Self.number.x, y: top, width: Self.number.width, room: 18)
-        sheet.lines(
-            [
-                (gift.schoolName, style), ("\(gift.donation.school) · \(gift.campaignTitle.thai)", fine),
-            ], x: Self.school.x, y: top, width: Self.school.width, room: 18)
+        let voided = gift.void.map { "ยกเลิก VOID" + ($0.successor.map { " → \($0)" } ?? "") }
         let amount = isVoid ? "(\(gift.donation.gift.amount))" : "\(gift.donation.gift.amount)"
-        sheet.canvas.text(
-            amount, style.aligned(.right), x: Self.amount.x, y: top, width: Self.amount.width, room: 18)
+        let cells: [(Column, String, String?)] = [
+            (Self.day, gift.day.buddhistNumeric, nil),
+            (Self.number, "\(gift.donation.receipt)", voided),
+            (Self.school, gift.schoolName, "\(gift.donation.school) · \(gift.campaignTitle.thai)"),
+            (Self.amount, amount, nil),
+        ]
+        for (column, first, second) in cells {
+            let (x, width, alignment) = (column.x, column.width, column.alignment)
+            sheet.canvas.line(first, style.aligned(alignment), x: x, y: top, width: width)
+            guard let second else { continue }
+            sheet.canvas.line(second, fine.aligned(alignment), x: x, y: top + 16, width: width)
+        }
         let end = y + Self.rowHeight
         sheet.canvas.rule(.rule, x: Sheet.margin, y: end, width: Sheet.width, line: 0.5)
         return end
