@@ -12,6 +12,12 @@ final class Canvas {
     /// what it lacks from whichever font has it.
     private static let fonts = "Laksaman,Noto Sans"
 
+    /// From PDF 1.5 on Cairo says what text each group of glyphs stands for, so that Thai is copied out
+    /// as it was put in. From Cairo 1.18 on it also writes cross-reference streams there, which
+    /// `PDFFile` does not read: with it papers are held to 1.4, and copy out less well.
+    private static let version =
+        cairo_version() < 11_800 ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4
+
     /// What all text is made smaller by, so that much of it fits on one page.
     var textScale = 1.0
 
@@ -34,8 +40,7 @@ final class Canvas {
         // Constructors of Cairo and Pango never return nil; out of memory, they end the process.
         surface = cairo_pdf_surface_create_for_stream(
             write, Unmanaged.passUnretained(sink).toOpaque(), Self.width, Self.height)!
-        // A classic cross-reference table, whatever the version of Cairo: see PDFFile.
-        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+        cairo_pdf_surface_restrict_to_version(surface, Self.version)
         // As above.
         context = cairo_create(surface)!
         layout = pango_cairo_create_layout(context)!

@@ -20,7 +20,7 @@ public enum PDFFault: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// A PDF with a classic cross-reference table (ISO 32000-1 §7.5.4), followed through all its updates.
 ///
-/// Cairo writes such files where it is held to PDF 1.4, and updates are appended in the same form.
+/// Cairo writes such files (see `Canvas`), and updates are appended in the same form.
 struct PDFFile {
     let bytes: [UInt8]
     /// Where the newest cross-reference table begins.
