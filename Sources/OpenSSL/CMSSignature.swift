@@ -14,11 +14,18 @@ public struct CMSSignature: Sendable {
     public let value: [UInt8]
 
     /// Signs content that stays elsewhere.
+    ///
+    /// - Parameter issuers: the certificates above the signer's, if there are any.
     public static func sign(
-        _ content: [UInt8], key: P256PrivateKey, certificate: Certificate
+        _ content: [UInt8], key: P256PrivateKey, certificate: Certificate, issuers: [Certificate] = []
     ) throws(OpenSSLError) -> CMSSignature {
         let cms = try require(CMS_sign(nil, nil, nil, nil, flags), operation)
         defer { CMS_ContentInfo_free(cms) }
+        for issuer in issuers {
+            let above = try DER.decode(issuer.der, operation) { d2i_X509(nil, $0, $1) }
+            defer { X509_free(above) }
+            try check(CMS_add1_cert(cms, above), operation)
+        }
         let holder = try DER.decode(certificate.der, operation) { d2i_X509(nil, $0, $1) }
         // The signature keeps a reference of its own.
         defer { X509_free(holder) }
@@ -81,7 +88,25 @@ public struct CMSSignature: Sendable {
         let signers = try require(CMS_get0_signers(cms), Self.operation)
         defer { OPENSSL_sk_free(signers) }
         let signer = OpaquePointer(try require(OPENSSL_sk_value(signers, 0), Self.operation))
-        return try Certificate(der: DER.encode(Self.operation) { i2d_X509(signer, $0) })
+        let certificate = try Certificate(der: DER.encode(Self.operation) { i2d_X509(signer, $0) })
+        guard try Self.names(certificate, Self.onlySigner(of: cms)) else {
+            throw OpenSSLError(Self.operation, "the certificate is not the one that was signed for")
+        }
+        return certificate
+    }
+
+    /// Whether the signed attribute signing-certificate-v2 (RFC 5035) holds the certificate's hash:
+    /// another certificate of the same key will not do.
+    private static func names(
+        _ certificate: Certificate, _ signer: OpaquePointer
+    ) throws(OpenSSLError) -> Bool {
+        let place = CMS_signed_get_attr_by_NID(signer, NID_id_smime_aa_signingCertificateV2, -1)
+        guard place >= 0 else { return false }
+        let attribute = try DER.encode(operation) {
+            i2d_X509_ATTRIBUTE(CMS_signed_get_attr(signer, place), $0)
+        }
+        let hash = certificate.fingerprint.bytes
+        return attribute.indices.contains { attribute[$0...].starts(with: hash) }
     }
 
     private static func onlySigner(of cms: OpaquePointer) throws(OpenSSLError) -> OpaquePointer {

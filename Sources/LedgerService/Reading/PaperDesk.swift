@@ -10,23 +10,25 @@ public struct PaperDesk: Sendable {
     private let receipts: ReceiptDesk
     private let index: ReadIndex
     private let key: P256PrivateKey
-    private let certificate: Certificate
+    private let chain: [Certificate]
     private let authority: TimeStampAuthority?
     private let site: String?
     private let now: @Sendable () -> Instant
 
     /// - Parameters:
     ///   - receipts: hands out what the papers show; signs with the same key.
+    ///   - chain: the signer's certificate first, then those above it.
     ///   - authority: stamps the signatures; nil where none is configured.
     ///   - site: the address under which the public pages are found; nil where there is none.
     public init(
-        receipts: ReceiptDesk, index: ReadIndex, key: P256PrivateKey, certificate: Certificate,
+        receipts: ReceiptDesk, index: ReadIndex, key: P256PrivateKey, chain: [Certificate],
         authority: TimeStampAuthority?, site: String?, now: @escaping @Sendable () -> Instant
     ) {
+        precondition(!chain.isEmpty, "a signer has a certificate")
         self.receipts = receipts
         self.index = index
         self.key = key
-        self.certificate = certificate
+        self.chain = chain
         self.authority = authority
         self.site = site
         self.now = now
@@ -60,6 +62,13 @@ public struct PaperDesk: Sendable {
         let unsigned = try content.unsigned(kind, with: receipt, signed: now())
         return Printed(
             fileName: receipt.number.fileName + kind.fileSuffix, bytes: try await sign(unsigned))
+    }
+
+    /// The page of a paper as it is drawn, before anything is added to it: what the drawing costs.
+    public func page(_ kind: PaperKind, ofDonationAt sequence: UInt64) async throws -> [UInt8]? {
+        guard let receipt = try await receipts.receipt(ofDonationAt: sequence, includingDonor: true)
+        else { return nil }
+        return try await content(of: receipt, mark: .original, isPublic: false).page(kind)
     }
 
     /// The statement of one donor's gifts of one tax year.
@@ -96,7 +105,8 @@ public struct PaperDesk: Sendable {
 
     /// PAdES B-B; B-T where an authority stamps the signature.
     private func sign(_ paper: UnsignedPaper) async throws -> [UInt8] {
-        let signature = try CMSSignature.sign(paper.signedBytes, key: key, certificate: certificate)
+        let signature = try CMSSignature.sign(
+            paper.signedBytes, key: key, certificate: chain[0], issuers: Array(chain.dropFirst()))
         guard let authority else { return paper.signed(with: signature) }
         let stamped = try signature.adding(await authority.stamp(signature.value))
         guard UnsignedPaper.hasRoom(for: stamped) else {

@@ -1,4 +1,5 @@
 import CPango
+import LedgerCore
 
 /// A4 pages that are being drawn with Pango and Cairo. Lengths are points, from the upper left corner.
 ///
@@ -30,7 +31,8 @@ final class Canvas {
         var bytes: [UInt8] = []
     }
 
-    init() {
+    /// - Parameter created: written into the file; nothing of it comes from a clock.
+    init(created: Instant) {
         let write: cairo_write_func_t = { sink, data, count in
             // The canvas holds the sink, and passed it: neither is nil.
             let sink = Unmanaged<Sink>.fromOpaque(sink!).takeUnretainedValue()
@@ -41,6 +43,7 @@ final class Canvas {
         surface = cairo_pdf_surface_create_for_stream(
             write, Unmanaged.passUnretained(sink).toOpaque(), Self.width, Self.height)!
         cairo_pdf_surface_restrict_to_version(surface, Self.version)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created.bangkokISO)
         // As above.
         context = cairo_create(surface)!
         layout = pango_cairo_create_layout(context)!

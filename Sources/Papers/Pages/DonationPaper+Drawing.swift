@@ -16,11 +16,14 @@ extension DonationPaper {
             signer: (issuer.agent ?? issuer.name).english, signed: signed)
     }
 
+    /// The page as it is drawn: a PDF that is no PDF/A and carries nothing.
+    public func page(_ kind: PaperKind) -> [UInt8] { drawing(kind).bytes }
+
     /// The page alone, its text as large as fits above the foot.
     func drawing(_ kind: PaperKind) -> Drawing {
-        var canvas = Canvas()
+        var canvas = Canvas(created: recorded)
         for scale in Self.scales {
-            canvas = Canvas()
+            canvas = Canvas(created: recorded)
             canvas.textScale = scale
             if draw(kind, on: canvas) <= Sheet.footTop { break }
         }

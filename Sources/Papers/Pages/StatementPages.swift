@@ -26,7 +26,7 @@ struct StatementPages {
     /// The gifts of each page: the last one has room for the total.
     private func pages(from firstTop: Double) -> [[DonationPaper]] {
         var pages: [[DonationPaper]] = []
-        let trial = Sheet(canvas: Canvas())
+        let trial = Sheet(canvas: Canvas(created: paper.gifts[0].recorded))
         let continuationTop = header(trial, y: continuation(trial))
         var rest = paper.gifts[...]
         var top = firstTop
@@ -45,7 +45,7 @@ struct StatementPages {
     /// Where the rows of the first page begin; found by drawing its beginning, on a canvas that is
     /// thrown away.
     private func firstTop(_ sheet: Sheet) -> Double {
-        let trial = Sheet(canvas: Canvas())
+        let trial = Sheet(canvas: Canvas(created: paper.gifts[0].recorded))
         return header(trial, y: introduction(trial))
     }
 

@@ -49,9 +49,9 @@ public struct StatementPaper: Sendable {
     }
 
     func drawing() -> Drawing {
-        let canvas = Canvas()
-        StatementPages(paper: self).draw(on: canvas)
         let newest = gifts.map(\.recorded).max() ?? gifts[0].recorded
+        let canvas = Canvas(created: newest)
+        StatementPages(paper: self).draw(on: canvas)
         return Drawing(bytes: canvas.finish(), title: "\(Self.title.thai) \(year)", created: newest)
     }
 }

@@ -5,11 +5,13 @@ struct ReceiptLinks {
     let page: String
     let token: String
     let proof: String
+    let paper: String
 
     init(_ number: ReceiptNumber) {
         page = "/receipts/\(number.fileName)"
         token = "/v1/receipts/\(number.fileName)"
         proof = "\(token)/proof"
+        paper = "\(token)/pdf"
     }
 }
 

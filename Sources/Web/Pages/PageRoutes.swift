@@ -54,7 +54,7 @@ struct PageRoutes: Sendable {
         let view = ReceiptView(
             recorded, books: books,
             log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current),
-            reader: Reader(request))
+            hasPaper: site.papers != nil, reader: Reader(request))
         return pages.response(view)
     }
 }

@@ -17,6 +17,8 @@ struct ReceiptView: PageView {
     let steps: [Step]
     let tokenLink: String
     let proofLink: String
+    /// Nil where the server prints none.
+    let paperLink: String?
 
     struct Row {
         let name: String
@@ -31,7 +33,7 @@ struct ReceiptView: PageView {
         let command: String
     }
 
-    init(_ recorded: RecordedDonation, books: Books, log: LogView, reader: Reader) {
+    init(_ recorded: RecordedDonation, books: Books, log: LogView, hasPaper: Bool, reader: Reader) {
         let donation = recorded.donation
         let formats = Formats(language: reader.language)
         let links = ReceiptLinks(donation.receipt)
@@ -49,6 +51,7 @@ struct ReceiptView: PageView {
         steps = Self.steps(donation.receipt.fileName, key: log.key, formats: formats)
         tokenLink = links.token
         proofLink = links.proof
+        paperLink = hasPaper ? links.paper : nil
     }
 
     private static func steps(_ file: String, key: String, formats: Formats) -> [Step] {

@@ -25,7 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
-    @OptionGroup var authority: TimeStampAuthorityOptions
+    @OptionGroup var papers: PaperOptions
 
     /// Who asks, when a request comes over HTTP.
     private static let actor = "client:http"
@@ -50,6 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
                 let server = WebServer(
                     ledger: workspace.ledger, index: index, desk: workspace.desk,
                     receipts: try workspace.receiptDesk(index: index),
+                    papers: try papers.desk(workspace, index: index, isStamped: false),
                     certificates: try workspace.keys.certificates(),
                     witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
                     writeToken: token, now: systemClock, logger: logger)
@@ -58,7 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
                 async let _: Void = seal.run { logger.error("the books were not sealed: \($0)") }
                 // Gifts are taken whether witnesses answer or not.
                 async let _: Void? = collector?.run { log($0, with: logger) }
-                try await authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
+                try await papers.authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
                     try await server.run(host: host, port: port) { bound in
                         announce("http://\(host):\(bound)")
                     }

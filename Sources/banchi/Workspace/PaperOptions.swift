@@ -17,10 +17,14 @@ struct PaperOptions: ParsableArguments {
     }
 
     /// Where papers are printed, out of a ledger that is open.
-    func desk(_ workspace: Workspace, index: ReadIndex) throws -> PaperDesk {
+    ///
+    /// - Parameter isStamped: false where anybody may ask: an authority is not asked at their word.
+    func desk(
+        _ workspace: Workspace, index: ReadIndex, isStamped: Bool = true
+    ) throws -> PaperDesk {
         PaperDesk(
             receipts: try workspace.receiptDesk(index: index), index: index,
-            key: try workspace.keys.receiptKey(), certificate: try workspace.receiptCertificate(),
-            authority: try authority.authority(), site: publicURL, now: systemClock)
+            key: try workspace.keys.receiptKey(), chain: try workspace.receiptChain(),
+            authority: isStamped ? try authority.authority() : nil, site: publicURL, now: systemClock)
     }
 }

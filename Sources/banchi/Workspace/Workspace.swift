@@ -62,12 +62,13 @@ struct Workspace: Sendable {
             index: index)
     }
 
-    /// The certificate that receipts are signed under.
-    func receiptCertificate() throws -> Certificate {
-        guard let certificate = try keys.certificates().first else {
+    /// The certificate that receipts are signed under, then those above it.
+    func receiptChain() throws -> [Certificate] {
+        let chain = try keys.certificates()
+        guard !chain.isEmpty else {
             throw Problem(.unavailable, "the ledger's keys hold no certificate for receipts")
         }
-        return certificate
+        return chain
     }
 
     /// Submits one form and gives back what was recorded.
