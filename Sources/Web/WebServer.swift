@@ -20,7 +20,8 @@ public struct WebServer: Sendable {
     ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
-        papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [], writeToken: String?,
+        papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
+        writeToken: String?,
         now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(

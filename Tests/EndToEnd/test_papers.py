@@ -1,12 +1,12 @@
 """Papers hold before poppler, pyHanko, qpdf, veraPDF and zbar, and a changed byte is refused by all."""
 
+import csv
+import datetime
 import functools
-import json
 import os
 import pathlib
 import random
 import re
-import shutil
 import subprocess
 import tempfile
 import unittest
@@ -17,13 +17,20 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from authority import Authority
-from world import ROOT, banchi, run, world
+from world import BANCHI, ROOT, banchi, world
 
 SITE = "https://ledger.banchi.example"
 KINDS = {"pdf": "", "certificate": "-certificate", "merit": "-merit"}
 FONTS = {"Laksaman", "Laksaman-Bold"}
 JARS = ["jaxb-runtime", "jaxb-core", "jaxb-api", "txw2", "istack-commons-runtime", "javax.activation",
         "stax-ex", "FastInfoset"]
+
+
+def run(*arguments, data):
+    """Runs the program, whatever it ends with."""
+    return subprocess.run(
+        [str(BANCHI), *map(str, arguments)], capture_output=True, text=True,
+        env={**os.environ, "BANCHI_DATA": str(data)})
 
 
 def tool(*arguments):
@@ -57,7 +64,6 @@ def forms(*names):
 @functools.cache
 def gift():
     """The first row of the import: it is the first receipt of its year."""
-    import csv
     with open(world().inputs / "donations.csv", newline="", encoding="utf-8") as file:
         return next(csv.DictReader(file))
 
@@ -134,10 +140,7 @@ class Signatures(unittest.TestCase):
             copy.write_bytes(altered)
             with self.subTest(seed=seed, position=position):
                 self.assertIn("Digest Mismatch", pdfsig(copy))
-                try:
-                    self.assertFalse(pyhanko(copy).bottom_line)
-                except (AssertionError, Exception) as error:  # pyHanko may not even read the file.
-                    self.assertNotIsInstance(error, AssertionError)
+                self.assertFalse(pyhanko(copy).bottom_line)
                 self.assertEqual(run("receipt", "verify", copy, data=world().data).returncode, 1)
 
     def test_what_is_appended_is_refused(self):
@@ -249,13 +252,15 @@ class Pages(unittest.TestCase):
         banchi("receipt", "issue", "--number", number(), *forms("pdf"), "--mark", "copy", "--out", folder,
                data=data)
         said = text(folder / f"{file_name()}.pdf")
-        self.assertIn("สำเนาCOPY", said)
+        self.assertIn("สำเนา", said)
+        self.assertIn("COPY", said)
         self.assertNotIn("ORIGINAL", said)
         banchi("donation", "reverse", number(), "--reason", "refund", data=data)
         banchi("receipt", "issue", "--number", number(), *forms(*KINDS), "--out", folder, data=data)
         for suffix in KINDS.values():
             said = text(folder / f"{file_name()}{suffix}.pdf")
-            self.assertIn("ยกเลิกVOID", said)
+            self.assertIn("VOID", said)
+            self.assertIn("ยกเลิกแล้ว", said)
             self.assertIn("คืนเงินให้ผู้บริจาคแล้ว", said)
             self.assertNotIn("ORIGINAL", said)
 
@@ -294,7 +299,6 @@ class Pages(unittest.TestCase):
 
 def current_year():
     """The Buddhist year of a gift that is received now, in Bangkok."""
-    import datetime
     bangkok = datetime.timezone(datetime.timedelta(hours=7))
     return datetime.datetime.now(bangkok).year + 543
 

@@ -144,7 +144,7 @@ extension Canvas {
     private static func units(_ points: Double) -> Int32 { Int32(points * Double(PANGO_SCALE)) }
 
     /// Draws words across the whole page, from the lower left to the upper right, for what follows to
-    /// be written over.
+    /// be written over. They are drawn as shapes: who reads the page aloud reads the stamp.
     func watermark(_ words: String, _ color: Color) {
         let style = TextStyle(size: 120, isBold: true, color: color, alignment: .center)
         let width = 900.0
@@ -152,7 +152,10 @@ extension Canvas {
         cairo_translate(context, Self.width / 2, Self.height / 2)
         cairo_rotate(context, -0.95)
         let height = height(of: words, style, width: width)
-        text(words, style, x: -width / 2, y: -height / 2, width: width)
+        self.color(color)
+        cairo_move_to(context, -width / 2, -height / 2)
+        pango_cairo_layout_path(context, layout)
+        cairo_fill(context)
         cairo_restore(context)
     }
 }

@@ -42,7 +42,7 @@ struct BenchPapersCommand: AsyncParsableCommand {
             site: "https://ledger.example", now: systemClock)
         let sequences = try await index.donations().map(\.sequence)
         // The fonts are looked up once a process, by the first paper.
-        _ = try await papers.paper(.receipt, mark: .original, ofDonationAt: sequences[0], includingDonor: true)
+        _ = try await papers.page(.receipt, ofDonationAt: sequences[0])
 
         var bytes: [UInt8] = []
         try await rate("signed paper: receipt, page, PDF/A-3, two files inside, PAdES") {
