@@ -50,6 +50,7 @@ let package = Package(
             name: "StorageSQLite",
             dependencies: [
                 "LedgerCore", "OpenSSL", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [
                 .embedInCode("Schema/v1_ledger.sql"), .embedInCode("Schema/v1_vault.sql"),

@@ -28,6 +28,13 @@ public struct Digest: Hashable, Sendable {
         withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
     }
 
+    /// Exactly 32 bytes of somebody else's memory, which are copied; anything else is nil.
+    public init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.byteCount else { return nil }
+        words = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &words) { $0.copyMemory(from: bytes) }
+    }
+
     /// The digest's 32 bytes.
     public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 

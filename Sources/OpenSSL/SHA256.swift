@@ -57,18 +57,17 @@ extension SHA256 {
 
     /// The hash of the prefix byte followed by the bytes, without joining them in memory.
     public static func hash(prefix: UInt8, _ bytes: [UInt8]) -> Digest {
-        var hasher = SHA256()
-        withUnsafeBytes(of: prefix) { hasher.update($0) }
-        hasher.update(bytes)
-        return hasher.finish()
+        bytes.withUnsafeBytes { hash(prefix: prefix, $0) }
     }
 
-    /// The hash of the prefix byte followed by both digests, without joining them in memory.
+    /// The hash of the prefix byte followed by both digests.
     public static func hash(prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
-        var hasher = SHA256()
-        withUnsafeBytes(of: prefix) { hasher.update($0) }
-        left.withUnsafeBytes { hasher.update($0) }
-        right.withUnsafeBytes { hasher.update($0) }
-        return hasher.finish()
+        withUnsafeBytes(of: (left, right)) { hash(prefix: prefix, $0) }
+    }
+
+    /// Without a context on the heap: a tree is made of short texts, which take longer to prepare for than
+    /// to hash.
+    private static func hash(prefix: UInt8, _ rest: UnsafeRawBufferPointer) -> Digest {
+        Digest { cossl_sha256_after(prefix, rest.baseAddress, rest.count, $0) }
     }
 }

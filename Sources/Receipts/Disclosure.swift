@@ -53,6 +53,14 @@ public struct DonorDetails: Hashable, Sendable {
         self.email = email
     }
 
+    /// What disclosures say.
+    public init(_ disclosures: [Disclosure]) {
+        func value(_ name: String) -> String? { disclosures.first { $0.name == name }?.value }
+        self.init(
+            name: value("donor_name"), taxID: value("donor_tax_id"), address: value("donor_address"),
+            email: value("donor_email"))
+    }
+
     /// The claims by the names that receipts use, in their order; nil where absent.
     var claims: [(name: String, value: String?)] {
         [("donor_name", name), ("donor_tax_id", taxID), ("donor_address", address), ("donor_email", email)]

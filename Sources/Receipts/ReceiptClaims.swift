@@ -2,9 +2,10 @@ public import Giving
 public import LedgerCore
 public import OpenSSL
 
-/// What a receipt says in clear: a donation's entry, claim by claim (docs/format.md, "Receipt").
+/// What a receipt says in clear: the entry of a donation, or of the reissue of its receipt, claim by claim
+/// (docs/format.md, "Receipt").
 public struct ReceiptClaims: Hashable, Sendable {
-    public let donation: Donation
+    public let donation: ReceiptTerms
     /// The origin of the log that holds the entry.
     public let origin: String
     /// The entry's sequence number.
@@ -12,10 +13,10 @@ public struct ReceiptClaims: Hashable, Sendable {
     /// The entry's leaf hash.
     public let leaf: Digest
 
-    /// The claims of a donation's entry; nil where the entry is not a donation.
+    /// The claims of an entry; nil where it issues no receipt.
     public init?(_ placed: PlacedEntry, origin: String) {
-        guard let recorded = RecordedDonation(placed) else { return nil }
-        donation = recorded.donation
+        guard let recorded = RecordedReceipt(placed) else { return nil }
+        donation = recorded.terms
         self.origin = origin
         entry = recorded.place.sequence
         leaf = recorded.place.leaf

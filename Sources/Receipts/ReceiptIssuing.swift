@@ -8,12 +8,12 @@ public struct IssuedReceipt: Sendable {
     public let token: SDJWT
     public let proof: TlogProof
 
-    /// Issues the receipt of a donation.
+    /// Issues the receipt of a donation, or of its reissue.
     ///
     /// Issued again it has the same payload and disclosures, and another ECDSA signature.
     ///
     /// - Parameters:
-    ///   - placed: the donation's entry; nil is returned for any other.
+    ///   - placed: the entry that issues it; nil is returned for any other.
     ///   - path: the entry's inclusion path in the checkpoint.
     ///   - disclosures: what the vault holds of the donor; none after erasure.
     public init?(

@@ -41,8 +41,8 @@ public final class SQLiteLedgerStore: LedgerStore {
         return try await failing {
             try await self.pool.read { database in
                 try Data.fetchAll(
-                    database,
-                    sql: "SELECT bytes FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?",
+                    database.cachedStatement(
+                        sql: "SELECT bytes FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?"),
                     arguments: [first, limit]
                 ).map { [UInt8]($0) }
             }
@@ -76,11 +76,11 @@ public final class SQLiteLedgerStore: LedgerStore {
         let bounds = [span.range.lowerBound, span.range.upperBound].map { Int64(clamping: $0) }
         let hashes =
             span.level == 0
-            ? try Data.fetchAll(
+            ? try HashColumn.fetchAll(
                 database.cachedStatement(
                     sql: "SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq"),
                 arguments: [bounds[0], bounds[1]])
-            : try Data.fetchAll(
+            : try HashColumn.fetchAll(
                 database.cachedStatement(
                     sql: """
                         SELECT hash FROM tile_root
@@ -91,7 +91,7 @@ public final class SQLiteLedgerStore: LedgerStore {
             throw StoreFailure.broken(
                 "tile level \(span.level) has \(hashes.count) hashes in \(span.range)")
         }
-        return try hashes.map { try digest($0) }
+        return hashes.map(\.hash)
     }
 
     private static func head(in database: Database) throws -> Head {

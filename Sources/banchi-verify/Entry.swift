@@ -21,13 +21,17 @@ struct Body {
     var amount: Int?
     var campaign: ByteView?
     var certificate: ByteView?
+    var copy: Int?
     var donationHash: ByteView?
     var donationSeq: Int?
     var id: ByteView?
     var origin: ByteView?
     var reason: ByteView?
     var receipt: ByteView?
+    var replaces: ByteView?
     var root: ByteView?
+    var state: ByteView?
+    var successor: ByteView?
     var use: ByteView?
     var vkey: ByteView?
 }
@@ -123,16 +127,20 @@ extension Entry {
             switch name.count {
             case 2 where isText && name == "id": body.id = try reader.string()
             case 3 where isText && name == "use": body.use = try reader.string()
+            case 4 where isNumber && name == "copy": body.copy = try reader.integer()
             case 4 where isText && name == "root": body.root = try reader.string()
             case 4 where isText && name == "vkey": body.vkey = try reader.string()
+            case 5 where isText && name == "state": body.state = try reader.string()
             case 6 where isNumber && name == "amount": body.amount = try reader.integer()
             case 6 where isText && name == "origin": body.origin = try reader.string()
             case 6 where isText && name == "reason": body.reason = try reader.string()
             case 7 where isText && name == "receipt": body.receipt = try reader.string()
             case 8 where isNumber && name == "accounts": body.accounts = try reader.integer()
             case 8 where isText && name == "campaign": body.campaign = try reader.string()
+            case 8 where isText && name == "replaces": body.replaces = try reader.string()
             case 8 where name == "donation" && reader.next.pointee == Byte.openBrace:
                 try donation(&reader, &body)
+            case 9 where isText && name == "successor": body.successor = try reader.string()
             case 18 where isText && name == "certificate_sha256":
                 body.certificate = try reader.string()
             default: try reader.value(depth: 2)

@@ -3,6 +3,7 @@ enum Kind: UInt8, CaseIterable {
     case ledgerOpened, keyActivated, keyRetired, booksSealed, deductionAdopted, schoolRegistered
     case organisationRegistered, planLineEntered, planSubmitted, planApproved, campaignOpened
     case campaignFunded, campaignClosed, donationReceived, donationReversed, receiptVoided, disbursementPaid
+    case receiptReissued, receiptDuplicated, donorErased, eDonationReported
 
     var name: StaticString {
         switch self {
@@ -23,6 +24,10 @@ enum Kind: UInt8, CaseIterable {
         case .donationReversed: "donation.reversed"
         case .receiptVoided: "receipt.voided"
         case .disbursementPaid: "disbursement.paid"
+        case .receiptReissued: "receipt.reissued"
+        case .receiptDuplicated: "receipt.duplicated"
+        case .donorErased: "donor.erased"
+        case .eDonationReported: "edonation.reported"
         }
     }
 

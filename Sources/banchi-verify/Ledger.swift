@@ -94,6 +94,16 @@ struct Ledger {
         case .donationReceived: try receipts.receive(entry.body, seed: seed)
         case .donationReversed:
             try receipts.reverse(entry, donation(entry.body.donationSeq, before: entry.seq))
+        case .receiptVoided where entry.body.reason.map({ $0 == "correction" }) == true:
+            try receipts.correct(
+                entry, donation(entry.body.donationSeq, before: entry.seq), seed: seed)
+        case .receiptReissued:
+            try receipts.reissue(
+                entry, body(of: entry.seq), of: entry.body.donationSeq.flatMap(body), seed: seed)
+        case .receiptDuplicated:
+            try receipts.duplicate(entry, donation(entry.body.donationSeq, before: entry.seq))
+        case .eDonationReported:
+            try receipts.report(entry, donation(entry.body.donationSeq, before: entry.seq))
         default: break
         }
         if entry.kind.hasMoves {
@@ -111,7 +121,10 @@ struct Ledger {
         seals += 1
     }
 
-    /// The donation that a reversal names, read once more.
+    /// A whole body, read once more.
+    private func body(of seq: Int) -> JSON? { log.entry(seq).flatMap { JSON($0) }?["body"] }
+
+    /// The donation that an entry names, read once more.
     private func donation(_ seq: Int?, before limit: Int) -> ReceiptBook.Donation? {
         guard let seq, seq < limit, let bytes = log.entry(seq) else { return nil }
         return withEntry(bytes, seed: seed) { entry in
@@ -132,7 +145,7 @@ struct Ledger {
         }
         if bad == nil, count == 0 { bad = BadEntry(seq: 0, why: "there is none") }
         if bad == nil, receipts.isWaiting {
-            bad = BadEntry(seq: count, why: "the receipt of the donation reversed before it is not voided")
+            bad = BadEntry(seq: count, why: "something has to follow the entry before it")
         }
         guard let size, size != count, bad.map({ min(size, count) < $0.seq }) ?? true else { return }
         bad =

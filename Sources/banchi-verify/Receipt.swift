@@ -48,8 +48,10 @@ struct Receipt {
     /// The rest, against the log.
     func verify(_ judge: Judge, certificates: Set<Hash>) throws(Bad) {
         if let why = judge.disagreement(proof.checkpoint) { throw Bad(why: "its checkpoint: \(why)") }
-        guard let entry = JSON(proof.entry), entry["kind"]?.text == "donation.received" else {
-            throw Bad(why: "its entry is no donation")
+        guard let entry = JSON(proof.entry),
+            ["donation.received", "receipt.reissued"].contains(entry["kind"]?.text)
+        else {
+            throw Bad(why: "its entry issues no receipt")
         }
         try verifyClaims(entry)
         try verifyDisclosures(entry)

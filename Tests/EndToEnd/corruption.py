@@ -98,6 +98,18 @@ def relinked(values, sealing=lambda seq, rows: sealed(rows)):
     return lines
 
 
+def reports(values):
+    """What was said of two gifts' e-Donation records, one of them corrected, and that a donor was erased."""
+    corrected = next(value for value in values if value["kind"] == "receipt.reissued")
+    plain = next(value for value in values if value["kind"] == "donation.received" and value["seq"] > 60)
+    donations = [(corrected["body"]["donation"]["seq"], corrected["body"]["receipt"]),
+                 (plain["seq"], plain["body"]["receipt"])]
+    said = [("edonation.reported", {"donation": {"seq": seq}, "on": "2026-03-01", "receipt": receipt, "state": state})
+            for seq, receipt in donations for state in ("sent", "cancelled", "sent", "accepted")]
+    return [{"at": values[-1]["at"], "by": "operator:console", "id": f"SAID{number}.0", "kind": kind, "body": body, "v": 1}
+            for number, (kind, body) in enumerate([*said, ("donor.erased", {"records": 2})])]
+
+
 def active(values, size):
     """The log keys that sign a checkpoint of that size, in the order of their activation."""
     keys = []
@@ -134,18 +146,28 @@ class Base:
         self.lines = self.files["entries.jsonl"][:-1].split(b"\n")
         self.values = [json.loads(line) for line in self.lines]
         self.size, self.origin = len(self.lines), self.values[0]["body"]["origin"]
+        # What the program signed comes out the same here: Ed25519 has one signature for a message.
+        assert self.note(self.lines, self.values, self.size) == self.files["checkpoint"]
+        # The program has no commands for these: they are said here, with the log's own key.
+        self.say(reports(self.values))
         # More checkpoints are kept than the program kept: of some batches, in the overlap of the two
         # keys, and the last one before the retirement. The witness cosigned two of them.
         self.retired, = (value["seq"] for value in self.values if value["kind"] == "key.retired")
         *_, rotated = (value["seq"] for value in self.values if value["kind"] == "key.activated")
         self.cosigned = (rotated - 30, self.retired + 30)
-        self.kept = sorted({40, 97, rotated + 10, self.retired, *self.cosigned,
+        self.kept = sorted({40, 97, rotated + 10, self.retired, self.size, *self.cosigned,
                             *map(int, self.files["checkpoints/sizes"].split())})
         self.reversed = {value["body"]["donation"]["seq"] for value in self.values if "donation" in value["body"]}
-        # What the program signed comes out the same here: Ed25519 has one signature for a message.
-        assert self.note(self.lines, self.values, self.size) == self.files["checkpoint"]
         self.file_checkpoints(self.files, self.lines, self.values, self.kept)
         write_export(self.files, self.folder)
+
+    def say(self, entries):
+        """More entries at the end, with their tiles and without a checkpoint."""
+        self.values += entries
+        self.lines = relinked(self.values)
+        self.size = len(self.lines)
+        self.files = {path: data for path, data in self.files.items() if not path.startswith("tile/")}
+        self.files |= tree_files(self.lines) | {"entries.jsonl": b"".join(line + b"\n" for line in self.lines)}
 
     def note(self, lines, values, size, keys=None, cosigned=False):
         text = f"{self.origin}\n{size}\n{base64.b64encode(root(leaves(lines[:size]))).decode()}\n".encode()
@@ -226,7 +248,7 @@ class Case:
     known: bytes = None
     policy: str = None
     exit: int = 1
-    broken_rule: int | None = None  # the entry that banchi alone refuses: it runs all the rules of section 4
+    broken_rule: int | None = None  # the entry that all refuse but banchi-verify, which only finds a sum wrong
 
 
 def spoilt(base, path, data):
@@ -393,7 +415,8 @@ def roll_back(base, generator):
 
 def rewritten(base, generator, before=None):
     """A gift that was made in another way, from one entry on; and where it begins."""
-    seq = base.find(generator, "donation.received", lambda value: value["seq"] < (before or base.size))
+    seq = base.find(generator, "donation.received", lambda value: value["seq"] < (before or base.size)
+                    and value["seq"] not in base.reversed)
     values = copy.deepcopy(base.values)
     method = values[seq]["body"]["method"]
     values[seq]["body"]["method"] = "cash" if method != "cash" else "card"
@@ -529,6 +552,57 @@ def lie_void(base, generator):
     return lie(base, seq, "a void of another receipt", lambda value: value["body"].update(receipt="DON2569/000001"))
 
 
+def lie_successor(base, generator):
+    """A correction that announces another number than the next."""
+    seq = base.find(generator, "receipt.voided", lambda value: "successor" in value["body"])
+
+    def change(value):
+        number = int(value["body"]["successor"][-6:]) + generator.choice([-1, 1])
+        value["body"]["successor"] = f"DON2569/{number:06}"
+    return lie(base, seq, "another successor", change)
+
+
+def lie_reissue(base, generator):
+    """A reissue that says something else of the gift, or follows another receipt."""
+    seq = base.find(generator, "receipt.reissued")
+    name, value = generator.choice([("amount", 1), ("method", "cheque"), ("received", "2026-02-01T00:00:00.000000Z"),
+                                    ("replaces", "DON2569/000001"), ("receipt", "DON2569/000001"), ("deduction", "X1"),
+                                    ("campaign", "far"), ("plan_lines", ["L9"])])
+    return lie(base, seq, f"a reissue with another {name}", lambda entry: entry["body"].update({name: value}))
+
+
+def lie_reissue_lost(base, generator):
+    """A gift's receipt is voided for a correction, and something else follows."""
+    seq = base.find(generator, "receipt.reissued")
+    return lie(base, seq, "no reissue", lambda entry: entry.update(kind="donor.erased", body={"records": 1}))
+
+
+def lie_duplicate(base, generator):
+    seq = base.find(generator, "receipt.duplicated")
+    name, change = generator.choice([
+        ("copy", lambda body: body["copy"] + 1), ("copy", lambda body: 0), ("receipt", lambda body: "DON2569/000001")])
+    return lie(base, seq, f"a duplicate with another {name}",
+               lambda entry: entry["body"].update({name: change(entry["body"])}))
+
+
+def lie_old_receipt(base, generator):
+    """A corrected gift is reversed under the number that was voided before."""
+    corrected = {value["body"]["donation"]["seq"]: value["body"]["replaces"]
+                 for value in base.values if value["kind"] == "receipt.reissued"}
+    seq = base.find(generator, "donation.reversed", lambda value: value["body"]["donation"]["seq"] in corrected)
+    old = corrected[base.values[seq]["body"]["donation"]["seq"]]
+    return lie(base, seq, "a reversal of a replaced receipt", lambda entry: entry["body"].update(receipt=old))
+
+
+def lie_report(base, generator):
+    """A report out of turn, or of another receipt."""
+    seq = base.find(generator, "edonation.reported")
+    state = base.values[seq]["body"]["state"]
+    wrong = generator.choice([
+        {"state": {"sent": "accepted", "accepted": "sent", "cancelled": "sent"}[state]}, {"receipt": "DON2569/000001"}])
+    return lie(base, seq, f"a report that says {wrong}", lambda entry: entry["body"].update(wrong))
+
+
 def lie_form(base, generator):
     """Things that canonical JSON allows and an entry does not."""
     seq = base.find(generator, "donation.received")
@@ -558,7 +632,7 @@ def lie_second_opening(base, generator):
 
 
 def lie_campaign_total(base, generator):
-    """A payment of one campaign out of another's fund: no entry is wrong by itself, the sums are."""
+    """A payment of one campaign out of another's fund: it moves what is not its campaign's."""
     values = copy.deepcopy(base.values)
     seq = base.find(generator, "disbursement.paid", lambda value: value["body"]["campaign"] == "keep")
     values[seq]["body"]["campaign"] = "all"
@@ -634,9 +708,11 @@ CORRUPTIONS = [
     flip_entry, flip_tile, flip_higher_tile, flip_bundle, flip_checkpoint, flip_kept, flip_signature, flip_sizes,
     flip_log_key, flip_witness_key, flip_certificates, flip_sd_jwt, flip_proof,
     delete_line, duplicate_line, swap_lines, cut_entries, cut_newline, cut_tile, cut_log, delete_file,
-    delete_checkpoint, add_stranger, replay_checkpoint, roll_back, rewrite_keeping_checkpoints, rewrite_under_known, rewrite_under_policy,
+    delete_checkpoint, add_stranger, replay_checkpoint, roll_back, rewrite_keeping_checkpoints, rewrite_under_known,
+    rewrite_under_policy,
     lie_amount_under_seal, lie_sealed_row, lie_sealed_count, lie_receipt_skipped, lie_below_zero, lie_funded,
-    lie_moves, lie_time, lie_same_id, lie_reversal, lie_void, lie_form, lie_second_opening, lie_campaign_total,
+    lie_moves, lie_time, lie_same_id, lie_reversal, lie_void, lie_successor, lie_reissue,
+    lie_reissue_lost, lie_duplicate, lie_old_receipt, lie_report, lie_form, lie_second_opening, lie_campaign_total,
     lie_retired, signed_by_retired, signed_by_retired_alone, signature_missing_in_overlap,
     signed_before_activation, line_twice, unknown_line,
 ]

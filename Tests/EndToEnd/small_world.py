@@ -1,5 +1,5 @@
 """A ledger of fewer than 300 entries that has met everything: every kind of campaign, refunds and
-chargebacks, payments, sealed books, and a log key that was rotated and retired. Its private keys
+chargebacks, payments, corrected and duplicated receipts, sealed books, and a log key that was rotated and retired. Its private keys
 are at hand, so that a test can also be the dishonest operator."""
 
 import functools
@@ -86,6 +86,14 @@ class SmallWorld:
     def reverse(self, number, reason):
         banchi("donation", "reverse", f"DON2569/{number:06}", "--reason", reason, data=self.data)
 
+    def correct(self, number, name):
+        """Voids a receipt and issues its successor, whose number is given back."""
+        done = banchi("receipt", "reissue", "--number", f"DON2569/{number:06}", "--donor-name", name, data=self.data)
+        return int(done.stdout.split("successor DON2569/")[1].split()[0])
+
+    def duplicate(self, number, reason):
+        banchi("receipt", "duplicate", "--number", f"DON2569/{number:06}", "--reason", reason, data=self.data)
+
 
 @functools.cache
 def small_world():
@@ -95,6 +103,9 @@ def small_world():
         made.import_text(kind, text)
     made.import_text("donations", gifts(range(0, 80), generator))
     made.reverse(3, "refund")
+    made.correct(5, "ผู้ให้ ที่ถูกต้อง")
+    made.duplicate(7, "lost")
+    made.duplicate(7, "request")
     banchi("books", "seal", data=made.data)
     made.import_text("disbursements", payments([(1, "keep", 1200), (2, "own", 300), (3, "line", 90000)]))
     made.import_text("donations", gifts(range(80, 150), generator))
@@ -106,9 +117,12 @@ def small_world():
     made.export_to(made.older)
     banchi("key", "retire", next(iter(sorted(made.keys, key=lambda vkey: str(made.keys[vkey]), reverse=True))).split("+")[1],
            data=made.data)
-    made.import_text("donations", gifts(range(170, 230), generator))
+    made.import_text("donations", gifts(range(170, 222), generator))
     made.import_text("disbursements", payments([(4, "keep", 500), (5, "all", 4000), (6, "own", 100)]))
     made.reverse(10, "chargeback")
+    successor = made.correct(12, "บริษัท ตัวอย่าง จำกัด")
+    made.duplicate(successor, "damaged")
+    made.reverse(made.correct(successor, "บริษัท ตัวอย่างสอง จำกัด"), "refund")
     for campaign in ("all", "far"):
         banchi("campaign", "close", campaign, data=made.data)
     banchi("books", "seal", data=made.data)

@@ -139,7 +139,9 @@ struct RefusalTests {
             Refusal.malformed("").code, Refusal.donationAlreadyReversed(receipt: "").code,
             Refusal.moneyAlreadySpent(campaign: "", left: .zero).code,
             Refusal.logKeyForeign("").code, Refusal.logKeyNotActive("").code,
-            Refusal.logKeyLast("").code,
+            Refusal.logKeyLast("").code, Refusal.receiptReplaced("", by: "").code,
+            Refusal.eDonationStateSkipped(receipt: "", from: "", to: "").code,
+            Refusal.reportedInFuture(Sample.day("2026-12-20")).code,
         ])
         #expect(codes.count == Set(codes).count)
         #expect(reached == Set(codes))

@@ -15,7 +15,7 @@ struct ReversalTests {
         #expect(facts?[0].moves == [gift.donation.move.reversed])
         guard case .receiptVoided(let voiding)? = facts?[1] else { return }
         #expect(
-            voiding == ReceiptVoiding(receipt: gift.donation.receipt, donation: gift.place, reason: reason))
+            voiding == ReceiptVoiding(receipt: gift.donation.receipt, donation: gift.place, reason: VoidingReason(reason)))
         #expect(try ledger.balance(Self.agency) == 0)
         #expect(try ledger.balance("assets:bank") == 0)
         #expect(ledger.books.campaigns["keep"]?.donationCount == 0)

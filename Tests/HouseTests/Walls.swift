@@ -14,7 +14,7 @@ enum Walls {
         "Papers": ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts"],
         // Keeping.
         "Storage": ["LedgerCore", "OpenSSL"],
-        "StorageSQLite": ["Foundation", "GRDB", "LedgerCore", "OpenSSL", "Storage"],
+        "StorageSQLite": ["Foundation", "GRDB", "GRDBSQLite", "LedgerCore", "OpenSSL", "Storage"],
         // Running.
         "LedgerService": [
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",

@@ -181,7 +181,7 @@ struct CosignatureCollectorTests {
             logKeys: policy.logs.map(\.key), certificates: [keys.certificate], policy: policy)
         func verify(_ sequence: UInt64) async throws -> VerifiedReceipt {
             let receipt = try #require(
-                try await desk.receipt(ofDonationAt: sequence, includingDonor: false))
+                try await desk.receipt(issuedAt: sequence, includingDonor: false))
             return try verifier.verify(token: receipt.token.encoded, proof: receipt.proof.encoded)
         }
         let first = Office.preludeSize

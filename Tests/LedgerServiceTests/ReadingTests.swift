@@ -62,7 +62,7 @@ import Testing
         let second = try await Office.open(store: memory, vault: donors)
         let index = ReadIndex(store: memory)
         #expect(try await index.size() == Office.preludeSize)
-        #expect(try await index.donations().isEmpty)
+        #expect(try await index.allReceipts().isEmpty)
         for number in 0..<24 {
             let office = number.isMultiple(of: 2) ? first : second
             #expect(try await office.submit(.gift(number, satang: 100)).word == "recorded")
@@ -71,15 +71,15 @@ import Testing
         #expect(try await index.books().campaigns["C1"]?.raised == Satang(2400))
         let recent = try await index.recentGifts(of: "C1")
         #expect(recent.map(\.sequence) == (12..<32).reversed().map { UInt64($0) })
-        let donations = try await index.donations()
+        let donations = try await index.allReceipts()
         #expect(donations.map(\.sequence) == (8..<32).map { UInt64($0) })
         for donation in donations {
-            #expect(try await index.donation(of: donation.receipt) == donation.sequence)
+            #expect(try await index.entry(issuing: donation.receipt) == donation.sequence)
         }
         let series = try #require(donations.first).receipt.series
         for number: Int64 in [0, -1, 25, .min, .max] {
             let unknown = ReceiptNumber(series: series, number: number)
-            #expect(try await index.donation(of: unknown) == nil)
+            #expect(try await index.entry(issuing: unknown) == nil)
         }
     }
 
@@ -100,7 +100,7 @@ import Testing
         let office = try await Office.new(store: memory, vault: donors)
         _ = try await office.submit([.gift(1), .gift(2)])
         let issued = try #require(
-            try await desk(office).receipt(ofDonationAt: 9, includingDonor: true))
+            try await desk(office).receipt(issuedAt: 9, includingDonor: true))
         let verifier = ReceiptVerifier(
             logKeys: [office.keys.log], certificates: [office.keys.certificate])
         let shown = try verifier.verify(token: issued.token.encoded, proof: issued.proof.encoded)
@@ -111,7 +111,7 @@ import Testing
         #expect(shown.disclosures.first { $0.name == "donor_name" }?.value == "ผู้บริจาค 2")
 
         let open = try #require(
-            try await desk(office).receipt(ofDonationAt: 9, includingDonor: false))
+            try await desk(office).receipt(issuedAt: 9, includingDonor: false))
         let public_ = try verifier.verify(token: open.token.encoded, proof: open.proof.encoded)
         #expect(public_.disclosures == [])
         #expect(public_.claims == shown.claims)
@@ -122,11 +122,11 @@ import Testing
         let outcome = try await office.submit(.gift(1))
         let placed = try #require(outcome.entries.first)
         let before = try #require(
-            try await desk(office).receipt(ofDonationAt: 8, includingDonor: true))
+            try await desk(office).receipt(issuedAt: 8, includingDonor: true))
         let gift = try #require(RecordedDonation(placed)).donation.gift
         await donors.erase(CommittedDetails.locator(of: gift.commitments))
         let after = try #require(
-            try await desk(office).receipt(ofDonationAt: 8, includingDonor: true))
+            try await desk(office).receipt(issuedAt: 8, includingDonor: true))
         let verifier = ReceiptVerifier(
             logKeys: [office.keys.log], certificates: [office.keys.certificate])
         let shown = try verifier.verify(token: after.token.encoded, proof: after.proof.encoded)
@@ -141,7 +141,7 @@ import Testing
     @Test func whatIsNoDonationHasNoReceipt() async throws {
         let office = try await Office.new(store: memory, vault: donors)
         for sequence: UInt64 in [0, 7, 8, .max] {
-            let receipt = try await desk(office).receipt(ofDonationAt: sequence, includingDonor: true)
+            let receipt = try await desk(office).receipt(issuedAt: sequence, includingDonor: true)
             #expect(receipt == nil)
         }
     }

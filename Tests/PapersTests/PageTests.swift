@@ -16,7 +16,7 @@ import Testing
         for kind in PaperKind.allCases { #expect(try page(kind) == page(kind)) }
         let plain = try page(.receipt)
         #expect(try page(.receipt, .copy) != plain)
-        #expect(try page(.receipt, .original, PaperVoid(reason: "refund", successor: nil)) != plain)
+        #expect(try page(.receipt, .original, PaperVoid(reason: .refund, successor: nil)) != plain)
     }
 
     @Test func saysWhatTheEntrySays() throws {
@@ -61,7 +61,7 @@ import Testing
     @Test func marksVoidAboveAll() throws {
         var office = try PaperOffice()
         let receipt = try office.give()
-        let void = PaperVoid(reason: "correction", successor: "DON2569/000009")
+        let void = PaperVoid(reason: .correction, successor: ReceiptNumber("DON2569/000009"))
         #expect(try office.content(of: receipt, mark: .copy, void: void).markLabel == PaperMark.void)
         #expect(try office.content(of: receipt, mark: .duplicate(2)).markLabel.english == "DUPLICATE 2")
         #expect(void.label.english == "a corrected one was issued")
@@ -107,7 +107,7 @@ import Testing
     func countsWhatIsLiveOverAsManyPagesAsItTakes(count: Int) throws {
         var office = try PaperOffice()
         let receipts = try (0..<count).map { _ in try office.give(100_00) }
-        let void = PaperVoid(reason: "refund", successor: nil)
+        let void = PaperVoid(reason: .refund, successor: nil)
         let gifts = try receipts.enumerated().map { index, receipt in
             try office.content(of: receipt, void: index == 0 ? void : nil)
         }

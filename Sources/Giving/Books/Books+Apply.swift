@@ -44,9 +44,16 @@ extension Books {
     /// Facts that were decided together come one after the other, none of them missing or changed.
     private mutating func expect(_ fact: Fact) throws(BooksFault) {
         if case .ledgerOpened = fact {} else if opening == nil { throw .refused(.ledgerNotOpen) }
-        if let awaited, awaited != fact { throw .impossible("\(awaited.kind) was expected next") }
-        if case .receiptVoided(let voiding) = fact, awaited == nil {
+        switch (awaited, fact) {
+        case (.fact(let expected), _):
+            guard expected == fact else { throw .impossible("\(expected.kind) was expected next") }
+        case (.reissue(let voiding), .receiptReissued(let reissue)) where reissue.follows(voiding): break
+        case (.reissue(let voiding), _): throw .impossible("\(voiding.receipt)'s successor was expected next")
+        case (nil, .receiptVoided(let voiding)) where voiding.reason != .correction:
             throw .impossible("receipt \(voiding.receipt) was voided without its donation's reversal")
+        case (nil, .receiptReissued(let reissue)):
+            throw .impossible("receipt \(reissue.receipt) replaces one that was not voided just before")
+        case (nil, _): break
         }
         awaited = nil
     }
@@ -70,7 +77,11 @@ extension Books {
         case .campaignClosed(let closing): try close(closing, now: at)
         case .donationReceived(let donation): try receive(donation, now: at)
         case .donationReversed(let reversal): try reverse(reversal)
-        case .receiptVoided: break
+        case .receiptVoided(let voiding): try void(voiding)
+        case .receiptReissued(let successor): try reissue(successor)
+        case .receiptDuplicated(let duplication): try duplicate(duplication)
+        case .donorErased: break
+        case .eDonationReported(let report): try note(report, now: at)
         case .disbursementPaid(let disbursement): try pay(disbursement, now: at)
         }
     }

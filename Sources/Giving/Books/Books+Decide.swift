@@ -51,6 +51,13 @@ extension Books {
         case .closeCampaign(let id): return [.campaignClosed(try closing(id, now: now))]
         case .receiveDonation(let gift): return try receiving(gift, opening: opening, now: now)
         case .reverseDonation(let donation, let reason): return try reversing(donation, reason: reason)
+        case .reissueReceipt(let donation, let replaces, let donor):
+            return try reissuing(donation, replacing: replaces, for: donor)
+        case .duplicateReceipt(let donation, let receipt, let reason):
+            return [try duplicating(receipt, of: donation, because: reason)]
+        case .recordErasure(let records): return [.donorErased(DonorErasure(records: records))]
+        case .reportDonation(let donation, let state, let day):
+            return [.eDonationReported(try reporting(donation, as: state, on: day, now: now))]
         case .recordPayment(let payment): return [.disbursementPaid(try recording(payment, now: now))]
         }
     }

@@ -34,7 +34,7 @@ extension Books {
         return campaign
     }
 
-    private static func areCommitments(_ commitments: [String]) -> Bool {
+    static func areCommitments(_ commitments: [String]) -> Bool {
         commitments.count == Gift.commitmentCount
             && zip(commitments, commitments.dropFirst()).allSatisfy { $0 < $1 }
             && commitments.allSatisfy { Base64.decode($0, as: .url)?.count == 32 }
@@ -48,13 +48,14 @@ extension Books {
         let day = Day(bangkok: gift.received)
         let series = ReceiptNumber.series(for: terms, on: day)
         return Donation(
-            gift: gift,
-            school: terms.school,
-            planLines: terms.planLines,
-            currency: opening.currency,
-            issuer: terms.custody == .school ? "th-school:\(terms.school)" : opening.issuer.name,
-            receipt: ReceiptNumber(series: series, number: (self.series[series] ?? 0) + 1),
-            deduction: deductions.first { $0.holds(on: day) }?.id,
+            terms: ReceiptTerms(
+                gift: gift,
+                school: terms.school,
+                planLines: terms.planLines,
+                currency: opening.currency,
+                issuer: terms.custody == .school ? "th-school:\(terms.school)" : opening.issuer.name,
+                receipt: nextReceipt(in: series),
+                deduction: deductions.first { $0.holds(on: day) }?.id),
             move: Move(debit: terms.bank, credit: campaign.creditedByGifts, amount: gift.amount))
     }
 
@@ -75,7 +76,7 @@ extension Books {
         campaigns[donation.gift.campaign]?.raised += donation.gift.amount
         campaigns[donation.gift.campaign]?.donationCount += 1
         awaited = funding(of: campaign, raised: campaign.raised + donation.gift.amount)
-            .map(Fact.campaignFunded)
+            .map { .fact(.campaignFunded($0)) }
     }
 }
 
@@ -86,9 +87,7 @@ extension Books {
         _ recorded: RecordedDonation, reason: ReversalReason
     ) throws(Refusal) -> [Fact] {
         let donation = recorded.donation
-        guard !reversed.contains(recorded.place.sequence) else {
-            throw .donationAlreadyReversed(receipt: donation.receipt.description)
-        }
+        let receipt = try liveReceipt(of: recorded)
         guard let campaign = campaigns[donation.gift.campaign] else {
             throw .campaignUnknown(donation.gift.campaign)
         }
@@ -100,9 +99,9 @@ extension Books {
         guard fits(moves) else { throw .totalTooLarge(campaign: campaign.terms.id) }
         let reversal = DonationReversal(
             donation: recorded.place, campaign: campaign.terms.id, amount: donation.gift.amount,
-            receipt: donation.receipt, reason: reason, moves: moves)
+            receipt: receipt, reason: reason, moves: moves)
         let voiding = ReceiptVoiding(
-            receipt: donation.receipt, donation: recorded.place, reason: reason)
+            receipt: receipt, donation: recorded.place, reason: VoidingReason(reason))
         return [.donationReversed(reversal), .receiptVoided(voiding)]
     }
 
@@ -119,7 +118,7 @@ extension Books {
     mutating func reverse(_ reversal: DonationReversal) throws(BooksFault) {
         // What was raised holds every live gift, so no amount beyond it can be taken back.
         guard let campaign = campaigns[reversal.campaign], campaign.donationCount > 0,
-            !reversed.contains(reversal.donation.sequence),
+            couldBeLive(reversal.receipt, of: reversal.donation),
             reversal.amount > .zero, reversal.amount <= .largestMove,
             reversal.amount <= campaign.raised,
             reversal.moves == outflow(reversal.amount, from: campaign), fits(reversal.moves),
@@ -127,9 +126,11 @@ extension Books {
                 || balance(of: campaign.creditedByGifts) >= reversal.amount
         else { throw .impossible("receipt \(reversal.receipt) could not be reversed like this") }
         reversed.insert(reversal.donation.sequence)
-        awaited = .receiptVoided(
-            ReceiptVoiding(
-                receipt: reversal.receipt, donation: reversal.donation, reason: reversal.reason))
+        awaited = .fact(
+            .receiptVoided(
+                ReceiptVoiding(
+                    receipt: reversal.receipt, donation: reversal.donation,
+                    reason: VoidingReason(reversal.reason))))
         campaigns[reversal.campaign]?.raised -= reversal.amount
         campaigns[reversal.campaign]?.donationCount -= 1
     }

@@ -21,9 +21,22 @@ public struct Books: Sendable {
     public internal(set) var series: [String: Int64] = [:]
     /// Sequence numbers of donations that were reversed.
     public internal(set) var reversed: Set<UInt64> = []
-    /// What the next fact must be, where one was decided together with the last: the voiding of a
-    /// reversed donation's receipt, the funding of a campaign that has reached its threshold.
-    var awaited: Fact?
+    /// The newest receipts of donations that have had more than one, by the donation's sequence number.
+    public internal(set) var reissued: [UInt64: ReceiptNumber] = [:]
+    /// How many duplicates were made of a receipt.
+    public internal(set) var duplicates: [ReceiptNumber: Int64] = [:]
+    /// What was last said of a donation's e-Donation record, by the donation's sequence number.
+    public internal(set) var eDonations: [UInt64: EDonationReport.State] = [:]
+    /// What the next fact must be, where one was decided together with the last.
+    var awaited: Awaited?
+
+    enum Awaited: Sendable {
+        /// The voiding of a reversed donation's receipt, the funding of a campaign that has reached its
+        /// threshold.
+        case fact(Fact)
+        /// The receipt that replaces a corrected one.
+        case reissue(after: ReceiptVoiding)
+    }
 
     /// Whether no fact is outstanding that had to follow the last one at once.
     public var isComplete: Bool { awaited == nil }

@@ -40,68 +40,25 @@ public struct Gift: Hashable, Sendable {
     public static let commitmentCount = 4
 }
 
-/// A gift in the books: with its school, its receipt and the move that records the money.
+/// A gift in the books: what its receipt says, and the move that records the money.
+@dynamicMemberLookup
 public struct Donation: Hashable, Sendable {
-    public let gift: Gift
-    public let school: String
-    public let planLines: [String]
-    /// ISO 4217; the ledger's.
-    public let currency: String
-    /// Who issues the receipt: the foundation's or the school's name.
-    public let issuer: String
-    /// `DON2569/000123`: gapless in its series, assigned in the same entry as the money.
-    public let receipt: ReceiptNumber
-    /// The deduction rule that applied on the Bangkok day of the gift, if any did.
-    public let deduction: String?
+    public let terms: ReceiptTerms
     public let move: Move
 
-    init(
-        gift: Gift, school: String, planLines: [String], currency: String, issuer: String,
-        receipt: ReceiptNumber, deduction: String?, move: Move
-    ) {
-        self.gift = gift
-        self.school = school
-        self.planLines = planLines
-        self.currency = currency
-        self.issuer = issuer
-        self.receipt = receipt
-        self.deduction = deduction
+    init(terms: ReceiptTerms, move: Move) {
+        self.terms = terms
         self.move = move
     }
 
-    var body: JSON {
-        .object([
-            "amount": gift.amount.json,
-            "anonymous": .bool(gift.anonymous),
-            "campaign": .string(gift.campaign),
-            "commitments": .strings(gift.commitments),
-            "currency": .string(currency),
-            "deduction": deduction.map(JSON.string),
-            "donor_kind": .string(gift.donorKind.rawValue),
-            "issuer": .string(issuer),
-            "method": .string(gift.method.rawValue),
-            "plan_lines": .strings(planLines),
-            "receipt": .string(receipt.description),
-            "received": .string(gift.received.description),
-            "school": .string(school),
-        ])
+    public subscript<Value>(dynamicMember member: KeyPath<ReceiptTerms, Value>) -> Value {
+        terms[keyPath: member]
     }
 
+    var body: JSON { .object(terms.members) }
+
     init(_ fields: Fields) throws(FactFault) {
-        gift = Gift(
-            campaign: try fields.identifier("campaign"),
-            amount: try fields.satang("amount"),
-            received: try fields.value("received") { $0.stringValue.flatMap { Instant(canonical: $0) } },
-            method: try fields.word("method"),
-            donorKind: try fields.word("donor_kind"),
-            anonymous: try fields.flag("anonymous"),
-            commitments: try fields.strings("commitments"))
-        school = try fields.string("school")
-        planLines = try fields.identifiers("plan_lines")
-        currency = try fields.string("currency")
-        issuer = try fields.string("issuer")
-        receipt = try fields.value("receipt") { $0.stringValue.flatMap { ReceiptNumber($0) } }
-        deduction = try fields.optionalString("deduction")
+        terms = try ReceiptTerms(fields)
         guard fields.moves.count == 1 else { throw .badMoves(fields.kind) }
         move = fields.moves[0]
     }

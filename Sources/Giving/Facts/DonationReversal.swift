@@ -71,35 +71,8 @@ public struct DonationReversal: Hashable, Sendable {
         donation = try EntryReference(fields.nested("donation"))
         campaign = try fields.identifier("campaign")
         amount = try fields.satang("amount")
-        receipt = try fields.value("receipt") { $0.stringValue.flatMap { ReceiptNumber($0) } }
+        receipt = try fields.receipt("receipt")
         reason = try fields.word("reason")
         moves = fields.moves
-    }
-}
-
-/// That a receipt no longer counts. Its number stays taken.
-public struct ReceiptVoiding: Hashable, Sendable {
-    public let receipt: ReceiptNumber
-    public let donation: EntryReference
-    public let reason: ReversalReason
-
-    public init(receipt: ReceiptNumber, donation: EntryReference, reason: ReversalReason) {
-        self.receipt = receipt
-        self.donation = donation
-        self.reason = reason
-    }
-
-    var body: JSON {
-        .object([
-            "donation": donation.json,
-            "reason": .string(reason.rawValue),
-            "receipt": .string(receipt.description),
-        ])
-    }
-
-    init(_ fields: Fields) throws(FactFault) {
-        receipt = try fields.value("receipt") { $0.stringValue.flatMap { ReceiptNumber($0) } }
-        donation = try EntryReference(fields.nested("donation"))
-        reason = try fields.word("reason")
     }
 }

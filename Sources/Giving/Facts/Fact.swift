@@ -21,6 +21,10 @@ public enum Fact: Hashable, Sendable {
     case donationReceived(Donation)
     case donationReversed(DonationReversal)
     case receiptVoided(ReceiptVoiding)
+    case receiptReissued(ReceiptReissue)
+    case receiptDuplicated(ReceiptDuplication)
+    case donorErased(DonorErasure)
+    case eDonationReported(EDonationReport)
     case disbursementPaid(Disbursement)
 }
 
@@ -44,6 +48,10 @@ extension Fact {
         case .donationReceived: "donation.received"
         case .donationReversed: "donation.reversed"
         case .receiptVoided: "receipt.voided"
+        case .receiptReissued: "receipt.reissued"
+        case .receiptDuplicated: "receipt.duplicated"
+        case .donorErased: "donor.erased"
+        case .eDonationReported: "edonation.reported"
         case .disbursementPaid: "disbursement.paid"
         }
     }
@@ -67,6 +75,10 @@ extension Fact {
         case .donationReceived(let donation): donation.body
         case .donationReversed(let reversal): reversal.body
         case .receiptVoided(let voiding): voiding.body
+        case .receiptReissued(let reissue): reissue.body
+        case .receiptDuplicated(let duplication): duplication.body
+        case .donorErased(let erasure): erasure.body
+        case .eDonationReported(let report): report.body
         case .disbursementPaid(let disbursement): disbursement.body
         }
     }
@@ -105,6 +117,10 @@ extension Fact {
             case "donation.received": .donationReceived(try Donation(fields))
             case "donation.reversed": .donationReversed(try DonationReversal(fields))
             case "receipt.voided": .receiptVoided(try ReceiptVoiding(fields))
+            case "receipt.reissued": .receiptReissued(try ReceiptReissue(fields))
+            case "receipt.duplicated": .receiptDuplicated(try ReceiptDuplication(fields))
+            case "donor.erased": .donorErased(try DonorErasure(fields))
+            case "edonation.reported": .eDonationReported(try EDonationReport(fields))
             case "disbursement.paid": .disbursementPaid(try Disbursement(fields))
             default: throw .unknownKind(entry.kind)
             }

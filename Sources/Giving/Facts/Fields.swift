@@ -68,6 +68,8 @@ struct Fields {
 
     func day(_ key: String) throws(FactFault) -> Day { try value(key, \.dayValue) }
 
+    func receipt(_ key: String) throws(FactFault) -> ReceiptNumber { try value(key, \.receiptValue) }
+
     func strings(_ key: String) throws(FactFault) -> [String] {
         try value(key) { json in
             let texts = json.arrayValue?.map(\.stringValue)
@@ -96,6 +98,8 @@ extension JSON {
     fileprivate var satangValue: Satang? {
         integerValue.flatMap { $0 >= 0 ? Satang($0) : nil }
     }
+
+    var receiptValue: ReceiptNumber? { stringValue.flatMap { ReceiptNumber($0) } }
 
     /// A day of the common era, `2026-11-21`.
     var dayValue: Day? {

@@ -39,7 +39,12 @@ public enum Refusal: Error, Hashable, Sendable {
     case totalTooLarge(campaign: String)
     case commitmentsMalformed
     case donationAlreadyReversed(receipt: String)
+    case receiptReplaced(String, by: String)
     case moneyAlreadySpent(campaign: String, left: Satang)
+
+    // The e-Donation system
+    case eDonationStateSkipped(receipt: String, from: String, to: String)
+    case reportedInFuture(Day)
 
     // Payments
     case paidInFuture(Day)
@@ -76,7 +81,10 @@ extension Refusal {
         case .totalTooLarge: "total-too-large"
         case .commitmentsMalformed: "commitments-malformed"
         case .donationAlreadyReversed: "donation-already-reversed"
+        case .receiptReplaced: "receipt-replaced"
         case .moneyAlreadySpent: "money-already-spent"
+        case .eDonationStateSkipped: "edonation-state-skipped"
+        case .reportedInFuture: "reported-in-future"
         case .paidInFuture: "paid-in-future"
         }
     }
@@ -119,6 +127,11 @@ extension Refusal {
         case .commitmentsMalformed:
             "a gift carries exactly \(Gift.commitmentCount) different commitments, sorted"
         case .donationAlreadyReversed(let receipt): "the donation of receipt \(receipt) was reversed before"
+        case .receiptReplaced(let receipt, let live): "receipt \(receipt) was replaced by \(live)"
+        case .eDonationStateSkipped(let receipt, let from, let to):
+            "the e-Donation record of receipt \(receipt) is \(from) and cannot become \(to); expected sent, "
+                + "then accepted, cancelled from either, and sent again after cancelled"
+        case .reportedInFuture(let day): "the record is dated \(day), which has not come yet"
         case .moneyAlreadySpent(let id, let left):
             "only \(left) baht of campaign \(id) are left to pay back"
         case .paidInFuture(let day): "the payment is dated \(day), which has not come yet"

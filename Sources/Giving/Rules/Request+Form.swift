@@ -13,11 +13,11 @@ extension Request {
     /// What cannot be read back must not be written: a ledger with one such entry never opens again.
     /// So every text that a request brings is written and read once before it is let in.
     ///
-    /// A gift brings no text but its campaign, which is found by it, and a reversal only what an
+    /// A gift brings no text but its campaign, which is found by it, and what comes after it only what an
     /// entry has held before: their facts are not read back, for there are many of them.
     func checkLegibility(of facts: [Fact]) throws(Refusal) {
         switch command {
-        case .receiveDonation, .reverseDonation: return
+        case .receiveDonation, .reverseDonation, .reissueReceipt, .duplicateReceipt, .reportDonation: return
         default: break
         }
         for (position, fact) in facts.enumerated() {

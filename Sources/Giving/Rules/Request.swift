@@ -42,6 +42,13 @@ public enum Command: Hashable, Sendable {
     case closeCampaign(String)
     case receiveDonation(Gift)
     case reverseDonation(RecordedDonation, reason: ReversalReason)
+    /// A receipt that says the wrong thing of its donor is voided and issued again under a new number.
+    case reissueReceipt(RecordedDonation, replacing: ReceiptNumber, for: CorrectedDonor)
+    case duplicateReceipt(RecordedDonation, receipt: ReceiptNumber, reason: DuplicationReason)
+    /// Records of the vault were destroyed.
+    case recordErasure(records: Int64)
+    /// What became of a donation's record in the e-Donation system, on a Bangkok day.
+    case reportDonation(RecordedDonation, as: EDonationReport.State, on: Day)
     /// A payment that was made: a fact, recorded whatever the rules think of it.
     case recordPayment(Payment)
 }

@@ -6,10 +6,10 @@ public import Storage
 
 /// Turns forms into submissions: idempotency keys, commitments with fresh salts, pseudonyms.
 public struct FormDesk: Sendable {
-    private let secret: LedgerSecret
+    let secret: LedgerSecret
     private let vault: any DonorVault
     /// `role:id` of who hands the forms in.
-    private let by: String
+    let by: String
 
     public init(secret: LedgerSecret, vault: any DonorVault, by: String) {
         self.secret = secret
@@ -114,11 +114,22 @@ extension Command {
             .object([
                 "reason": .string(reason.rawValue), "reverse": .string(donation.place.leaf.hex),
             ])
+        case .duplicateReceipt(let donation, let receipt, let reason):
+            .object([
+                "duplicate": .string(donation.place.leaf.hex), "reason": .string(reason.rawValue),
+                "receipt": .string(receipt.description),
+            ])
+        case .recordErasure(let records): .object(["erased": .integer(records)])
+        case .reportDonation(let donation, let state, let day):
+            .object([
+                "on": .string(day.description), "report": .string(donation.place.leaf.hex),
+                "state": .string(state.rawValue),
+            ])
         case .activateLogKey(let key): .object(["activate": .string(key.description)])
         case .retireLogKey(let key): .object(["retire": .string(key.description)])
         case .sealBooks(let occasion): .object(["seal": .string(occasion.rawValue)])
         case .openLedger(let opening, _, _): Fact.ledgerOpened(opening).body
-        case .receiveDonation, .recordPayment:
+        case .receiveDonation, .reissueReceipt, .recordPayment:
             preconditionFailure("personal data is digested with the form that holds it")
         }
     }

@@ -74,30 +74,28 @@ struct VerificationPass {
         let fact = try Fact(reading: placed.entry)
         if case .booksSealed = fact { sealCount += 1 }
         try await open(placed)
-        if case .donationReversed(let reversal) = fact { try await check(reversal, at: placed) }
+        if let donation = fact.namedDonation { try await check(fact, names: donation, at: size) }
     }
 
-    /// The books keep no single gifts, so whether a reversal names a real one is looked up here.
-    private func check(_ reversal: DonationReversal, at placed: PlacedEntry) async throws {
-        let bytes = try await source.entries(from: reversal.donation.sequence, limit: 1).first
-        // Bytes that are no donation cannot have been reversed.
+    /// The books keep no single gifts, so whether a fact names a real one is looked up here.
+    private func check(_ fact: Fact, names donation: EntryReference, at sequence: UInt64) async throws {
+        let bytes = try await source.entries(from: donation.sequence, limit: 1).first
+        // Bytes that are no donation can be named by nothing.
         let recorded = bytes.flatMap { try? PlacedEntry(reading: $0) }.flatMap { RecordedDonation($0) }
-        guard let recorded, recorded.place == reversal.donation,
-            recorded.donation.gift.amount == reversal.amount,
-            recorded.donation.gift.campaign == reversal.campaign,
-            recorded.donation.receipt == reversal.receipt
+        guard let recorded, recorded.place == donation, donation.sequence < sequence,
+            standing.books.agree(fact, with: recorded)
         else {
             throw LedgerFault(
-                sequence: placed.entry.sequence,
-                reason: "reverses entry \(reversal.donation.sequence), which is not that donation")
+                sequence: sequence,
+                reason: "names entry \(donation.sequence), which is not that donation")
         }
     }
 
     /// What the vault holds of a gift must open the commitments of its entry, and nothing else.
     private mutating func open(_ placed: PlacedEntry) async throws {
-        guard let recorded = RecordedDonation(placed) else { return }
-        donationCount += 1
-        let commitments = recorded.donation.gift.commitments
+        guard let recorded = RecordedReceipt(placed) else { return }
+        if recorded.place == recorded.donation { donationCount += 1 }
+        let commitments = recorded.terms.gift.commitments
         let locator = CommittedDetails.locator(of: commitments)
         guard let disclosures = try await disclosures(at: locator, of: recorded) else { return }
         for encoded in disclosures {
@@ -106,14 +104,14 @@ struct VerificationPass {
             else {
                 throw LedgerFault(
                     sequence: placed.entry.sequence,
-                    reason: "does not commit to what the vault holds for \(recorded.donation.receipt)")
+                    reason: "does not commit to what the vault holds for \(recorded.terms.receipt)")
             }
         }
-        openedCount += 1
+        if recorded.place == recorded.donation { openedCount += 1 }
     }
 
     private func disclosures(
-        at locator: Digest, of recorded: RecordedDonation
+        at locator: Digest, of recorded: RecordedReceipt
     ) async throws -> [String]? {
         do {
             return try await vault?.disclosures(at: locator)

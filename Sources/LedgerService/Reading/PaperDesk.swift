@@ -40,16 +40,16 @@ public struct PaperDesk: Sendable {
         public let bytes: [UInt8]
     }
 
-    /// One paper of the donation at a sequence number; nil where there is no donation, or none that a
-    /// checkpoint covers.
+    /// One paper of the receipt that the entry at a sequence number issues; nil where it issues none, or
+    /// no checkpoint covers it.
     ///
     /// - Parameter includingDonor: as for a receipt: the donor's copy names the donor.
     public func paper(
-        _ kind: PaperKind, mark: PaperMark, ofDonationAt sequence: UInt64, includingDonor: Bool
+        _ kind: PaperKind, mark: PaperMark, issuedAt sequence: UInt64, includingDonor: Bool
     ) async throws -> Printed? {
         guard
             let receipt = try await receipts.receipt(
-                ofDonationAt: sequence, includingDonor: includingDonor)
+                issuedAt: sequence, includingDonor: includingDonor)
         else { return nil }
         return try await paper(kind, mark: mark, of: receipt, includingDonor: includingDonor)
     }
@@ -65,8 +65,8 @@ public struct PaperDesk: Sendable {
     }
 
     /// The page of a paper as it is drawn, before anything is added to it: what the drawing costs.
-    public func page(_ kind: PaperKind, ofDonationAt sequence: UInt64) async throws -> [UInt8]? {
-        guard let receipt = try await receipts.receipt(ofDonationAt: sequence, includingDonor: true)
+    public func page(_ kind: PaperKind, issuedAt sequence: UInt64) async throws -> [UInt8]? {
+        guard let receipt = try await receipts.receipt(issuedAt: sequence, includingDonor: true)
         else { return nil }
         return try await content(of: receipt, mark: .original, isPublic: false).page(kind)
     }
@@ -100,7 +100,8 @@ public struct PaperDesk: Sendable {
         return DonationPaper(
             claims, recorded: placed.entry.at, disclosures: receipt.token.disclosures,
             isPublic: isPublic, books: try await index.books(), mark: mark,
-            void: try await index.voiding(of: receipt.number), site: site)
+            void: try await index.history(of: receipt.number)?.voiding.map { PaperVoid($0.fact) },
+            site: site)
     }
 
     /// PAdES B-B; B-T where an authority stamps the signature.

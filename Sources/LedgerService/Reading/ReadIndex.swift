@@ -1,6 +1,5 @@
 public import Giving
 public import LedgerCore
-public import Papers
 public import Storage
 
 /// What readers ask for, folded out of the ledger apart from the writer: it follows the entries,
@@ -9,11 +8,18 @@ public actor ReadIndex {
     private let store: any LedgerStore
     private var standing = Standing()
     private var isSealed = true
-    private var receipts: [String: [UInt64]] = [:]
+    /// Of each series the receipts, in the order of their numbers.
+    private var receipts: [String: [Issue]] = [:]
+    /// What happened to the few receipts to which something did.
+    private var aftermaths: [ReceiptNumber: ReceiptHistory.Aftermath] = [:]
     private var gifts: [String: [RecentGift]] = [:]
     private var spending: [String: [String: Satang]] = [:]
-    private var voidings: [ReceiptNumber: PaperVoid] = [:]
-    private var duplicates: [ReceiptNumber: Int64] = [:]
+
+    /// Which entry issued a receipt, and the donation that it is for.
+    private struct Issue {
+        let entry: UInt64
+        let donation: UInt64
+    }
 
     /// A gift as a public page may show it: nothing of the donor.
     public struct RecentGift: Hashable, Sendable {
@@ -21,7 +27,8 @@ public actor ReadIndex {
         public let amount: Satang
         /// The Bangkok day.
         public let day: Day
-        public let receipt: ReceiptNumber
+        /// The newest one.
+        public internal(set) var receipt: ReceiptNumber
         public internal(set) var isReversed = false
     }
 
@@ -59,25 +66,27 @@ public actor ReadIndex {
         return standing.head.size
     }
 
-    /// The sequence number of the donation that a receipt was issued for.
-    public func donation(of receipt: ReceiptNumber) async throws -> UInt64? {
+    /// The sequence number of the entry that issued a receipt: of a donation, or of a reissue.
+    public func entry(issuing receipt: ReceiptNumber) async throws -> UInt64? {
         try await catchUp()
+        return issue(of: receipt)?.entry
+    }
+
+    private func issue(of receipt: ReceiptNumber) -> Issue? {
         guard let series = receipts[receipt.series], receipt.number >= 1,
             receipt.number <= series.count
         else { return nil }
         return series[Int(receipt.number) - 1]
     }
 
-    /// Why a receipt no longer counts; nil while it does.
-    public func voiding(of receipt: ReceiptNumber) async throws -> PaperVoid? {
+    /// What has happened to a receipt; nil where there is no such receipt.
+    public func history(of receipt: ReceiptNumber) async throws -> ReceiptHistory? {
         try await catchUp()
-        return voidings[receipt]
-    }
-
-    /// How many duplicates of a receipt the ledger records.
-    public func duplicates(of receipt: ReceiptNumber) async throws -> Int64 {
-        try await catchUp()
-        return duplicates[receipt] ?? 0
+        return issue(of: receipt).map { issue in
+            ReceiptHistory(
+                receipt: receipt, issuedBy: issue.entry, donation: issue.donation,
+                aftermath: aftermaths[receipt] ?? ReceiptHistory.Aftermath())
+        }
     }
 
     /// The newest gifts of a campaign, the newest first.
@@ -92,12 +101,12 @@ public actor ReadIndex {
         return spending[campaign] ?? [:]
     }
 
-    /// All donations in the order of the ledger, as their sequence numbers.
-    public func donations() async throws -> [(receipt: ReceiptNumber, sequence: UInt64)] {
+    /// All receipts in the order of the ledger, with the sequence numbers of the entries that issued them.
+    public func allReceipts() async throws -> [(receipt: ReceiptNumber, sequence: UInt64)] {
         try await catchUp()
-        return receipts.flatMap { series, sequences in
-            sequences.enumerated().map { position, sequence in
-                (ReceiptNumber(series: series, number: Int64(position) + 1), sequence)
+        return receipts.flatMap { series, issues in
+            issues.enumerated().map { position, issue in
+                (ReceiptNumber(series: series, number: Int64(position) + 1), issue.entry)
             }
         }.sorted { $0.sequence < $1.sequence }
     }
@@ -122,13 +131,18 @@ public actor ReadIndex {
         if case .booksSealed = fact { isSealed = true } else { isSealed = false }
         switch fact {
         case .donationReceived(let donation): note(donation, at: placed.entry.sequence)
+        case .receiptReissued(let reissue): note(reissue, at: placed.entry.sequence)
+        case .receiptVoided(let voiding):
+            aftermaths[voiding.receipt, default: ReceiptHistory.Aftermath()].voiding =
+                ReceiptHistory.Event(sequence: placed.entry.sequence, at: placed.entry.at, fact: voiding)
+        case .receiptDuplicated(let duplication):
+            aftermaths[duplication.receipt, default: ReceiptHistory.Aftermath()].duplicates.append(
+                ReceiptHistory.Event(sequence: placed.entry.sequence, at: placed.entry.at, fact: duplication))
         case .donationReversed(let reversal):
             let index = gifts[reversal.campaign]?.firstIndex {
                 $0.sequence == reversal.donation.sequence
             }
             if let index { gifts[reversal.campaign]?[index].isReversed = true }
-        case .receiptVoided(let voiding):
-            voidings[voiding.receipt] = PaperVoid(reason: voiding.reason.rawValue, successor: nil)
         case .disbursementPaid(let disbursement):
             for share in disbursement.payment.lines {
                 // Shares are as the papers state them, and nonsense papers may state anything.
@@ -141,7 +155,7 @@ public actor ReadIndex {
     }
 
     private func note(_ donation: Donation, at sequence: UInt64) {
-        receipts[donation.receipt.series, default: []].append(sequence)
+        receipts[donation.receipt.series, default: []].append(Issue(entry: sequence, donation: sequence))
         let gift = RecentGift(
             sequence: sequence, amount: donation.gift.amount,
             day: Day(bangkok: donation.gift.received), receipt: donation.receipt)
@@ -149,5 +163,14 @@ public actor ReadIndex {
         if gifts[donation.gift.campaign, default: []].count > Self.recentGiftLimit {
             gifts[donation.gift.campaign]?.removeFirst()
         }
+    }
+
+    private func note(_ reissue: ReceiptReissue, at sequence: UInt64) {
+        let issue = Issue(entry: sequence, donation: reissue.donation.sequence)
+        receipts[reissue.receipt.series, default: []].append(issue)
+        aftermaths[reissue.receipt, default: ReceiptHistory.Aftermath()].replaces = reissue.replaces
+        let campaign = reissue.terms.gift.campaign
+        let index = gifts[campaign]?.firstIndex { $0.sequence == reissue.donation.sequence }
+        if let index { gifts[campaign]?[index].receipt = reissue.receipt }
     }
 }

@@ -24,38 +24,38 @@ public struct ReceiptDesk: Sendable {
         self.index = index
     }
 
-    /// The receipt of the donation at a sequence number, proven up to a cosigned checkpoint if one
-    /// covers it, else up to the newest; nil where there is no donation.
+    /// The receipt that the entry at a sequence number issues, proven up to a cosigned checkpoint if one
+    /// covers it, else up to the newest; nil where the entry issues none.
     ///
     /// - Parameter includingDonor: whether the donor's data go with it; the donor's copy has them, a
     ///   page that anybody may open has not.
     public func receipt(
-        ofDonationAt sequence: UInt64, includingDonor: Bool
+        issuedAt sequence: UInt64, includingDonor: Bool
     ) async throws -> IssuedReceipt? {
         guard let bytes = try await store.entries(from: sequence, limit: 1).first,
             let kept = try await checkpoint(covering: sequence)
         else { return nil }
         let placed = try PlacedEntry(reading: bytes)
-        guard let recorded = RecordedDonation(placed) else { return nil }
+        guard let recorded = RecordedReceipt(placed) else { return nil }
         let checkpoint = try SignedCheckpoint(kept.note, keys: try await index.logKeys())
         let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
         return try IssuedReceipt(
             placed, path: proof.path, checkpoint: checkpoint,
-            disclosures: includingDonor ? try await disclosures(of: recorded.donation) : [],
+            disclosures: includingDonor ? try await disclosures(of: recorded.terms) : [],
             key: key, chain: chain)
     }
 
     /// The receipts of all gifts that the vault holds under a tax id or an e-mail address, in the order
-    /// of the ledger. It reads every gift's record: commitments cannot be searched.
+    /// of the ledger; those that no longer count too. It reads every gift's record: commitments cannot be searched.
     public func receipts(ofDonor identity: String) async throws -> [IssuedReceipt] {
         let wanted = identity.lowercased()
         let taxID = TaxID(identity)?.description
         var receipts: [IssuedReceipt] = []
-        for (_, sequence) in try await index.donations() {
+        for (_, sequence) in try await index.allReceipts() {
             guard let bytes = try await store.entries(from: sequence, limit: 1).first,
-                let recorded = RecordedDonation(try PlacedEntry(reading: bytes))
+                let recorded = RecordedReceipt(try PlacedEntry(reading: bytes))
             else { continue }
-            let told = try await disclosures(of: recorded.donation)
+            let told = try await disclosures(of: recorded.terms)
             let isTheirs = told.contains { disclosure in
                 switch disclosure.name {
                 case "donor_tax_id": disclosure.value == taxID ?? wanted
@@ -64,7 +64,7 @@ public struct ReceiptDesk: Sendable {
                 }
             }
             guard isTheirs,
-                let receipt = try await receipt(ofDonationAt: sequence, includingDonor: true)
+                let receipt = try await receipt(issuedAt: sequence, includingDonor: true)
             else { continue }
             receipts.append(receipt)
         }
@@ -87,8 +87,8 @@ public struct ReceiptDesk: Sendable {
         return newest.flatMap { sequence < $0.size ? $0 : nil }
     }
 
-    private func disclosures(of donation: Donation) async throws -> [Disclosure] {
-        let locator = CommittedDetails.locator(of: donation.gift.commitments)
+    private func disclosures(of receipt: ReceiptTerms) async throws -> [Disclosure] {
+        let locator = CommittedDetails.locator(of: receipt.gift.commitments)
         let encoded = try await vault.disclosures(at: locator) ?? []
         return encoded.compactMap { Disclosure(encoded: $0) }
     }

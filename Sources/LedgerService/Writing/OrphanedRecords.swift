@@ -6,10 +6,9 @@ import Storage
 extension UnsettledRecord {
     /// Whether an entry holds the very commitments that this record opens.
     func belongs(to entry: [UInt8]) -> Bool {
-        // Bytes that are no donation hold no commitments, so the record is not theirs.
-        guard let placed = try? PlacedEntry(reading: entry),
-            let recorded = RecordedDonation(placed)
+        // Bytes that issue no receipt hold no commitments, so the record is not theirs.
+        guard let placed = try? PlacedEntry(reading: entry), let recorded = RecordedReceipt(placed)
         else { return false }
-        return CommittedDetails.locator(of: recorded.donation.gift.commitments) == locator
+        return CommittedDetails.locator(of: recorded.terms.gift.commitments) == locator
     }
 }

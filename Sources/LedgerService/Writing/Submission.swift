@@ -5,7 +5,7 @@ public import Storage
 /// A request with the personal data that must be in the vault before its facts are in the ledger.
 public struct Submission: Sendable {
     public let request: Request
-    /// Only of a donation.
+    /// Only of a donation, or of the correction of its receipt.
     public let donor: DonorRecord?
 
     public init(request: Request, donor: DonorRecord? = nil) {

@@ -45,7 +45,7 @@ public struct DonationPaper: Sendable {
         link = PaperLink(site: site, claims: claims)
     }
 
-    var donation: Donation { claims.donation }
+    var donation: ReceiptTerms { claims.donation }
 
     var day: Day { Day(bangkok: donation.gift.received) }
 
@@ -101,7 +101,7 @@ struct PaperIssuer: Hashable, Sendable {
     let agent: Label?
     let isDemonstration: Bool
 
-    init(of donation: Donation, school: School?, foundation: Issuer?) {
+    init(of donation: ReceiptTerms, school: School?, foundation: Issuer?) {
         let foundationName = Label(
             PrintableText(foundation?.nameThai)?.text ?? donation.issuer,
             PrintableText(foundation?.nameEnglish)?.text ?? donation.issuer)

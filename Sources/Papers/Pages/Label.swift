@@ -1,3 +1,5 @@
+public import Giving
+
 /// Words that a paper says twice: in Thai, and in English below.
 struct Label: Hashable, Sendable {
     let thai: String
@@ -44,23 +46,26 @@ public enum PaperMark: Hashable, Sendable {
 
 /// That a receipt no longer counts, as the ledger says.
 public struct PaperVoid: Hashable, Sendable {
-    /// The word that the ledger has for it.
-    public let reason: String
+    let reason: VoidingReason
     /// The number of the receipt that replaces it.
-    public let successor: String?
+    let successor: ReceiptNumber?
 
-    public init(reason: String, successor: String?) {
+    public init(_ voiding: ReceiptVoiding) {
+        reason = voiding.reason
+        successor = voiding.successor
+    }
+
+    init(reason: VoidingReason, successor: ReceiptNumber?) {
         self.reason = reason
         self.successor = successor
     }
 
     var label: Label {
         switch reason {
-        case "refund": Label("คืนเงินให้ผู้บริจาคแล้ว", "the gift was refunded")
-        case "chargeback": Label("ธนาคารเรียกเงินคืน", "the bank took the payment back")
-        case "error": Label("บันทึกโดยผิดพลาด", "it was recorded by mistake")
-        case "correction": Label("ออกฉบับแก้ไขแทน", "a corrected one was issued")
-        default: Label(reason, reason)
+        case .refund: Label("คืนเงินให้ผู้บริจาคแล้ว", "the gift was refunded")
+        case .chargeback: Label("ธนาคารเรียกเงินคืน", "the bank took the payment back")
+        case .error: Label("บันทึกโดยผิดพลาด", "it was recorded by mistake")
+        case .correction: Label("ออกฉบับแก้ไขแทน", "a corrected one was issued")
         }
     }
 }

@@ -34,7 +34,8 @@ public struct Evidence: Sendable {
         case .donationReversed(let reversal): reverse(reversal, at: placed.entry.at)
         case .disbursementPaid(let disbursement): pay(disbursement, entry, at: placed.entry.at)
         case .ledgerOpened, .keyActivated, .keyRetired, .booksSealed, .deductionAdopted,
-            .organisationRegistered, .campaignFunded, .campaignClosed, .receiptVoided:
+            .organisationRegistered, .campaignFunded, .campaignClosed, .receiptVoided,
+            .receiptReissued, .receiptDuplicated, .donorErased, .eDonationReported:
             break
         }
     }

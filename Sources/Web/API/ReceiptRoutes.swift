@@ -30,18 +30,18 @@ struct ReceiptRoutes: Sendable {
 
     private func paper(_ name: String) async throws -> PaperDesk.Printed {
         guard let papers = site.papers, let number = ReceiptNumber(fileName: name),
-            let sequence = try await site.index.donation(of: number),
+            let sequence = try await site.index.entry(issuing: number),
             let paper = try await papers.paper(
-                .receipt, mark: .copy, ofDonationAt: sequence, includingDonor: false)
+                .receipt, mark: .copy, issuedAt: sequence, includingDonor: false)
         else { throw Problem.notFound("no receipt has this number") }
         return paper
     }
 
     private func receipt(_ name: String) async throws -> IssuedReceipt {
         guard let number = ReceiptNumber(fileName: name),
-            let sequence = try await site.index.donation(of: number),
+            let sequence = try await site.index.entry(issuing: number),
             let receipt = try await site.receipts.receipt(
-                ofDonationAt: sequence, includingDonor: false)
+                issuedAt: sequence, includingDonor: false)
         else { throw Problem.notFound("no receipt has this number") }
         return receipt
     }

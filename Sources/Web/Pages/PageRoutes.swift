@@ -46,13 +46,14 @@ struct PageRoutes: Sendable {
 
     private func receipt(_ name: String, _ request: Request) async throws -> Response {
         guard let number = ReceiptNumber(fileName: name),
-            let sequence = try await site.index.donation(of: number),
+            let sequence = try await site.index.entry(issuing: number),
             let bytes = try await site.store.entries(from: sequence, limit: 1).first,
-            let recorded = RecordedDonation(try PlacedEntry(reading: bytes))
+            let recorded = RecordedReceipt(try PlacedEntry(reading: bytes))
         else { throw Problem.notFound("no receipt has this number") }
         let books = try await site.index.books()
+        let isVoid = try await site.index.history(of: number)?.voiding != nil
         let view = ReceiptView(
-            recorded, books: books,
+            recorded, isVoid: isVoid, books: books,
             log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current),
             hasPaper: site.papers != nil, reader: Reader(request))
         return pages.response(view)

@@ -3,7 +3,7 @@ import LedgerCore
 
 /// What a receipt says of its gift, line by line.
 struct ReceiptRows {
-    let donation: Donation
+    let donation: ReceiptTerms
     let books: Books
     let reader: Reader
 

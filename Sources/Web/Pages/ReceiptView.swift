@@ -33,22 +33,25 @@ struct ReceiptView: PageView {
         let command: String
     }
 
-    init(_ recorded: RecordedDonation, books: Books, log: LogView, hasPaper: Bool, reader: Reader) {
-        let donation = recorded.donation
+    init(
+        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView, hasPaper: Bool,
+        reader: Reader
+    ) {
+        let receipt = recorded.terms
         let formats = Formats(language: reader.language)
-        let links = ReceiptLinks(donation.receipt)
-        number = donation.receipt.description
+        let links = ReceiptLinks(receipt.receipt)
+        number = receipt.receipt.description
         page = PageFrame(
             title: "\(formats.phrase(.receiptTitle)) \(number)", reader: reader,
             issuer: books.opening?.issuer)
         t = Texts(language: reader.language)
-        isVoid = books.reversed.contains(recorded.place.sequence)
-        amount = formats.money(donation.gift.amount)
-        rows = ReceiptRows(donation: donation, books: books, reader: reader).all
+        self.isVoid = isVoid
+        amount = formats.money(receipt.gift.amount)
+        rows = ReceiptRows(donation: receipt, books: books, reader: reader).all
         entry = String(recorded.place.sequence)
         hash = recorded.place.leaf.hex
         self.log = log
-        steps = Self.steps(donation.receipt.fileName, key: log.key, formats: formats)
+        steps = Self.steps(receipt.receipt.fileName, key: log.key, formats: formats)
         tokenLink = links.token
         proofLink = links.proof
         paperLink = hasPaper ? links.paper : nil

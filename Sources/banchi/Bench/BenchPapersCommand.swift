@@ -40,21 +40,21 @@ struct BenchPapersCommand: AsyncParsableCommand {
         let papers = PaperDesk(
             receipts: desk, index: index, key: key, chain: chain, authority: nil,
             site: "https://ledger.example", now: systemClock)
-        let sequences = try await index.donations().map(\.sequence)
+        let sequences = try await index.allReceipts().map(\.sequence)
         // The fonts are looked up once a process, by the first paper.
-        _ = try await papers.page(.receipt, ofDonationAt: sequences[0])
+        _ = try await papers.page(.receipt, issuedAt: sequences[0])
 
         var bytes: [UInt8] = []
         try await rate("signed paper: receipt, page, PDF/A-3, two files inside, PAdES") {
             for sequence in sequences {
                 let paper = try await papers.paper(
-                    .receipt, mark: .original, ofDonationAt: sequence, includingDonor: true)
+                    .receipt, mark: .original, issuedAt: sequence, includingDonor: true)
                 bytes = paper?.bytes ?? []
             }
         }
         try await rate("of that, the page as Pango and Cairo write it, no more") {
             for sequence in sequences {
-                _ = try await papers.page(.receipt, ofDonationAt: sequence)
+                _ = try await papers.page(.receipt, issuedAt: sequence)
             }
         }
         try await rate("CMS signatures over as many bytes, no more") {

@@ -25,25 +25,17 @@ struct DonationCommand: AsyncParsableCommand {
         func run() async throws {
             try await reportingProblems {
                 try await Workspace.open(data.directory) { workspace in
-                    let recorded = try await find(in: workspace)
+                    let index = ReadIndex(store: workspace.store)
+                    let recorded = try await workspace.donation(of: receipt, index: index)
                     let command = Command.reverseDonation(recorded, reason: reason)
                     let submission = workspace.desk.submission(
                         of: command, scope: "reversal",
                         reference: "\(reason.rawValue) \(recorded.place.leaf.hex)")
                     let entries = try await workspace.record(submission)
-                    print("reversed as entry \(entries[0].entry.sequence); receipt \(receipt) is void")
+                    let live = try await index.books().newestReceipt(of: recorded)
+                    print("reversed as entry \(entries[0].entry.sequence); receipt \(live) is void")
                 }
             }
-        }
-
-        private func find(in workspace: Workspace) async throws -> RecordedDonation {
-            let index = ReadIndex(store: workspace.store)
-            guard let number = ReceiptNumber(receipt),
-                let sequence = try await index.donation(of: number),
-                let bytes = try await workspace.store.entries(from: sequence, limit: 1).first,
-                let recorded = RecordedDonation(try PlacedEntry(reading: bytes))
-            else { throw Problem(.badInput, "there is no receipt \(receipt)") }
-            return recorded
         }
     }
 }

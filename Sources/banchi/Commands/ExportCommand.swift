@@ -66,11 +66,11 @@ struct ExportCommand: AsyncParsableCommand {
             return try await Workspace.open(data.directory) { workspace in
                 let index = ReadIndex(store: workspace.store)
                 let desk = try workspace.receiptDesk(index: index)
-                let sequences = try await index.donations().map(\.sequence).filter { $0 < size }
+                let sequences = try await index.allReceipts().map(\.sequence).filter { $0 < size }
                 let bar = ProgressBar("exporting receipts", total: sequences.count)
                 defer { bar.finish() }
                 for (position, sequence) in sequences.enumerated() {
-                    let receipt = try await desk.receipt(ofDonationAt: sequence, includingDonor: false)
+                    let receipt = try await desk.receipt(issuedAt: sequence, includingDonor: false)
                     try receipt?.write(ReceiptFile.allCases, to: folder)
                     bar.show(position + 1)
                 }

@@ -52,7 +52,7 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         try await reportingProblems {
             try await Workspace.open(data.directory) { workspace in
                 let index = ReadIndex(store: workspace.store)
-                let sequences = try await donations(in: index)
+                let sequences = try await entries(in: index)
                 try FileManager.default.createDirectory(
                     at: URL(filePath: out), withIntermediateDirectories: true)
                 try await issue(
@@ -64,9 +64,9 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         }
     }
 
-    private func donations(in index: ReadIndex) async throws -> [UInt64] {
-        guard let number else { return try await index.donations().map(\.sequence) }
-        guard let parsed = ReceiptNumber(number), let sequence = try await index.donation(of: parsed)
+    private func entries(in index: ReadIndex) async throws -> [UInt64] {
+        guard let number else { return try await index.allReceipts().map(\.sequence) }
+        guard let parsed = ReceiptNumber(number), let sequence = try await index.entry(issuing: parsed)
         else { throw Problem(.badInput, "there is no receipt \(number)") }
         return [sequence]
     }
@@ -78,7 +78,7 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         defer { bar.finish() }
         let forms = forms.isEmpty ? [.sdJWT, .proof] : forms
         for (position, sequence) in sequences.enumerated() {
-            guard let receipt = try await desk.receipt(ofDonationAt: sequence, includingDonor: true)
+            guard let receipt = try await desk.receipt(issuedAt: sequence, includingDonor: true)
             else { throw Problem(.unavailable, "entry \(sequence) is not covered by a checkpoint yet") }
             let mark = try await paperMark(of: receipt.number, in: index)
             for form in forms {
@@ -93,11 +93,12 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         case .original: return .original
         case .copy: return .copy
         case .duplicate:
-            let count = try await index.duplicates(of: number)
-            guard count > 0 else {
-                throw Problem(.badInput, "the ledger records no duplicate of \(number); record it first")
+            guard let count = try await index.history(of: number)?.duplicates.count, count > 0 else {
+                throw Problem(
+                    .badInput,
+                    "the ledger records no duplicate of \(number); banchi receipt duplicate records one")
             }
-            return .duplicate(count)
+            return .duplicate(Int64(count))
         }
     }
 

@@ -178,13 +178,13 @@ private struct History {
     private(set) var root: Digest
     /// The newer log's root at the size of the receipt's checkpoint.
     private(set) var rootAtReceipt: Digest?
-    private(set) var voided: ReversalReason?
+    private(set) var voided: VoidingReason?
     /// SHA-256 of the certificates that the ledger activated.
     private(set) var certificates: [String]
 
     init(of log: any LogSource, for receipt: VerifiedReceipt) async throws {
         var edge = TreeEdge()
-        var (rootThen, reason): (Digest?, ReversalReason?) = (nil, nil)
+        var (rootThen, reason): (Digest?, VoidingReason?) = (nil, nil)
         let replay = try await Replay(of: log) { placed, fact in
             _ = edge.append(placed.leaf)
             if edge.size == receipt.checkpoint.size { rootThen = edge.root }
