@@ -55,6 +55,7 @@ let package = Package(
             resources: [
                 .embedInCode("Schema/v1_ledger.sql"), .embedInCode("Schema/v1_vault.sql"),
                 .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
+                .embedInCode("Schema/v1_keys.sql"), .embedInCode("Schema/v2_vault.sql"),
             ],
             swiftSettings: strict),
 
@@ -96,7 +97,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            resources: [.embedInCode("Deductions/school.csv")],
+            resources: [.embedInCode("Deductions/school.csv"), .embedInCode("Retention/gifts.csv")],
             swiftSettings: strict),
 
         // The sceptic: written from docs/format.md alone, shares no Swift with the rest.

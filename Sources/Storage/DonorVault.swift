@@ -9,13 +9,19 @@ public struct DonorRecord: Hashable, Sendable {
     /// What tells that two gifts are one donor's: a tax id or an e-mail address. Nil where nothing
     /// does; the gift then has a donor of its own.
     public let identity: String?
+    /// What else finds the donor: an e-mail address given beside a tax id.
+    public let mentions: [String]
     /// SD-JWT disclosures, base64url.
     public let disclosures: [String]
 
-    public init(locator: Digest, entryID: String, identity: String?, disclosures: [String]) {
+    public init(
+        locator: Digest, entryID: String, identity: String?, mentions: [String] = [],
+        disclosures: [String]
+    ) {
         self.locator = locator
         self.entryID = entryID
         self.identity = identity
+        self.mentions = mentions
         self.disclosures = disclosures
     }
 }
@@ -31,9 +37,9 @@ public struct UnsettledRecord: Hashable, Sendable {
     }
 }
 
-/// The promise to keep personal data, encrypted and apart from the ledger. Every implementation
-/// passes `donorVaultContract`.
-public protocol DonorVault: Sendable {
+/// The promise to keep personal data, encrypted and apart from the ledger, and to forget it for good.
+/// Every implementation passes `donorVaultContract`.
+public protocol DonorVault: DonorRegister, Sendable {
     /// Keeps records of gifts that are about to be appended, and settles those that were.
     ///
     /// **When this returns, the records survive a power cut.** They are written before their entries:
@@ -42,7 +48,8 @@ public protocol DonorVault: Sendable {
     /// just now: whoever decides a batch again keeps its records again.
     func keep(_ records: [DonorRecord], settling settled: [Digest]) async throws(StoreFailure)
 
-    /// The disclosures of a gift; nil after erasure, or where there never were any.
+    /// The disclosures of a gift, to hand them out; nil after erasure, while the donor's data are
+    /// restricted, or where there never were any.
     func disclosures(at locator: Digest) async throws(StoreFailure) -> [String]?
 
     /// Records that were kept at least `age` seconds ago and never settled: the entry is there, or a

@@ -6,7 +6,11 @@ import Storage
 ///
 /// - Parameter schema: what each version of the schema adds to the one before, from version 1 on. A
 ///   file of an older version is brought to the newest, in one transaction.
-func openDatabase(at path: String, schema: [[UInt8]]) throws(StoreFailure) -> DatabasePool {
+/// - Parameter prepare: called inside of it before each step, with the version that it starts from.
+func openDatabase(
+    at path: String, schema: [[UInt8]],
+    preparing prepare: (_ version: Int, Database) throws -> Void = { _, _ in }
+) throws(StoreFailure) -> DatabasePool {
     do {
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
@@ -29,7 +33,8 @@ func openDatabase(at path: String, schema: [[UInt8]]) throws(StoreFailure) -> Da
                     "\(path) has schema version \(version), this program knows \(schema.count)")
             }
             guard version < schema.count else { return }
-            for step in schema[version...] {
+            for (from, step) in zip(version..., schema[version...]) {
+                try prepare(from, database)
                 try database.execute(sql: String(decoding: step, as: UTF8.self))
             }
             try database.execute(sql: "PRAGMA user_version = \(schema.count)")
@@ -37,6 +42,25 @@ func openDatabase(at path: String, schema: [[UInt8]]) throws(StoreFailure) -> Da
         return pool
     } catch {
         throw StoreFailure(error)
+    }
+}
+
+extension DatabasePool {
+    /// Empties the write-ahead log, which holds pages as they were before they were overwritten.
+    func emptyLog() async throws {
+        _ = try await writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    }
+
+    /// Writes the file anew and empties the log: `secure_delete` overwrites what is deleted, but
+    /// not what a page that was split or merged still carries outside its cells.
+    func rewrite() async throws {
+        try await vacuum()
+        try await emptyLog()
+    }
+
+    func rewriteAtOnce() throws {
+        try vacuum()
+        _ = try writeWithoutTransaction { try $0.checkpoint(.truncate) }
     }
 }
 

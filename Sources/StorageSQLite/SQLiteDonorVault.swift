@@ -4,17 +4,52 @@ import LedgerCore
 public import OpenSSL
 public import Storage
 
-/// The donors' personal data in one SQLite file, every record sealed under its donor's own key.
+/// The donors' personal data in two SQLite files: the records, each sealed under its donor's own key;
+/// and the donors with their keys, and which gifts are theirs. Whoever has the first alone has noise.
 ///
 /// AES-256-GCM binds each ciphertext to where it stands, so that rows cannot be exchanged. The vault's
-/// key wraps the donors' keys; it is not in the file.
+/// key wraps the donors' keys; it is in neither file.
 public final class SQLiteDonorVault: DonorVault {
+    /// Sealed records, and pseudonyms.
     let pool: DatabasePool
-    private let keys: VaultKeys
+    /// Donors, their keys, their gifts.
+    let donorPool: DatabasePool
+    let keys: VaultKeys
 
+    /// Where the donors' keys of a vault are: beside it.
+    public static func donorKeysPath(ofVaultAt path: String) -> String {
+        URL(filePath: path).deletingLastPathComponent().appending(path: "donor-keys.sqlite").path
+    }
+
+    /// Opens both files; where there is no vault yet, both are made.
+    ///
+    /// - Parameter path: of the records; the donors' keys are beside them.
     public init(path: String, keys: VaultKeys) throws(StoreFailure) {
-        pool = try openDatabase(at: path, schema: [PackageResources.v1_vault_sql])
+        let donorKeysPath = Self.donorKeysPath(ofVaultAt: path)
+        var isMoved = false
+        pool = try openDatabase(
+            at: path, schema: [PackageResources.v1_vault_sql, PackageResources.v2_vault_sql]
+        ) { version, database in
+            guard version == 1 else { return }
+            isMoved = try moveDonors(of: database, to: donorKeysPath)
+        }
+        guard FileManager.default.fileExists(atPath: donorKeysPath) else {
+            throw .unavailable("\(donorKeysPath) is missing; restore it from a backup")
+        }
+        donorPool = try openDonorKeys(at: donorKeysPath)
         self.keys = keys
+        do {
+            try donorPool.write { try keys.check($0) }
+            // No page and no log of the records' file holds a wrapped key any more.
+            if isMoved { try pool.rewriteAtOnce() }
+        } catch {
+            throw StoreFailure(error)
+        }
+    }
+
+    /// Makes an empty file of donors' keys: whatever the records of its vault say is lost for good.
+    public static func makeDonorKeys(at path: String) throws(StoreFailure) {
+        _ = try openDonorKeys(at: path)
     }
 
     public func keep(
@@ -22,32 +57,42 @@ public final class SQLiteDonorVault: DonorVault {
     ) async throws(StoreFailure) {
         guard !records.isEmpty || !settled.isEmpty else { return }
         try await failing {
-            try await self.pool.write { database in
+            let sealed = try await self.donorPool.write { database in
                 let settle = try database.cachedStatement(
-                    sql: "UPDATE record SET settled = 1 WHERE locator = ?")
+                    sql: "UPDATE gift SET settled = 1 WHERE locator = ?")
                 for locator in settled { try settle.execute(arguments: [Data(locator.bytes)]) }
-                for record in records { try self.insert(record, into: database) }
+                return try records.map { ($0.locator, try self.seal($0, in: database)) }
             }
-            // COMMIT returned with synchronous = FULL: the records are on disk.
+            // COMMIT returned with synchronous = FULL: the donors' keys are on disk.
+            guard !sealed.isEmpty else { return }
+            try await self.pool.write { database in
+                let insert = try database.cachedStatement(
+                    sql: """
+                        INSERT INTO record (locator, sealed) VALUES (?, ?)
+                        ON CONFLICT (locator) DO UPDATE SET sealed = excluded.sealed
+                        """)
+                for (locator, box) in sealed {
+                    try insert.execute(arguments: [Data(locator.bytes), Data(box)])
+                }
+            }
+            // And now the records.
         }
     }
 
     public func disclosures(at locator: Digest) async throws(StoreFailure) -> [String]? {
         try await failing {
-            try await self.pool.read { database in
-                let row = try Row.fetchOne(
+            let key = try await self.donorPool.read { database in
+                try Row.fetchOne(
                     database,
                     sql: """
-                        SELECT record.sealed, donor.id, donor.wrapped_key
-                        FROM record JOIN donor ON donor.id = record.donor WHERE locator = ?
+                        SELECT donor.id, wrapped_key FROM gift JOIN donor ON donor.id = gift.donor
+                        WHERE locator = ? AND wrapped_key IS NOT NULL AND NOT restricted
                         """,
-                    arguments: [Data(locator.bytes)])
-                guard let row else { return nil }
-                let key = try self.unwrap(row["wrapped_key"], donor: row["id"])
-                let bytes = try AES256GCM.open(
-                    [UInt8](row["sealed"] as Data), key: key, authenticating: locator.bytes)
-                return try JSON(parsing: bytes).arrayValue?.compactMap(\.stringValue)
+                    arguments: [Data(locator.bytes)]
+                ).map { try self.keys.unwrap($0["wrapped_key"], donor: $0["id"]) }
             }
+            guard let key else { return nil }
+            return try await self.pool.read { try self.open(locator, with: key, in: $0) }
         }
     }
 
@@ -55,11 +100,11 @@ public final class SQLiteDonorVault: DonorVault {
         olderThan age: Int
     ) async throws(StoreFailure) -> [UnsettledRecord] {
         try await failing {
-            try await self.pool.read { database in
+            try await self.donorPool.read { database in
                 try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT locator, entry_id FROM record
+                        SELECT locator, entry_id FROM gift
                         WHERE settled = 0 AND kept_at <= unixepoch() - ?
                         """,
                     arguments: [age]
@@ -75,59 +120,86 @@ public final class SQLiteDonorVault: DonorVault {
     public func discard(_ locators: [Digest]) async throws(StoreFailure) {
         guard !locators.isEmpty else { return }
         try await failing {
-            try await self.pool.write { database in
-                for locator in locators {
+            let orphans = try await self.donorPool.write { database in
+                let orphans = try locators.map { Data($0.bytes) }.filter { locator in
                     try database.execute(
-                        sql: "DELETE FROM record WHERE locator = ? AND settled = 0",
-                        arguments: [Data(locator.bytes)])
+                        sql: "DELETE FROM gift WHERE locator = ? AND settled = 0", arguments: [locator])
+                    return database.changesCount > 0
                 }
                 try database.execute(
-                    sql: "DELETE FROM donor WHERE id NOT IN (SELECT donor FROM record)")
+                    sql: """
+                        DELETE FROM donor
+                        WHERE wrapped_key IS NOT NULL AND id NOT IN (SELECT donor FROM gift)
+                        """)
+                return orphans
             }
+            // A record that a crash leaves here has no key any more.
+            try await self.destroyRecords(at: orphans)
         }
     }
 
-    // MARK: Donors
+    func destroyRecords(at locators: [Data]) async throws {
+        try await pool.write { database in
+            let delete = try database.cachedStatement(sql: "DELETE FROM record WHERE locator = ?")
+            for locator in locators { try delete.execute(arguments: [locator]) }
+        }
+    }
 
-    /// Inserts a record. One that is there already, because its batch is decided again, only gets
-    /// young again: a locator is a digest of salted commitments, so it is the same record.
-    private func insert(_ record: DonorRecord, into database: Database) throws {
-        let (donor, key) = try donorKey(for: record.identity, in: database)
-        let plain = JSON.strings(record.disclosures).canonical
-        let sealed = try AES256GCM.seal(plain, key: key, authenticating: record.locator.bytes)
+    /// The disclosures of a record under its donor's key; nil where the record is not there.
+    func open(_ locator: Digest, with key: [UInt8], in database: Database) throws -> [String]? {
+        let sealed = try Data.fetchOne(
+            database, sql: "SELECT sealed FROM record WHERE locator = ?",
+            arguments: [Data(locator.bytes)])
+        guard let sealed else { return nil }
+        let bytes = try AES256GCM.open([UInt8](sealed), key: key, authenticating: locator.bytes)
+        return try JSON(parsing: bytes).arrayValue?.compactMap(\.stringValue)
+    }
+}
+
+// MARK: Sealing
+
+extension SQLiteDonorVault {
+    /// Links a gift with its donor, and seals its record. One that is there already, because its batch
+    /// is decided again, gets young again: a locator is a digest of salted commitments, so it is the same.
+    private func seal(_ record: DonorRecord, in database: Database) throws -> [UInt8] {
+        let (donor, key) = try donorKey(for: record, in: database)
         try database.cachedStatement(
             sql: """
-                INSERT INTO record (locator, donor, entry_id, sealed) VALUES (?, ?, ?, ?)
-                ON CONFLICT (locator) DO UPDATE SET kept_at = unixepoch()
+                INSERT INTO gift (locator, donor, entry_id) VALUES (?, ?, ?)
+                ON CONFLICT (locator) DO UPDATE SET donor = excluded.donor, kept_at = unixepoch()
                 """
-        ).execute(arguments: [
-            Data(record.locator.bytes), donor, record.entryID, Data(sealed),
-        ])
+        ).execute(arguments: [Data(record.locator.bytes), donor, record.entryID])
+        for mention in record.mentions {
+            try database.cachedStatement(sql: "INSERT OR IGNORE INTO mention (lookup, donor) VALUES (?, ?)")
+                .execute(arguments: [lookup(mention), donor])
+        }
+        let plain = JSON.strings(record.disclosures).canonical
+        return try AES256GCM.seal(plain, key: key, authenticating: record.locator.bytes)
     }
+
+    /// The digest by which a donor is found.
+    func lookup(_ text: String) -> Data { Data(keys.lookup("donor", text).bytes) }
 
     /// The donor's id and key; a donor who is not known yet gets both.
     private func donorKey(
-        for identity: String?, in database: Database
+        for record: DonorRecord, in database: Database
     ) throws -> (donor: Data, key: [UInt8]) {
-        let lookup = identity.map { Data(keys.lookup("donor", $0).bytes) }
-        if let lookup {
-            let find = try database.cachedStatement(
-                sql: "SELECT id, wrapped_key FROM donor WHERE lookup = ?")
-            if let row = try Row.fetchOne(find, arguments: [lookup]) {
-                return (row["id"], try unwrap(row["wrapped_key"], donor: row["id"]))
-            }
+        let identity = record.identity.map(lookup)
+        let find = try database.cachedStatement(
+            sql: """
+                SELECT id, wrapped_key FROM donor WHERE wrapped_key IS NOT NULL
+                AND (identity = ? OR id = (SELECT donor FROM gift WHERE locator = ?))
+                """)
+        if let row = try Row.fetchOne(find, arguments: [identity, Data(record.locator.bytes)]) {
+            return (row["id"], try keys.unwrap(row["wrapped_key"], donor: row["id"]))
         }
-        let donor = try SecureRandom.bytes(16)
+        let donor = try SecureRandom.bytes(DonorID.byteCount)
         let key = try SecureRandom.bytes(32)
         let wrapped = try AES256GCM.seal(key, key: keys.wrapping, authenticating: donor)
         try database.cachedStatement(
-            sql: "INSERT INTO donor (id, lookup, wrapped_key) VALUES (?, ?, ?)"
-        ).execute(arguments: [Data(donor), lookup, Data(wrapped)])
+            sql: "INSERT INTO donor (id, identity, wrapped_key) VALUES (?, ?, ?)"
+        ).execute(arguments: [Data(donor), identity, Data(wrapped)])
         return (Data(donor), key)
-    }
-
-    private func unwrap(_ wrapped: Data, donor: Data) throws -> [UInt8] {
-        try AES256GCM.open([UInt8](wrapped), key: keys.wrapping, authenticating: [UInt8](donor))
     }
 }
 
@@ -164,23 +236,5 @@ extension SQLiteDonorVault {
             sql: "INSERT INTO pseudonym (lookup, id, sealed) VALUES (?, ?, ?)",
             arguments: [Data(lookup.bytes), id, Data(sealed)])
         return id
-    }
-}
-
-/// The vault's two keys, 32 bytes each, apart from the file that they protect.
-public struct VaultKeys: Sendable {
-    /// Wraps the donors' keys.
-    let wrapping: [UInt8]
-    /// Makes lookups that nobody can guess without it.
-    let indexing: [UInt8]
-
-    public init(wrapping: [UInt8], indexing: [UInt8]) {
-        precondition(wrapping.count == 32 && indexing.count == 32, "a vault key has 32 bytes")
-        self.wrapping = wrapping
-        self.indexing = indexing
-    }
-
-    func lookup(_ scope: String, _ text: String) -> Digest {
-        HMACSHA256.authenticate(Array(scope.utf8) + [0] + Array(text.utf8), key: indexing)
     }
 }

@@ -18,7 +18,8 @@ struct Banchi: AsyncParsableCommand {
             InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
             CampaignCommand.self, ReceiptCommand.self, VerifyCommand.self, ReconcileCommand.self,
             ExportCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
-            TimestampCommand.self, ServeCommand.self, WitnessCommand.self, BenchCommand.self,
+            TimestampCommand.self, DonorCommand.self, BackupCommand.self, RestoreCommand.self,
+            ServeCommand.self, WitnessCommand.self, BenchCommand.self,
         ])
 
     /// Whatever is written is the owner's alone, unless a command says otherwise: ledgers hold

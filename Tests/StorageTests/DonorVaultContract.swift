@@ -29,13 +29,15 @@ let donorVaultContract = [
     DonorVaultClause("a text has one pseudonym for ever", pseudonymsAreStable),
     DonorVaultClause("pseudonyms differ by text and kind", pseudonymsDiffer),
     DonorVaultClause("it is the same when opened again", survivesReopening),
-]
+] + donorRegisterContract
 
 extension DonorRecord {
     /// A record of the nth gift.
-    static func sample(_ number: UInt8, identity: String? = nil) -> DonorRecord {
+    static func sample(
+        _ number: UInt8, identity: String? = nil, mentions: [String] = []
+    ) -> DonorRecord {
         DonorRecord(
-            locator: SHA256.hash([number]), entryID: "K\(number).0", identity: identity,
+            locator: SHA256.hash([number]), entryID: "K\(number).0", identity: identity, mentions: mentions,
             disclosures: ["WyJzYWx0IiwibmFtZSIsIuC4gSJd-\(number)", "second-\(number)"])
     }
 }

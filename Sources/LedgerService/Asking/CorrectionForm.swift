@@ -54,7 +54,8 @@ extension FormDesk {
         // Fact 0 is the voiding of the wrong receipt.
         let record = DonorRecord(
             locator: CommittedDetails.locator(of: committed.commitments), entryID: request.factID(1),
-            identity: correction.donor.identity, disclosures: committed.disclosures.map(\.encoded))
+            identity: correction.donor.identity, mentions: correction.donor.mentions,
+            disclosures: committed.disclosures.map(\.encoded))
         return Submission(request: request, donor: record.disclosures.isEmpty ? nil : record)
     }
 }

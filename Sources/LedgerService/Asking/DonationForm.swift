@@ -55,6 +55,25 @@ extension DonorDetails {
     /// What tells that two gifts are one donor's: the tax id, else the e-mail address. A name does
     /// not: many people share one.
     var identity: String? {
-        taxID.map { "tax:\($0)" } ?? email.map { "email:\($0.lowercased())" }
+        taxID.map { DonorName.taxID($0).text } ?? email.map { DonorName.email($0).text }
+    }
+
+    /// An e-mail address beside a tax id finds the donor too.
+    var mentions: [String] {
+        taxID == nil ? [] : [email].compactMap { $0.map { DonorName.email($0).text } }
+    }
+}
+
+/// What a donor is known by, as the vault is asked for it.
+public enum DonorName: Hashable, Sendable {
+    /// 13 digits.
+    case taxID(String)
+    case email(String)
+
+    var text: String {
+        switch self {
+        case .taxID(let digits): "tax:\(digits)"
+        case .email(let address): "email:\(address.lowercased())"
+        }
     }
 }

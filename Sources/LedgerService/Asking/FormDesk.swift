@@ -79,6 +79,7 @@ public struct FormDesk: Sendable {
             locator: CommittedDetails.locator(of: committed.commitments),
             entryID: request.factID(0),
             identity: donation.donor.identity,
+            mentions: donation.donor.mentions,
             disclosures: committed.disclosures.map(\.encoded))
         // A gift without any detail has nothing to keep.
         return Submission(request: request, donor: record.disclosures.isEmpty ? nil : record)

@@ -32,6 +32,21 @@ public struct ReceiptDesk: Sendable {
     public func receipt(
         issuedAt sequence: UInt64, includingDonor: Bool
     ) async throws -> IssuedReceipt? {
+        try await receipt(issuedAt: sequence) { terms in
+            includingDonor ? try await disclosures(of: terms) : []
+        }
+    }
+
+    /// The receipt that the entry at a sequence number issues, with these disclosures.
+    public func receipt(
+        issuedAt sequence: UInt64, disclosing disclosures: [Disclosure]
+    ) async throws -> IssuedReceipt? {
+        try await receipt(issuedAt: sequence) { _ in disclosures }
+    }
+
+    private func receipt(
+        issuedAt sequence: UInt64, disclosing disclosures: (ReceiptTerms) async throws -> [Disclosure]
+    ) async throws -> IssuedReceipt? {
         guard let bytes = try await store.entries(from: sequence, limit: 1).first,
             let kept = try await checkpoint(covering: sequence)
         else { return nil }
@@ -41,7 +56,7 @@ public struct ReceiptDesk: Sendable {
         let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
         return try IssuedReceipt(
             placed, path: proof.path, checkpoint: checkpoint,
-            disclosures: includingDonor ? try await disclosures(of: recorded.terms) : [],
+            disclosures: try await disclosures(recorded.terms),
             key: key, chain: chain)
     }
 

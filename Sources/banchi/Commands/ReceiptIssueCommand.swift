@@ -52,12 +52,13 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         try await reportingProblems {
             try await Workspace.open(data.directory) { workspace in
                 let index = ReadIndex(store: workspace.store)
+                let desk = try workspace.receiptDesk(index: index)
                 let sequences = try await entries(in: index)
                 try FileManager.default.createDirectory(
                     at: URL(filePath: out), withIntermediateDirectories: true)
                 try await issue(
-                    sequences, from: try workspace.receiptDesk(index: index),
-                    papers: try papers.desk(workspace, index: index), index: index)
+                    sequences, from: desk, papers: try papers.desk(workspace, index: index), index: index,
+                    noting: HandOutRegister(workspace.vault))
                 let receipts = sequences.count == 1 ? "receipt" : "receipts"
                 print("\(grouped(sequences.count)) \(receipts) written to \(out)")
             }
@@ -72,7 +73,8 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
     }
 
     private func issue(
-        _ sequences: [UInt64], from desk: ReceiptDesk, papers: PaperDesk, index: ReadIndex
+        _ sequences: [UInt64], from desk: ReceiptDesk, papers: PaperDesk, index: ReadIndex,
+        noting register: HandOutRegister
     ) async throws {
         let bar = ProgressBar("issuing receipts", total: sequences.count)
         defer { bar.finish() }
@@ -82,7 +84,7 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
             else { throw Problem(.unavailable, "entry \(sequence) is not covered by a checkpoint yet") }
             let mark = try await paperMark(of: receipt.number, in: index)
             for form in forms {
-                try await write(form, of: receipt, mark: mark, papers)
+                try await write(form, of: receipt, mark: mark, papers, noting: register)
             }
             bar.show(position + 1)
         }
@@ -102,11 +104,19 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         }
     }
 
+    /// Writes one file; what tells of the donor is noted before it leaves.
     private func write(
-        _ form: ReceiptFile, of receipt: IssuedReceipt, mark: PaperMark, _ papers: PaperDesk
+        _ form: ReceiptFile, of receipt: IssuedReceipt, mark: PaperMark, _ papers: PaperDesk,
+        noting register: HandOutRegister
     ) async throws {
-        guard let kind = form.paper else { return try receipt.write([form], to: URL(filePath: out)) }
-        try await papers.paper(kind, mark: mark, of: receipt, includingDonor: true).write(to: out)
+        let folder = URL(filePath: out)
+        guard let kind = form.paper else {
+            if form == .sdJWT { try await register.note(receipt, in: folder) }
+            return try receipt.write([form], to: folder)
+        }
+        let paper = try await papers.paper(kind, mark: mark, of: receipt, includingDonor: true)
+        try await register.note(paper, of: [receipt], in: folder)
+        try paper.write(to: out)
     }
 }
 

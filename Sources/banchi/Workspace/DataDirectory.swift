@@ -8,6 +8,7 @@ import StorageSQLite
 ///
 ///     ledger.sqlite   the entries, the only truth
 ///     vault.sqlite    the donors' personal data, encrypted
+///     donor-keys.sqlite   their keys, and whose gift is whose
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps

@@ -11,6 +11,7 @@ struct Workspace: Sendable {
     let store: any LedgerStore
     let vault: any DonorVault
     let desk: FormDesk
+    let secret: LedgerSecret
     let keys: KeyDirectory
     let opening: LedgerOpening
 
@@ -34,7 +35,8 @@ struct Workspace: Sendable {
         do {
             let workspace = Workspace(
                 ledger: ledger, store: store, vault: vault,
-                desk: FormDesk(secret: secrets.ledger, vault: vault, by: actor), keys: keys,
+                desk: FormDesk(secret: secrets.ledger, vault: vault, by: actor),
+                secret: secrets.ledger, keys: keys,
                 opening: try await opening(in: store))
             let result = try await body(workspace)
             await ledger.stop()

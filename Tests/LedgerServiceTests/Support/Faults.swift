@@ -5,8 +5,11 @@ import Synchronization
 import TestStores
 
 /// Where a fault strikes.
-enum Step: CaseIterable {
-    case append, keep, publish, findIDs
+enum Step {
+    case append, keep, publish, findIDs, destroyKey, finishErasure
+
+    /// The steps of the write path.
+    static let appending = [append, keep, publish, findIDs]
 }
 
 /// What has happened when a fault is reported.
@@ -138,4 +141,44 @@ struct FaultyVault: DonorVault {
     ) async throws(StoreFailure) -> [Pseudonymised: String] {
         await base.pseudonyms(for: texts)
     }
+
+    func destroyKey(of donor: DonorID) async throws(StoreFailure) -> Erasure? {
+        try await plan.run(.destroyKey) { () async throws(StoreFailure) in
+            await base.destroyKey(of: donor)
+        }
+    }
+
+    func finishErasure(of donor: DonorID) async throws(StoreFailure) {
+        try await plan.run(.finishErasure) { () async throws(StoreFailure) in
+            await base.finishErasure(of: donor)
+        }
+    }
+
+    func unfinishedErasures() async throws(StoreFailure) -> [Erasure] { await base.unfinishedErasures() }
+
+    func donors(knownBy text: String) async throws(StoreFailure) -> [DonorID] {
+        await base.donors(knownBy: text)
+    }
+
+    func donorID(at locator: Digest) async throws(StoreFailure) -> DonorID? { await base.donorID(at: locator) }
+
+    func donors(after donor: DonorID?, limit: Int) async throws(StoreFailure) -> [DonorID] {
+        await base.donors(after: donor, limit: limit)
+    }
+
+    func file(of donor: DonorID) async throws(StoreFailure) -> DonorFile? { await base.file(of: donor) }
+
+    func restrict(_ donor: DonorID, _ isRestricted: Bool) async throws(StoreFailure) {
+        await base.restrict(donor, isRestricted)
+    }
+
+    func note(_ handOuts: [(file: HandOut, gifts: [Digest])]) async throws(StoreFailure) {
+        await base.note(handOuts)
+    }
+
+    func handOutsOfErased() async throws(StoreFailure) -> [HandOut] { await base.handOutsOfErased() }
+
+    func note(_ refusal: RefusedRequest) async throws(StoreFailure) { await base.note(refusal) }
+
+    func refusals() async throws(StoreFailure) -> [RefusedRequest] { await base.refusals() }
 }
