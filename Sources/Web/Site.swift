@@ -14,6 +14,8 @@ struct Site: Sendable {
     /// Of the witnesses that this ledger asks, and of those that it asked before.
     let witnessKeys: [VerifierKey]
     let certificates: [Certificate]
+    /// Where the links of letters are known; nil where no letters are sent.
+    let outbox: (any Outbox)?
     let now: @Sendable () -> Instant
 
     var store: any LedgerStore { ledger.store }

@@ -4,6 +4,7 @@ public import LedgerService
 public import Logging
 import NIOCore
 public import OpenSSL
+public import Storage
 
 /// Serves a ledger over HTTP: the API under `/v1`, the log's static files, and pages for people.
 public struct WebServer: Sendable {
@@ -17,17 +18,18 @@ public struct WebServer: Sendable {
     ///   - papers: prints public copies; without it none are offered.
     ///   - certificates: the receipts' signer's first, then those above it.
     ///   - witnessKeys: of those whose cosignatures the checkpoints carry.
+    ///   - outbox: knows the links in donors' letters; nil where none are sent.
     ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
-        writeToken: String?,
-        now: @escaping @Sendable () -> Instant, logger: Logger
+        outbox: (any Outbox)? = nil,
+        writeToken: String?, now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(
             ledger: ledger, index: index, desk: desk, receipts: receipts,
             papers: papers, money: MoneyDesk(store: ledger.store), witnessKeys: witnessKeys,
-            certificates: certificates, now: now)
+            certificates: certificates, outbox: outbox, now: now)
         self.writeToken = writeToken
         self.logger = logger
     }

@@ -21,15 +21,22 @@ enum Walls {
             "Papers", "Receipts", "Storage",
         ],
         "Imports": ["Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Storage"],
+        "Mail": ["CCurl", "Dispatch", "LedgerCore", "Synchronization"],
+        "Delivery": [
+            "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts", "Storage",
+        ],
+        "TaxFiles": [
+            "CXLSXWriter", "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts",
+        ],
         "Web": [
             "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
             "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
             "Synchronization",
         ],
         "banchi": [
-            "ArgumentParser", "Foundation", "GRDBSQLite", "Giving", "Imports", "LedgerCore",
-            "LedgerService", "Logging", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Storage",
-            "StorageSQLite", "Synchronization", "Web",
+            "ArgumentParser", "Delivery", "Foundation", "GRDBSQLite", "Giving", "Imports", "LedgerCore",
+            "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Storage",
+            "StorageSQLite", "Synchronization", "TaxFiles", "Web",
         ],
         // The sceptic: nothing of ours.
         "banchi-verify": [

@@ -64,7 +64,12 @@ struct TestLedger: Sendable {
         return key
     }
 
-    func server(writeToken: String? = nil) -> WebServer {
+    /// Where the links of letters are known.
+    func outbox() throws -> SQLiteOutbox {
+        try SQLiteOutbox(path: folder.appendingPathComponent("outbox.db").path)
+    }
+
+    func server(writeToken: String? = nil) throws -> WebServer {
         var logger = Logger(label: "web-test")
         logger.logLevel = .critical
         let index = ReadIndex(store: ledger.store)
@@ -73,7 +78,7 @@ struct TestLedger: Sendable {
             receipts: ReceiptDesk(
                 store: ledger.store, vault: ledger.vault, key: receiptKey, chain: [certificate],
                 index: index),
-            certificates: [certificate], writeToken: writeToken,
+            certificates: [certificate], outbox: try outbox(), writeToken: writeToken,
             now: { Self.now }, logger: logger)
     }
 

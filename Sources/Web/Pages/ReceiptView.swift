@@ -1,7 +1,7 @@
 import Giving
 import LedgerCore
 
-/// A receipt as anybody may see it.
+/// A receipt as anybody may see it, or as its donor does.
 struct ReceiptView: PageView {
     static let template = Template.receipt
 
@@ -19,6 +19,8 @@ struct ReceiptView: PageView {
     let proofLink: String
     /// Nil where the server prints none.
     let paperLink: String?
+    /// Who may see this page.
+    let privacy: String
 
     struct Row {
         let name: String
@@ -33,13 +35,16 @@ struct ReceiptView: PageView {
         let command: String
     }
 
+    /// - Parameter links: of the donor's own page; nil for the page that anybody may open.
     init(
-        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView, hasPaper: Bool,
-        reader: Reader
+        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView,
+        hasPaper: Bool = false, reader: Reader,
+        links personal: ReceiptLinks? = nil
     ) {
         let receipt = recorded.terms
         let formats = Formats(language: reader.language)
-        let links = ReceiptLinks(receipt.receipt)
+        let links = personal ?? ReceiptLinks(receipt.receipt)
+        privacy = formats.phrase(personal == nil ? .privacy : .personalPage)
         number = receipt.receipt.description
         page = PageFrame(
             title: "\(formats.phrase(.receiptTitle)) \(number)", reader: reader,

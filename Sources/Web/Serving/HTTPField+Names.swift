@@ -8,6 +8,9 @@ extension HTTPField.Name {
     /// (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header).
     static let idempotencyKey = token("Idempotency-Key")
 
+    /// What search engines are to leave alone; not an RFC, and heeded by all large ones.
+    static let robotsTag = token("X-Robots-Tag")
+
     /// Tells a repeated answer from a first one.
     static let idempotencyReplayed = token("Idempotency-Replayed")
 

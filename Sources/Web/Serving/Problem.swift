@@ -115,6 +115,10 @@ extension Problem {
         detail: "nothing was recorded; send the same request with the same key again",
         headers: [.retryAfter: "1"])
 
+    static let tooOften = Problem(
+        status: .tooManyRequests, code: "too-often", title: "This link is asked for too often",
+        detail: "at most 60 requests a minute were expected", headers: [.retryAfter: "60"])
+
     static let ledgerNotOpen = Problem(
         status: .serviceUnavailable, code: "ledger-not-open", title: "The ledger is not open yet",
         detail: "the ledger has no entry yet", headers: [.retryAfter: "60"])

@@ -6,6 +6,6 @@ struct BenchCommand: AsyncParsableCommand {
         commandName: "bench", abstract: "Measure, beside what the machine itself can do.",
         subcommands: [
             BenchAppendCommand.self, BenchLogCommand.self, BenchPapersCommand.self,
-            BenchProofsCommand.self,
+            BenchProofsCommand.self, BenchReceiptsCommand.self,
         ])
 }

@@ -3,6 +3,8 @@ import Foundation
 import Giving
 import LedgerCore
 import LedgerService
+import OpenSSL
+import Receipts
 import Storage
 
 /// `banchi donor erase`: forgets a donor for good.
@@ -47,6 +49,7 @@ struct DonorEraseCommand: AsyncParsableCommand {
                 guard let erasure = try await desk.erase(dossier.donor) else {
                     throw Problem(.badInput, DonorOption.nobody)
                 }
+                try await data.directory.outbox().forget(dossier.locators)
                 report(erasure, dossier, others)
             }
         }
@@ -88,6 +91,13 @@ struct DonorEraseCommand: AsyncParsableCommand {
         guard !dossier.handOuts.isEmpty else { return }
         print("Handed out earlier with this donor's data; call back or destroy:")
         for file in dossier.handOuts { print("  \(file.line)") }
+    }
+}
+
+extension DonorDossier {
+    /// Where the vault kept what it held of the donor.
+    fileprivate var locators: [Digest] {
+        receipts.map { CommittedDetails.locator(of: $0.recorded.terms.gift.commitments) }
     }
 }
 

@@ -9,7 +9,7 @@ import Storage
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write the ledger for other people's tools.",
-        subcommands: [Log.self])
+        subcommands: [Log.self, ExportEDonationCommand.self, ExportETaxCommand.self])
 
     struct Log: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Giving
+import Imports
 import LedgerCore
 import LedgerService
 import Receipts
@@ -33,9 +34,6 @@ struct ReceiptReissueCommand: AsyncParsableCommand {
         guard said || kind != nil || anonymous != nil else {
             throw ValidationError("say what is to be corrected, such as --donor-name")
         }
-        if let donorTaxID, TaxID(donorTaxID) == nil {
-            throw ValidationError("--donor-tax-id is 13 digits, and the last one checks the others")
-        }
     }
 
     func run() async throws {
@@ -60,15 +58,32 @@ struct ReceiptReissueCommand: AsyncParsableCommand {
         guard let replaces = ReceiptNumber(number), let entry = try await index.entry(issuing: replaces),
             let wrong = RecordedReceipt(try await workspace.entry(entry))
         else { throw Problem(.badInput, "there is no receipt \(number)") }
-        let before = try await workspace.donorDetails(on: wrong)
-        let donor = DonorDetails(
-            name: donorName ?? before.name,
-            taxID: donorTaxID.flatMap { TaxID($0)?.description } ?? before.taxID,
-            address: donorAddress ?? before.address, email: donorEmail ?? before.email)
+        let form = try donor(instead: try await workspace.donorDetails(on: wrong), on: wrong.terms)
         return CorrectionForm(
-            donation: donation, replaces: replaces, donor: donor,
-            donorKind: kind ?? wrong.terms.gift.donorKind,
-            anonymous: anonymous ?? wrong.terms.gift.anonymous)
+            donation: donation, replaces: replaces, donor: form.donor, donorKind: form.donorKind,
+            anonymous: form.anonymous)
+    }
+
+    /// The gift as it would be reported now, so that its donor is read by the same rules as any other's.
+    private func donor(instead before: DonorDetails, on terms: ReceiptTerms) throws -> DonationForm {
+        let values: [String: String?] = [
+            "external_ref": number, "campaign": terms.gift.campaign, "amount": terms.gift.amount.plainBaht,
+            "currency": terms.currency, "received_at": terms.gift.received.description,
+            "method": terms.gift.method.rawValue, "donor_kind": (kind ?? terms.gift.donorKind).rawValue,
+            "donor_name": donorName ?? before.name, "donor_tax_id": donorTaxID ?? before.taxID,
+            "donor_address": donorAddress ?? before.address, "donor_email": donorEmail ?? before.email,
+            "anonymous": anonymous ?? terms.gift.anonymous ? "yes" : "no",
+        ]
+        do {
+            let form = try ImportKind.donations.form(
+                of: values.compactMapValues { $0 }, currency: terms.currency)
+            guard case .donation(let donation) = form else {
+                preconditionFailure("a gift was read as something else")
+            }
+            return donation
+        } catch let fault as RowFault {
+            throw Problem(.badInput, fault.description(in: "reissue"))
+        }
     }
 }
 

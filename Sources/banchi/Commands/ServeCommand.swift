@@ -1,7 +1,9 @@
 import ArgumentParser
+import Delivery
 import Foundation
 import LedgerService
 import Logging
+import Storage
 import Web
 
 /// `banchi serve`: API, log files and pages.
@@ -26,6 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
     var writeTokenFile: String?
 
     @OptionGroup var papers: PaperOptions
+    @OptionGroup var mail: MailOptions
 
     /// Who asks, when a request comes over HTTP.
     private static let actor = "client:http"
@@ -47,18 +50,26 @@ struct ServeCommand: AsyncParsableCommand {
                         store: workspace.store, logKeys: { try workspace.keys.logKeys() }, policy: $0,
                         keyList: data.directory.witnessKeys, now: systemClock)
                 }
+                let outbox = try data.directory.outbox()
+                let deliverer = try mail.deliverer(for: workspace, outbox: outbox)
+                let lock = deliverer.flatMap { _ in DeliveryLock(path: data.directory.deliveryLockPath) }
+                guard deliverer == nil || lock != nil else {
+                    throw Problem(.unavailable, "another process delivers just now")
+                }
+                defer { withExtendedLifetime(lock) {} }
                 let server = WebServer(
                     ledger: workspace.ledger, index: index, desk: workspace.desk,
                     receipts: try workspace.receiptDesk(index: index),
                     papers: try papers.desk(workspace, index: index, isStamped: false),
                     certificates: try workspace.keys.certificates(),
                     witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
-                    writeToken: token, now: systemClock, logger: logger)
+                    outbox: outbox, writeToken: token, now: systemClock, logger: logger)
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)
                 async let _: Void = seal.run { logger.error("the books were not sealed: \($0)") }
                 // Gifts are taken whether witnesses answer or not.
                 async let _: Void? = collector?.run { log($0, with: logger) }
+                async let _: Void? = deliverer?.run { log($0, with: logger) }
                 try await papers.authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
                     try await server.run(host: host, port: port) { bound in
                         announce("http://\(host):\(bound)")
@@ -81,5 +92,21 @@ private func log(_ report: CosignatureCollector.Report, with logger: Logger) {
     case .cosigned, .superseded: logger.info("witness", metadata: metadata)
     case .refused, .unreachable: logger.warning("witness", metadata: metadata)
     case .possibleFork, .storeFailed: logger.error("witness", metadata: metadata)
+    }
+}
+
+/// By the receipt's number, never by the donor.
+private func log(_ event: Deliverer.Event, with logger: Logger) {
+    switch event {
+    case .report(let report):
+        let metadata: Logger.Metadata = [
+            "receipt": "\(report.receipt)", "outcome": "\(report.outcome.words)",
+        ]
+        switch report.outcome {
+        case .failed: logger.warning("letter", metadata: metadata)
+        default: logger.info("letter", metadata: metadata)
+        }
+    case .failed(let reason, let retry):
+        logger.warning("no letters: \(reason); next attempt in \(retry) seconds")
     }
 }

@@ -44,5 +44,5 @@ func timeText(_ seconds: Int64) -> String {
 
 /// Problems go to standard error, each on lines of its own.
 func printProblem(_ text: String) {
-    FileHandle.standardError.write(Data("banchi: \(text)\n".utf8))
+    FileHandle.standardError.write(Data("banchi: \(plainLines(text))\n".utf8))
 }

@@ -9,6 +9,7 @@ import StorageSQLite
 ///     ledger.sqlite   the entries, the only truth
 ///     vault.sqlite    the donors' personal data, encrypted
 ///     donor-keys.sqlite   their keys, and whose gift is whose
+///     outbox.sqlite   which receipts are to be mailed, and which were
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps
@@ -22,6 +23,9 @@ struct DataDirectory: Sendable {
 
     var ledgerPath: String { url.appending(path: "ledger.sqlite").path }
     var vaultPath: String { url.appending(path: "vault.sqlite").path }
+    var outboxPath: String { url.appending(path: "outbox.sqlite").path }
+    /// Locked by the one process that delivers.
+    var deliveryLockPath: String { url.appending(path: "delivering.lock").path }
     var keysURL: URL { url.appending(path: "keys") }
     var timeStamps: KeptTimeStamps { KeptTimeStamps(url.appending(path: "timestamps")) }
     var generatedPassphraseURL: URL { url.appending(path: "passphrase") }
@@ -65,6 +69,14 @@ struct DataDirectory: Sendable {
     func vault(_ secrets: VaultSecrets) throws -> any DonorVault {
         try insist(on: vaultPath)
         return try openVault(secrets)
+    }
+
+    /// What was mailed; made where there is none.
+    func outbox() throws -> any Outbox {
+        guard exists else {
+            throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
+        }
+        return try SQLiteOutbox(path: outboxPath)
     }
 
     private func openVault(_ secrets: VaultSecrets) throws -> any DonorVault {
