@@ -11,13 +11,13 @@ import Receipts
 struct ReceiptVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check a receipt: NUMBER.sd-jwt with its NUMBER.tlog-proof beside it; or a paper, or a folder.",
+        abstract: "Check a receipt: NUMBER.sd-jwt and NUMBER.tlog-proof beside it; or a paper, or a folder.",
         discussion: """
             Of a paper, a PDF, its signature must cover the whole file and be made under the certificate \
             of the receipts inside; each of those is then checked as if it came by itself.
             """)
 
-    @Argument(help: "A .pdf; the .sd-jwt or the .tlog-proof, the other one beside it; or a folder of receipts.")
+    @Argument(help: "A .pdf; a .sd-jwt or .tlog-proof, the other one beside it; or a folder of receipts.")
     var file: String
 
     @OptionGroup var trust: ReceiptTrust
