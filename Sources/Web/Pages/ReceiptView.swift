@@ -17,6 +17,8 @@ struct ReceiptView: PageView {
     let steps: [Step]
     let tokenLink: String
     let proofLink: String
+    /// Nil where the server prints none.
+    let paperLink: String?
     /// Who may see this page.
     let privacy: String
 
@@ -35,7 +37,8 @@ struct ReceiptView: PageView {
 
     /// - Parameter links: of the donor's own page; nil for the page that anybody may open.
     init(
-        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView, reader: Reader,
+        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView,
+        hasPaper: Bool = false, reader: Reader,
         links personal: ReceiptLinks? = nil
     ) {
         let receipt = recorded.terms
@@ -56,6 +59,7 @@ struct ReceiptView: PageView {
         steps = Self.steps(receipt.receipt.fileName, key: log.key, formats: formats)
         tokenLink = links.token
         proofLink = links.proof
+        paperLink = hasPaper ? links.paper : nil
     }
 
     private static func steps(_ file: String, key: String, formats: Formats) -> [Step] {

@@ -3,15 +3,21 @@ import Foundation
 import Giving
 import LedgerCore
 import LedgerService
+import OpenSSL
+import Papers
 import Receipts
 
 /// `banchi receipt verify`: checks a receipt offline, and against a newer log where one is given.
 struct ReceiptVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check a receipt: NUMBER.sd-jwt with its NUMBER.tlog-proof beside it; or a folder of them.")
+        abstract: "Check a receipt: NUMBER.sd-jwt and NUMBER.tlog-proof beside it; or a paper, or a folder.",
+        discussion: """
+            Of a paper, a PDF, its signature must cover the whole file and be made under the certificate \
+            of the receipts inside; each of those is then checked as if it came by itself.
+            """)
 
-    @Argument(help: "The .sd-jwt or the .tlog-proof, the other one beside it; or a folder of receipts.")
+    @Argument(help: "A .pdf; a .sd-jwt or .tlog-proof, the other one beside it; or a folder of receipts.")
     var file: String
 
     @OptionGroup var trust: ReceiptTrust
@@ -26,7 +32,14 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
     }
 
     private func verifyOne() async throws {
-        let files = try ReceiptFiles(URL(filePath: file).deletingPathExtension())
+        let handed = try HandedReceipts(file)
+        for pair in handed.pairs { try await verify(pair, of: handed) }
+        if let paper = handed.paper, output.format == .text {
+            print("paper \(file): the signature covers the whole file, by \(paper.certificate.subject)")
+        }
+    }
+
+    private func verify(_ files: HandedReceipts.Pair, of handed: HandedReceipts) async throws {
         let verifier = try trust.verifier()
         do {
             let receipt: VerifiedReceipt
@@ -35,6 +48,7 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
             } catch {
                 throw RefusedReceipt(error)
             }
+            try handed.check(receipt, of: files)
             let newer = try await trust.newerLog(for: [receipt.checkpoint])
             try newer?.judge(JudgeableReceipt(receipt))
             let notes = receipt.notes(asOf: systemClock(), isSignerKnown: newer != nil)

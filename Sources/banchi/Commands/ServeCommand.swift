@@ -27,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
-    @OptionGroup var authority: TimeStampAuthorityOptions
+    @OptionGroup var papers: PaperOptions
     @OptionGroup var mail: MailOptions
 
     /// Who asks, when a request comes over HTTP.
@@ -60,6 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
                 let server = WebServer(
                     ledger: workspace.ledger, index: index, desk: workspace.desk,
                     receipts: try workspace.receiptDesk(index: index),
+                    papers: try papers.desk(workspace, index: index, isStamped: false),
                     certificates: try workspace.keys.certificates(),
                     witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
                     outbox: outbox, writeToken: token, now: systemClock, logger: logger)
@@ -69,7 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
                 // Gifts are taken whether witnesses answer or not.
                 async let _: Void? = collector?.run { log($0, with: logger) }
                 async let _: Void? = deliverer?.run { log($0, with: logger) }
-                try await authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
+                try await papers.authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
                     try await server.run(host: host, port: port) { bound in
                         announce("http://\(host):\(bound)")
                     }
