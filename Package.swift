@@ -22,8 +22,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
-        // The C library: a module map and shim.h, nothing else.
+        // The C libraries: a module map and shim.h, nothing else.
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(
+            name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(
@@ -40,6 +43,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Receipts", dependencies: ["Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
+        .target(
+            name: "Papers",
+            dependencies: ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            swiftSettings: strict),
 
         // Keeping: the promise, and two files that keep it.
         .target(name: "Storage", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
@@ -60,7 +67,7 @@ let package = Package(
         // Running: one writer in order, files in, requests in, pages out.
         .target(
             name: "LedgerService",
-            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Storage"],
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts", "Storage"],
             swiftSettings: strict),
         .target(
             name: "Imports",
@@ -70,7 +77,8 @@ let package = Package(
         .target(
             name: "Delivery",
             dependencies: [
-                "Giving", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts", "Storage",
+                "Giving", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Papers",
+                "Receipts", "Storage",
             ],
             swiftSettings: strict),
         .target(
@@ -79,7 +87,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts", "Storage",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -100,7 +108,7 @@ let package = Package(
             name: "banchi",
             dependencies: [
                 "Delivery", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
-                "Receipts", "Reconciliation", "Storage", "StorageSQLite", "TaxFiles", "Web",
+                "Papers", "Receipts", "Reconciliation", "Storage", "StorageSQLite", "TaxFiles", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -128,6 +136,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReceiptsTests", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PapersTests",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts"],
             swiftSettings: strict),
         .testTarget(
             name: "ReconciliationTests",

@@ -27,4 +27,12 @@ enum DER {
         }
         return try require(decoded, operation)
     }
+
+    /// A SET OF members that are encoded and sorted already.
+    static func set(_ members: [UInt8]) -> [UInt8] {
+        let tag = UInt8(0x31)
+        guard members.count >= 0x80 else { return [tag, UInt8(members.count)] + members }
+        let digits = Array(withUnsafeBytes(of: members.count.bigEndian) { $0.drop { $0 == 0 } })
+        return [tag, 0x80 | UInt8(digits.count)] + digits + members
+    }
 }

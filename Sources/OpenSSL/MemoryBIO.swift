@@ -28,4 +28,18 @@ enum MemoryBIO {
         }
         return try body(bio)
     }
+
+    /// Lends a stream that reads the bytes themselves.
+    static func lend<Result>(
+        _ bytes: [UInt8], _ operation: String,
+        to body: (OpaquePointer) throws(OpenSSLError) -> Result
+    ) throws(OpenSSLError) -> Result {
+        let count = try narrow(bytes.count, operation)
+        return try bytes.withUnsafeBufferPointer { (buffer) throws(OpenSSLError) in
+            // The bytes outlive the stream, which only reads.
+            let bio = try require(BIO_new_mem_buf(buffer.baseAddress, count), operation)
+            defer { BIO_free(bio) }
+            return try body(bio)
+        }
+    }
 }

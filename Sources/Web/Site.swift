@@ -9,6 +9,7 @@ struct Site: Sendable {
     let index: ReadIndex
     let desk: FormDesk
     let receipts: ReceiptDesk
+    let papers: PaperDesk?
     let money: MoneyDesk
     /// Of the witnesses that this ledger asks, and of those that it asked before.
     let witnessKeys: [VerifierKey]

@@ -15,18 +15,20 @@ public struct WebServer: Sendable {
     /// - Parameters:
     ///   - index: follows the same store as the ledger.
     ///   - desk: turns what comes in into submissions, under the name of the API.
+    ///   - papers: prints public copies; without it none are offered.
     ///   - certificates: the receipts' signer's first, then those above it.
     ///   - witnessKeys: of those whose cosignatures the checkpoints carry.
     ///   - outbox: knows the links in donors' letters; nil where none are sent.
     ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
-        certificates: [Certificate], witnessKeys: [VerifierKey] = [], outbox: (any Outbox)? = nil,
-        writeToken: String?, now: @escaping @Sendable () -> Instant, logger: Logger
+        papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
+        outbox: (any Outbox)? = nil, writeToken: String?,
+        now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(
             ledger: ledger, index: index, desk: desk, receipts: receipts,
-            money: MoneyDesk(store: ledger.store), witnessKeys: witnessKeys,
+            papers: papers, money: MoneyDesk(store: ledger.store), witnessKeys: witnessKeys,
             certificates: certificates, outbox: outbox, now: now)
         self.writeToken = writeToken
         self.logger = logger

@@ -185,7 +185,8 @@ class Letters(unittest.TestCase):
         for message in self.messages.values():
             files = {part.get_filename(): part for part in message.iter_attachments()}
             name = message["subject"].split()[-1].replace("/", "-")
-            self.assertEqual(set(files), {f"{name}.sd-jwt", f"{name}.tlog-proof"})
+            self.assertEqual(set(files), {f"{name}.pdf", f"{name}.sd-jwt", f"{name}.tlog-proof"})
+            self.assertTrue(files[f"{name}.pdf"].get_payload(decode=True).startswith(b"%PDF-"))
             folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-letter-"))
             for file, part in files.items():
                 self.assertEqual(part.get_content_disposition(), "attachment")

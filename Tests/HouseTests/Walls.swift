@@ -11,31 +11,33 @@ enum Walls {
         "Giving": ["LedgerCore", "OpenSSL"],
         "Reconciliation": ["Giving", "LedgerCore", "OpenSSL"],
         "Receipts": ["Giving", "LedgerCore", "OpenSSL"],
+        "Papers": ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts"],
         // Keeping.
         "Storage": ["LedgerCore", "OpenSSL"],
         "StorageSQLite": ["Foundation", "GRDB", "GRDBSQLite", "LedgerCore", "OpenSSL", "Storage"],
         // Running.
         "LedgerService": [
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",
-            "Receipts", "Storage",
+            "Papers", "Receipts", "Storage",
         ],
         "Imports": ["Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Storage"],
         "Mail": ["CCurl", "Dispatch", "LedgerCore", "Synchronization"],
         "Delivery": [
-            "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts", "Storage",
+            "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Papers", "Receipts",
+            "Storage",
         ],
         "TaxFiles": [
             "CXLSXWriter", "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts",
         ],
         "Web": [
             "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
-            "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Receipts", "Storage",
+            "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
             "Synchronization",
         ],
         "banchi": [
             "ArgumentParser", "Delivery", "Foundation", "GRDBSQLite", "Giving", "Imports", "LedgerCore",
-            "LedgerService", "Logging", "Mail", "OpenSSL", "Receipts", "Reconciliation", "Storage",
-            "StorageSQLite", "Synchronization", "TaxFiles", "Web",
+            "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation",
+            "Storage", "StorageSQLite", "Synchronization", "TaxFiles", "Web",
         ],
         // The sceptic: nothing of ours.
         "banchi-verify": [

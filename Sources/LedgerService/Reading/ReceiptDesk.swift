@@ -60,6 +60,32 @@ public struct ReceiptDesk: Sendable {
             key: key, chain: chain)
     }
 
+    /// The receipts of all gifts that the vault holds under a tax id or an e-mail address, in the order
+    /// of the ledger; those that no longer count too. It reads every gift's record: commitments cannot be searched.
+    public func receipts(ofDonor identity: String) async throws -> [IssuedReceipt] {
+        let wanted = identity.lowercased()
+        let taxID = TaxID(identity)?.description
+        var receipts: [IssuedReceipt] = []
+        for (_, sequence) in try await index.allReceipts() {
+            guard let bytes = try await store.entries(from: sequence, limit: 1).first,
+                let recorded = RecordedReceipt(try PlacedEntry(reading: bytes))
+            else { continue }
+            let told = try await disclosures(of: recorded.terms)
+            let isTheirs = told.contains { disclosure in
+                switch disclosure.name {
+                case "donor_tax_id": disclosure.value == taxID ?? wanted
+                case "donor_email": disclosure.value.lowercased() == wanted
+                default: false
+                }
+            }
+            guard isTheirs,
+                let receipt = try await receipt(issuedAt: sequence, includingDonor: true)
+            else { continue }
+            receipts.append(receipt)
+        }
+        return receipts
+    }
+
     /// How many cosigned checkpoints are looked at for the one that most witnesses cosigned.
     private static let reach = 32
 

@@ -25,8 +25,13 @@ public struct TimeStampAuthority: Sendable {
     ///
     /// - Returns: an answer that is one to this very request, and signed by who is trusted.
     public func stamp(_ text: String) async throws -> TimeStampResponse {
+        try await stamp(Array(text.utf8))
+    }
+
+    /// Has bytes stamped, as above.
+    public func stamp(_ bytes: [UInt8]) async throws -> TimeStampResponse {
         let request = try TimeStampRequest(
-            imprint: SHA256.hash(Array(text.utf8)),
+            imprint: SHA256.hash(bytes),
             nonce: try SecureRandom.bytes(Self.nonceByteCount))
         let answer = try await TimeStampExchange.post(request.der, to: url, patience: patience)
         let response: TimeStampResponse

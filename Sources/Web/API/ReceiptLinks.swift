@@ -5,11 +5,13 @@ struct ReceiptLinks {
     let page: String
     let token: String
     let proof: String
+    let paper: String
 
     init(_ number: ReceiptNumber) {
         page = "/receipts/\(number.fileName)"
         token = "/v1/receipts/\(number.fileName)"
         proof = "\(token)/proof"
+        paper = "\(token)/pdf"
     }
 
     /// Within the donor's own page, which a token opens.
@@ -17,6 +19,7 @@ struct ReceiptLinks {
         page = "/r/\(text)"
         token = "\(page)/\(number.fileName).sd-jwt"
         proof = "\(page)/\(number.fileName).tlog-proof"
+        paper = "\(page)/\(number.fileName).pdf"
     }
 }
 

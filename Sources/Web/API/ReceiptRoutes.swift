@@ -2,6 +2,7 @@ import Giving
 import Hummingbird
 import LedgerCore
 import LedgerService
+import Papers
 import Receipts
 
 /// Receipts as files. Anybody may ask, so they go out without the donor's disclosures: the donor
@@ -21,6 +22,19 @@ struct ReceiptRoutes: Sendable {
             return Response.text(receipt.proof.encoded)
                 .saved(as: "\(receipt.number.fileName).tlog-proof").uncached
         }
+        table.get("v1/receipts/:number/pdf") { _, context in
+            let paper = try await paper(context.parameters.require("number"))
+            return Response.content(paper.bytes, type: "application/pdf").saved(as: paper.fileName).uncached
+        }
+    }
+
+    private func paper(_ name: String) async throws -> PaperDesk.Printed {
+        guard let papers = site.papers, let number = ReceiptNumber(fileName: name),
+            let sequence = try await site.index.entry(issuing: number),
+            let paper = try await papers.paper(
+                .receipt, mark: .copy, issuedAt: sequence, includingDonor: false)
+        else { throw Problem.notFound("no receipt has this number") }
+        return paper
     }
 
     private func receipt(_ name: String) async throws -> IssuedReceipt {

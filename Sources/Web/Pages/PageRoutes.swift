@@ -55,7 +55,7 @@ struct PageRoutes: Sendable {
         let view = ReceiptView(
             recorded, isVoid: isVoid, books: books,
             log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current),
-            reader: Reader(request))
+            hasPaper: site.papers != nil, reader: Reader(request))
         return pages.response(view)
     }
 }

@@ -24,7 +24,7 @@ enum Phrase: String, CaseIterable {
     case receiptTitle, receiptProves, voided, voidedNote, school, campaign, planLines, method
     case issuer, issuerAgent, taxID, deduction, deductionRule
     case entryNumber, entryHash, recordedIn, entries, privacy, personalPage
-    case byHandTitle, byHandLead, stepEntry, stepHash, stepVerify, downloadToken, downloadProof
+    case byHandTitle, byHandLead, stepEntry, stepHash, stepVerify, downloadToken, downloadProof, downloadPaper
     case promptpay, transfer, card, cash, cheque
 
     // Errors
@@ -194,6 +194,7 @@ enum Phrase: String, CaseIterable {
             )
         case .downloadToken: ("ใบเสร็จ (SD-JWT)", "Receipt (SD-JWT)")
         case .downloadProof: ("หลักฐาน (tlog-proof)", "Proof (tlog-proof)")
+        case .downloadPaper: ("สำเนา (PDF)", "Copy (PDF)")
         case .promptpay: ("พร้อมเพย์", "PromptPay")
         case .transfer: ("โอนเงิน", "Bank transfer")
         case .card: ("บัตร", "Card")

@@ -19,6 +19,8 @@ struct ReceiptView: PageView {
     let proofLink: String
     /// Who may see this page.
     let privacy: String
+    /// Nil where the server prints none.
+    let paperLink: String?
 
     struct Row {
         let name: String
@@ -35,8 +37,8 @@ struct ReceiptView: PageView {
 
     /// - Parameter links: of the donor's own page; nil for the page that anybody may open.
     init(
-        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView, reader: Reader,
-        links personal: ReceiptLinks? = nil
+        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView, hasPaper: Bool,
+        reader: Reader, links personal: ReceiptLinks? = nil
     ) {
         let receipt = recorded.terms
         let formats = Formats(language: reader.language)
@@ -56,6 +58,7 @@ struct ReceiptView: PageView {
         steps = Self.steps(receipt.receipt.fileName, key: log.key, formats: formats)
         tokenLink = links.token
         proofLink = links.proof
+        paperLink = hasPaper ? links.paper : nil
     }
 
     private static func steps(_ file: String, key: String, formats: Formats) -> [Step] {

@@ -62,7 +62,7 @@ struct BenchAppendCommand: AsyncParsableCommand {
 }
 
 /// What the benchmark records: invented, and always the same.
-private enum BenchFixture {
+enum BenchFixture {
     private static let plan = PlanID(school: "1099999999", fiscalYear: 2570, version: 1)
     private static let day = Day(daysSinceEpoch: 20_000)
 

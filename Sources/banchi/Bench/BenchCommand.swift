@@ -4,5 +4,8 @@ import ArgumentParser
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure, beside what the machine itself can do.",
-        subcommands: [BenchAppendCommand.self, BenchLogCommand.self, BenchProofsCommand.self])
+        subcommands: [
+            BenchAppendCommand.self, BenchLogCommand.self, BenchPapersCommand.self,
+            BenchProofsCommand.self,
+        ])
 }

@@ -60,7 +60,8 @@ struct DeliverCommand: AsyncParsableCommand {
         }
         defer { withExtendedLifetime(lock) {} }
         try await Workspace.open(data.directory) { workspace in
-            guard let deliverer = try mail.deliverer(for: workspace, outbox: outbox) else {
+            guard let deliverer = try mail.deliverer(for: workspace, outbox: outbox, papers: papers)
+            else {
                 preconditionFailure("--smtp was given")
             }
             do {

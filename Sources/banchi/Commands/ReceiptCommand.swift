@@ -1,11 +1,11 @@
 import ArgumentParser
 
-/// `banchi receipt issue|show|verify|reissue|duplicate`.
+/// `banchi receipt issue|show|statement|verify|reissue|duplicate`.
 struct ReceiptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receipt", abstract: "Hand out receipts, and check them.",
         subcommands: [
-            ReceiptIssueCommand.self, ReceiptShowCommand.self, ReceiptVerifyCommand.self,
-            ReceiptReissueCommand.self, ReceiptDuplicateCommand.self,
+            ReceiptIssueCommand.self, ReceiptShowCommand.self, ReceiptStatementCommand.self,
+            ReceiptVerifyCommand.self, ReceiptReissueCommand.self, ReceiptDuplicateCommand.self,
         ])
 }

@@ -4,6 +4,7 @@ import Giving
 import LedgerCore
 import LedgerService
 import OpenSSL
+import Papers
 import Receipts
 import Storage
 
@@ -11,11 +12,15 @@ import Storage
 struct ReceiptVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check a receipt: NUMBER.sd-jwt with its NUMBER.tlog-proof beside it.")
+        abstract: "Check a receipt: NUMBER.sd-jwt with its NUMBER.tlog-proof beside it, or a paper.",
+        discussion: """
+            Of a paper, a PDF, its signature must cover the whole file and be made under the certificate \
+            of the receipts inside; each of those is then checked as if it came by itself.
+            """)
 
     @OptionGroup var data: DataOption
 
-    @Argument(help: "The .sd-jwt or the .tlog-proof; the other one lies beside it.")
+    @Argument(help: "A .pdf, or the .sd-jwt or the .tlog-proof; the other one lies beside it.")
     var file: String
 
     @Option(help: "The log's verifier key, or a file with it (default: the ledger in --data).")
@@ -29,27 +34,24 @@ struct ReceiptVerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingProblems {
-            let (token, proof) = try readPair()
+            let handing = try HandedReceipts(file)
             let verifier = try trust()
-            let receipt: VerifiedReceipt
-            do {
-                receipt = try verifier.verify(token: token, proof: proof)
-            } catch {
-                throw Problem(.found, "\(file) is refused: \(error)")
+            for pair in handing.pairs {
+                let receipt: VerifiedReceipt
+                do {
+                    receipt = try verifier.verify(token: pair.token, proof: pair.proof)
+                } catch {
+                    throw Problem(.found, "\(pair.name) is refused: \(error)")
+                }
+                try handing.check(receipt, of: pair)
+                var newest: UInt64?
+                if let against { newest = try await compare(receipt, with: against) }
+                report(receipt, newest: newest)
             }
-            var newest: UInt64?
-            if let against { newest = try await compare(receipt, with: against) }
-            report(receipt, newest: newest)
+            if let paper = handing.paper {
+                print("paper \(file): the signature covers the whole file, by \(paper.certificate.subject)")
+            }
         }
-    }
-
-    private func readPair() throws -> (token: String, proof: String) {
-        let base = URL(filePath: file).deletingPathExtension()
-        let token = try readText(base.appendingPathExtension("sd-jwt"))
-        return (
-            token.hasSuffix("\n") ? String(token.dropLast()) : token,
-            try readText(base.appendingPathExtension("tlog-proof"))
-        )
     }
 
     /// What is trusted from outside: the given key, else the policy's, else the keys of the ledger at

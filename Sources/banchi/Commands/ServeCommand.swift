@@ -27,8 +27,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
-    @OptionGroup var authority: TimeStampAuthorityOptions
     @OptionGroup var mail: MailOptions
+    @OptionGroup var papers: PaperOptions
 
     /// Who asks, when a request comes over HTTP.
     private static let actor = "client:http"
@@ -51,7 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
                         keyList: data.directory.witnessKeys, now: systemClock)
                 }
                 let outbox = try data.directory.outbox()
-                let deliverer = try mail.deliverer(for: workspace, outbox: outbox)
+                let deliverer = try mail.deliverer(for: workspace, outbox: outbox, papers: papers)
                 let lock = deliverer.flatMap { _ in DeliveryLock(path: data.directory.deliveryLockPath) }
                 guard deliverer == nil || lock != nil else {
                     throw Problem(.unavailable, "another process delivers just now")
@@ -60,6 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
                 let server = WebServer(
                     ledger: workspace.ledger, index: index, desk: workspace.desk,
                     receipts: try workspace.receiptDesk(index: index),
+                    papers: try papers.desk(workspace, index: index, isStamped: false),
                     certificates: try workspace.keys.certificates(),
                     witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
                     outbox: outbox, writeToken: token, now: systemClock, logger: logger)
@@ -69,7 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
                 // Gifts are taken whether witnesses answer or not.
                 async let _: Void? = collector?.run { log($0, with: logger) }
                 async let _: Void? = deliverer?.run { log($0, with: logger) }
-                try await authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
+                try await papers.authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
                     try await server.run(host: host, port: port) { bound in
                         announce("http://\(host):\(bound)")
                     }

@@ -1,6 +1,7 @@
 import Foundation
 import Giving
 import LedgerCore
+import LedgerService
 import OpenSSL
 import Receipts
 import Storage
@@ -20,6 +21,15 @@ struct HandOutRegister: Sendable {
         let file = HandOut(
             kind: kind, path: url.absoluteURL.path, sha256: SHA256.hash(content), at: systemClock())
         try await vault.note([(file, gifts.map { CommittedDetails.locator(of: $0) })])
+    }
+
+    /// Notes a paper of a receipt that will be written to a folder, if it names its donor.
+    func note(_ paper: PaperDesk.Printed, of receipt: IssuedReceipt, in folder: URL) async throws {
+        guard !receipt.token.disclosures.isEmpty,
+            let commitments = receipt.token.payload["_sd"]?.arrayValue?.compactMap(\.stringValue)
+        else { return }
+        try await note(
+            paper.bytes, as: "paper", at: folder.appending(path: paper.fileName), of: [commitments])
     }
 
     /// Notes a receipt that will be written to a folder, if it has disclosures.

@@ -64,6 +64,15 @@ struct Workspace: Sendable {
             index: index)
     }
 
+    /// The certificate that receipts are signed under, then those above it.
+    func receiptChain() throws -> [Certificate] {
+        let chain = try keys.certificates()
+        guard !chain.isEmpty else {
+            throw Problem(.unavailable, "the ledger's keys hold no certificate for receipts")
+        }
+        return chain
+    }
+
     /// Submits one form and gives back what was recorded.
     func record(_ form: Form) async throws -> [PlacedEntry] {
         try await record(try await desk.submissions(of: [form])[0])

@@ -1,0 +1,49 @@
+import CQREncode
+
+/// A QR code (ISO/IEC 18004) as rows of dark and light modules, made by libqrencode.
+struct QRCode: Hashable, Sendable {
+    /// Light modules that must surround the code.
+    static let quietZone = 4
+
+    let width: Int
+    private let isDark: [Bool]
+
+    /// Nil where the text is too long for a code: beyond some two thousand bytes.
+    init?(_ text: String) {
+        // Level M: a code that is folded through still reads.
+        guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return nil }
+        defer { QRcode_free(code) }
+        width = Int(code.pointee.width)
+        isDark = UnsafeBufferPointer(start: code.pointee.data, count: width * width).map { $0 & 1 == 1 }
+    }
+
+    /// The runs of dark modules, row by row: fewer shapes than modules, and no seams between them.
+    var darkRuns: [(row: Int, columns: Range<Int>)] {
+        (0..<width).flatMap { row in
+            var runs: [(row: Int, columns: Range<Int>)] = []
+            for column in 0..<width where isDark[row * width + column] {
+                if let last = runs.last, last.columns.upperBound == column {
+                    runs[runs.count - 1].columns = last.columns.lowerBound..<column + 1
+                } else {
+                    runs.append((row, column..<column + 1))
+                }
+            }
+            return runs
+        }
+    }
+}
+
+extension Canvas {
+    /// Draws a code on white, its quiet zone included, as wide as asked.
+    func code(_ code: QRCode, x: Double, y: Double, width: Double) {
+        fill(.white, x: x, y: y, width: width, height: width)
+        let module = width / Double(code.width + 2 * QRCode.quietZone)
+        let inset = module * Double(QRCode.quietZone)
+        for run in code.darkRuns {
+            fill(
+                .black, x: x + inset + Double(run.columns.lowerBound) * module,
+                y: y + inset + Double(run.row) * module, width: Double(run.columns.count) * module,
+                height: module)
+        }
+    }
+}
