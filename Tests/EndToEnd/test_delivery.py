@@ -220,6 +220,8 @@ class Letters(unittest.TestCase):
             self.assertIn(f"/r/{token}/{name}.sd-jwt", page.decode())
             status, content = server.request(f"/r/{token}/{name}.sd-jwt")
             self.assertEqual((status, content.count(b"~")), (200, 3))
+            status, content = server.request(f"/r/{token}/{name}.pdf")
+            self.assertEqual((status, content[:5]), (200, b"%PDF-"))
             self.assertEqual(server.request(f"/r/{token[:-1]}A/{name}.sd-jwt")[0], 404)
             self.assertEqual(server.request(f"/r/{token}/DON2569-000002.sd-jwt")[0], 404)
             self.assertEqual(server.request("/r/")[0], 404)

@@ -4,6 +4,7 @@ import Hummingbird
 import LedgerCore
 import LedgerService
 import OpenSSL
+import Papers
 import Receipts
 import Storage
 

@@ -19,6 +19,7 @@ struct DeliverCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @OptionGroup var mail: MailOptions
+    @OptionGroup var papers: PaperOptions
 
     @Flag(help: "List deliveries instead; --state narrows it down.")
     var list = false
