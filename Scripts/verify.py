@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""verify.py DIR [--key VKEY|FILE] [--policy FILE] [--known FILE] [--format text|json]
+"""verify.py DIR [--key VKEY|FILE] [--policy FILE] [--known FILE]
 Verifies an exported log by docs/format.md alone; [n] is a point of its section 9. Needs openssl 3."""
-import base64, contextlib, functools, hashlib, itertools, json, re, ssl, subprocess, sys, tempfile, traceback
+import base64, contextlib, datetime, functools, hashlib, itertools, json, re, subprocess, sys
+import tempfile, traceback
 from collections import Counter, defaultdict, namedtuple
-from datetime import datetime
 from pathlib import Path
-
 # Refusals, JSON (RFC 8785), base64, and trees (RFC 6962, 2.1)
 faults, bad, keys, agreeing, scratch = [], [], {}, {}, tempfile.TemporaryDirectory()
 def unmet_need(): raise ValueError("refused")
@@ -21,25 +20,20 @@ def safe(text): return int(need(abs(int(text)) < 2**53) and text)
 def sort(pairs): return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
 parse = json.JSONDecoder(object_pairs_hook=sort, parse_int=safe, parse_float=safe, parse_constant=safe).decode
 def canonical(value): return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-def b64(data): return base64.b64encode(data).decode()
-def unbase64(text): return need(b64(base64.b64decode(text)) == text) and base64.b64decode(text)
-def unbase64url(text): return unbase64(text.translate(dict(zip(b"-_+/=", "+/-_ "))) + "=" * (-len(text) % 4))
+def unbase64(text): return need(base64.b64encode(data := base64.b64decode(text)) == text.encode()) and data
 def sha(data): return hashlib.sha256(data).digest()
 def leaf(data): return sha(b"\0" + data)
-def tree(hashes, index=0):  # the root, and the inclusion path of a leaf
-    if len(hashes) < 2: return (hashes or [sha(b"")])[0], []
-    size = 1 << (len(hashes) - 1).bit_length() - 1
-    (left, path), (right, other) = tree(hashes[:size], index), tree(hashes[size:], index - size)
-    return sha(b"\1" + left + right), path + [right] if index < size else other + [left]
-def root(hashes): return tree(hashes)[0]
-
+def root(hashes):
+    if len(hashes) < 2: return (hashes or [sha(b"")])[0]
+    half = 1 << (len(hashes) - 1).bit_length() - 1
+    return sha(b"\1" + root(hashes[:half]) + root(hashes[half:]))
 # Signed notes: section 2
-run = functools.partial(subprocess.run, cwd=scratch.name, capture_output=True, check=True)
 @functools.cache
 def verify(key, message, signature, options):
     for name, data in zip("kms", (key, message, signature)): Path(scratch.name, name).write_bytes(data)
-    run(f"openssl pkeyutl -verify -rawin -keyform DER -inkey k -in m -sigfile s {options}".split())
-VKEY = r'[^\s+"]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}'
+    command = f"openssl pkeyutl -verify -rawin -keyform DER -inkey k -in m -sigfile s {options}"
+    subprocess.run(command.split(), cwd=scratch.name, capture_output=True, check=True)
+VKEY, ID = r'[^\s+"]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}', r"[\w.-]{1,64}"
 def key_of(vkey):  # with its type before it, 1 for a log's and 4 for a witness's; nothing if it is no key
     key = base64.b64decode(vkey[-44:]) if re.fullmatch(VKEY, vkey) else b""
     id = sha(f"{vkey[:-54]}\n".encode() + key).hex()[:8]
@@ -66,15 +60,13 @@ def met(policy, signed):  # C2SP tlog-policy: whether these keys are one of its 
             need(word == "group" and 1 <= least <= len({*rest[1:]}) == len(rest) - 1)
             rules[name] = sum(rules[member] for member in rest[1:]) >= least
     return need(logs and len(quorum) == 1) and quorum[0] and logs & signed
-
 # The question, the files, the keys that entries and key files name, the newest checkpoint that one signed
-options = {"--key": "", "--policy": "", "--known": ""}
+options = {"--key": "", "--policy": "", "--known": "", "--format": "json"}
 try:
     folder, options = Path(sys.argv[1]), options | dict(zip(sys.argv[2::2], sys.argv[3::2], strict=True))
-    need(options.pop("--format", "text") in ("text", "json"))
     given = [Path(text).read_bytes().decode() if Path(text).is_file() else text for text in options.values()]
-    key, policy, known = given[0].strip(), *given[1:]
-    need((not key or key_of(key)[0] == 1) and (not known or note(known)))
+    key, policy, seen, form = given[0].strip(), *given[1:]
+    need(form == "json" and (not key or key_of(key)[0] == 1) and (not seen or note(seen)))
     if policy: met(policy, set())
 except Exception as problem: sys.exit(print(__doc__, problem, sep="\n", file=sys.stderr) or 64)
 if not (folder / "entries.jsonl").is_file(): sys.exit(print("no log is there", file=sys.stderr) or 69)
@@ -91,27 +83,24 @@ kept = sorted(int(path[12:]) for path in files if re.fullmatch("checkpoints/(0|[
 for path in [*(f"checkpoints/{at}" for at in kept), "checkpoint"]:  # if one cannot be read, that before it
     with contextlib.suppress(Exception): newest = need(any(note(told(path)).signers)) and note(told(path))
 size = newest.size if newest else len(lines)
-
 # Entry by entry: [1] [2] [4] [5] [6] [7] [10], rule 12. After a bad one only hashes are followed.
-# BANKS: which side of a fact's moves is a bank, debited (0) or credited (1); the other is its campaign's own.
 BANKS = {"campaign.funded": [], "donation.received": [0], "donation.reversed": [1], "disbursement.paid": [1]}
 OTHERS = (r"plan\.(line-entered|submitted|approved)|(school|organisation)\.registered|deduction\.adopted|"
           r"ledger\.opened|books\.sealed|receipt\.(voided|reissued|duplicated)|donor\.erased|"
           r"edonation\.reported|key\.(activated|retired)|campaign\.(opened|closed)")
 SOLVENT = "(liabilities:(agency|refundable|suspense)|funds|match|school:[^:]+:(fund|refundable)):"
-ID = r"[\w.-]{1,64}"
 MOVE = rf'\["(?P<debit>{ID}(:{ID})*)","(?!(?P=debit)"){ID}(:{ID})*",([1-9]\d{{0,14}}|10{{15}})\]'
 ENTRY = (rf'(?a){{"at":"[\d-]{{10}}T[\d:]{{8}}\.\d{{6}}Z","body":{{.*}},"by":"{ID}:{ID}","id":"[\w-]{{1,64}}'
          rf'\.(0|[1-9]\d*)","kind":"(({OTHERS})"|[^"]+","moves":\[(,?{MOVE})+\]),"prev":.*')
-origin, log_keys, issuers, at, ids, due, gifts = None, {}, [], "", {}, None, {}
+origin, log_keys, issuers, at, ids, due, gifts, posted = None, {}, [], "", {}, None, {}, defaultdict(list)
 NEW = {"anonymous", "commitments", "donation", "donor_kind", "receipt", "replaces", "request"}  # of a reissue
-ISSUING = ("donation.received", "receipt.reissued")
 STATES = {"sent": (None, "cancelled"), "accepted": ("sent",), "cancelled": ("sent", "accepted")}
-live, states, copies, issued, debits, credits, posted = {}, {}, *(Counter() for _ in "four"), defaultdict(list)
+live, states, copies, issued, debits, credits = {}, {}, *(Counter() for _ in range(4))
 def following(receipt): return (series := receipt.partition("/")[0]), f"{series}/{issued[series] + 1:06}"
 def held(account): return credits[account] - debits[account]
 def net(campaign): return sum(gift[0] for name, gift in gifts.items() if gift[1] == campaign and name in live)
-def bank(account): return re.fullmatch("(assets|school:[^:]+):bank", account)
+def bank_of(path): return re.sub("(school:[^:]+):.*|.+", lambda own: (own[1] or "assets") + ":bank", path)
+def at_home(own, bank): return bank == bank_of(own) or own.startswith("assets:shortfall:")
 def active(size): return {vkey for vkey, (first, last) in log_keys.items() if first < size <= last}
 for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
     with judging(f"entries.jsonl, entry {seq}", seq):
@@ -121,26 +110,27 @@ for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
         need(canonical(value | link) == line and re.fullmatch(ENTRY, line.decode()) and len(line) < 2**16)
         kind, body, moves = value["kind"], value["body"], value.get("moves", [])
         need(len(value) == 8 + bool(moves) == 8 + (kind in BANKS) and ids.setdefault(value["id"], seq) == seq)
-        need(datetime.fromisoformat(value["at"][:-1]) and value["at"] >= at and seq < size)
+        need(datetime.datetime.fromisoformat(value["at"][:-1]) and value["at"] >= at and seq < size)
         amount, campaign, receipt, vkey = map(body.get, ("amount", "campaign", "receipt", "vkey"))
         gift = amount, campaign, canonical({name: body[name] for name in body if name not in NEW})
         corrects = kind == "receipt.voided" and body["reason"] == "correction"
-        said, named = [kind, *map(body.get, ("donation", "receipt", "reason", "successor", "replaces"))], ""
+        said = [kind, *map(body.get, ("donation", "receipt", "reason", "successor", "replaces"))]
         follows = kind in ("receipt.voided", "receipt.reissued") and not corrects
         need((kind == "ledger.opened") == (seq == 0) and due == (said if follows else None))
         at, due = value["at"], None
-        if "donation" in body:
-            named = canonical(body["donation"])
-            need(follows or gifts[named][3] == receipt and (named in live or kind == "edonation.reported"))
+        named = canonical(body["donation"]) if "donation" in body else b""
+        need(not named or follows or gifts[named][3] == receipt and (named in live or "state" in body))
         need(not moves or type(amount) is int and amount == sum(move[2] for move in moves))
-        need(all([side for side in (0, 1) if bank(move[side])] == BANKS[kind] for move in moves))
+        for move in moves:
+            need([side for side in (0, 1) if move[side] == bank_of(move[side])] == BANKS[kind])  # 0 debited
+            need(all(at_home(move[1 - side], move[side]) for side in BANKS[kind]))
         if kind == "ledger.opened": origin = body["origin"]
         elif kind == "key.activated" and body["use"] == "receipts": issuers.append(body["certificate_sha256"])
         elif kind == "key.activated":
-            need(key_of(vkey)[0] == 1 and vkey.split("+")[0] == origin and vkey not in log_keys)
-            log_keys[vkey] = [seq, len(lines)]
+            fresh = key_of(vkey)[0] == 1 and vkey.split("+")[0] == origin and vkey not in log_keys
+            log_keys[need(fresh) and vkey] = [seq, len(lines)]
         elif kind == "key.retired": log_keys[need({vkey} < active(seq)) and vkey][1] = seq
-        elif kind in ISSUING:
+        elif kind in ("donation.received", "receipt.reissued"):
             series, number = following(receipt)
             named = named or canonical({"hash": hashes[seq].hex(), "seq": seq})
             need(number == receipt and (kind == "donation.received" or gifts[named][:3] == gift))
@@ -152,24 +142,21 @@ for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
             need(body["successor"] == following(receipt)[1])
             due = ["receipt.reissued", body["donation"], body["successor"], None, None, receipt]
         elif kind == "receipt.duplicated":
-            copies[receipt] += 1
-            need(canonical(body["copy"]) == canonical(copies[receipt]))
+            copies[receipt] += need(canonical(body["copy"]) == canonical(copies[receipt] + 1))
         elif kind == "edonation.reported":
-            need(states.get(named) in STATES[body["state"]])
-            states[named] = body["state"]
+            states[named] = need(states.get(named) in STATES[body["state"]]) and body["state"]
         elif kind == "campaign.funded": need(len(moves) == 1 and held(moves[0][0]) == amount == net(campaign))
         elif kind == "books.sealed":  # section 8
             rows = [leaf(canonical({"account": name, "count": len(posted[name]), "credit": credits[name],
                     "debit": debits[name], "entries": root(posted[name]).hex()})) for name in sorted(posted)]
             need(canonical(body | {"accounts": len(rows), "root": root(rows).hex()}) == canonical(body))
         for name in {name for move in moves for name in move[:2]}:
-            need(bank(name) or name.endswith(f":{campaign}"))  # so they hold what was received and not paid
+            need(name == bank_of(name) or name.endswith(f":{campaign}"))
             posted[name].append(hashes[seq])
             debits[name] += sum(part for debit, _, part in moves if debit == name)
             credits[name] += sum(part for _, credit, part in moves if credit == name)
             need(debits[name] < 2**53 > credits[name] and (held(name) >= 0 or not re.match(SOLVENT, name)))
 with judging(f"entries.jsonl, entry {len(lines)}", len(lines)): need(len(lines) >= size and (bad or not due))
-
 # Checkpoints [8] [9], and the files of which every byte follows [3]
 def log_gives(note): return note.size <= len(lines) and root(hashes[:note.size]) == note.root
 def agree(note, size):  # and the keys that signed it
@@ -181,10 +168,6 @@ def listed(names): return "".join(f"{name}\n" for name in names).encode()
 wanted = {"checkpoints/sizes": listed(kept), "keys/witnesses.vkey": listed(witnesses),
           "checkpoint": b"".join(read(f"checkpoints/{at}") for at in kept[-1:])}
 if not bad: wanted["keys/log.vkey"] = listed(log_keys)
-with judging("keys/receipts.pem"):
-    ders = list(map(base64.b64decode, re.findall("-----\n([^-]*)-----END", told("keys/receipts.pem"))))
-    need("".join(map(ssl.DER_cert_to_PEM_cert, ders)).encode() == read("keys/receipts.pem"))
-    need(bad or sorted(sha(der).hex() for der in ders) == sorted(issuers))
 def folders(number): return f"{folders(number // 1000)}x{number % 1000:03}/" if number else ""
 sound = newest and log_gives(newest)  # then it is the tile that is wrong
 levels = [("entries", [len(line).to_bytes(2, "big") + line for line in lines], size), (0, hashes, size)]
@@ -197,51 +180,21 @@ for level, items, count in levels:
         bad.extend(seq for seq, pair in enumerate(zip(there, items[start:]), start) if pair[0] != pair[1])
     above = [root(items[at:at + 256]) for at in range(0, len(items) - 255, 256)] if level != "entries" else []
     if above: levels.append((level + 1, above, count // 256))
-for path in sorted({*wanted} | {path for path in files if path.startswith("tile/")}):
+for path in sorted({*wanted, *filter(re.compile(r"tile/|checkpoints/(?!(0|[1-9]\d*)$)").match, files)}):
     with judging(path): need(read(path) == wanted[path])
 
-# Receipts: [11], section 6. Their claims, entries and paths can only be the log's own.
-SAID = "amount campaign currency deduction plan_lines receipt received school".split()
-def asn1(tag, data): return bytes([tag, len(data)]) + data
-def integer(data): return asn1(2, b"\0" * (data.lstrip(b"\0")[:1] > b"\x7f") + data.lstrip(b"\0"))
-def receipt(stem):
-    token, *disclosures, rest = read(f"{stem}.sd-jwt").decode().split("~")
-    header, claims, signature = map(unbase64url, token.split("."))
-    header, claims = parse(header.decode()), parse(claims.decode())
-    head, _, checkpoint = read(f"{stem}.tlog-proof").decode().partition("\n\n")
-    line, checkpoint = lines[claims["entry"]], note(checkpoint)
-    body, seq, kind, at = map(parse(line.decode()).get, ("body", "seq", "kind", "at"))
-    path = map(b64, tree(hashes[:checkpoint.size], seq)[1])
-    need(head == "\n".join(["c2sp.org/tlog-proof@v1", f"extra {b64(line)}", f"index {seq}", *path]))
-    need(agree(checkpoint, checkpoint.size) and seq < checkpoint.size and kind in ISSUING)
-    said = {"_sd": body["commitments"], "_sd_alg": "sha-256", "entry": seq, "iss": body["issuer"],
-            "leaf": leaf(line).hex(), "origin": origin} | {name: body[name] for name in SAID if name in body}
-    need(canonical(sort(said.items())) == canonical(claims))
-    need(rest == "" and stem == "receipts/" + body["receipt"].replace("/", "-"))
-    names = [*claims, *(parse(unbase64url(text).decode())[1] for text in disclosures)]
-    need({sha(text.encode()) for text in disclosures} <= {*map(unbase64url, body["commitments"])})
-    need(len({*names}) == len(names) and (header["alg"], header["typ"]) == ("ES256", "banchi-receipt+sd-jwt"))
-    der = unbase64(header["x5c"][0])
-    pair = need(len(signature) == 64) and asn1(48, integer(signature[:32]) + integer(signature[32:]))
-    verify(der, token.rpartition(".")[0].encode(), pair, "-certin -digest sha256")
-    shown = run("openssl x509 -inform DER -noout -pubkey -dates".split(), input=der).stdout.decode()
-    need(sha(der).hex() in issuers and "\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE" in shown)  # P-256
-    day, end = (datetime.strptime(day, "%b %d %H:%M:%S %Y GMT") for day in re.findall("not.*=(.*)", shown))
-    need(day <= datetime.fromisoformat(at[:-1]) <= end)
-for stem in sorted({path.rpartition(".")[0] for path in files if path.startswith("receipts/")}):
-    with judging(stem): receipt(stem)
-
+import verify_receipts  # [11], and the certificates
 # What comes from outside, and the answer
 reaching = {key}
 for at in agreeing:
     if agreeing[at] & reaching: reaching |= {vkey for vkey in log_keys if log_keys[vkey][0] < at}
 with judging("--key"): need(not key or key in log_keys and agreeing.get(size, set()) & reaching)
 with judging("--policy"): need(not policy or any(met(policy, signers) for signers in agreeing.values()))
-with judging("--known"):  # else the log was rolled back or rewritten
-    need(not known or log_gives(note(known)) and active(note(known).size) & {*note(known).signers})
+def fits(note): return log_gives(note) and active(note.size) & {*note.signers}  # not cut, not rewritten
+with judging("--known"): need(not seen or fits(note(seen)))
 first = min({*kept} - {*agreeing}, default=None)
-last = max((at for at in agreeing if first is None or at < first), default=None)
-answer = {"anchored": not faults and bool(key or policy or known), "entries": len(lines), "faults": faults,
+answer = {"anchored": not faults and bool(key or policy or seen), "entries": len(lines), "faults": faults,
           "first_bad": min(bad, default=None), "first_disagreeing": first, "holds": not faults,
-          "last_agreeing": last, "root": root(hashes).hex()}
+          "last_agreeing": max((at for at in agreeing if first is None or at < first), default=None),
+          "root": root(hashes).hex()}
 sys.exit(print(json.dumps(answer, ensure_ascii=False, indent=1)) or bool(faults))

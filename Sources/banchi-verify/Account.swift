@@ -8,6 +8,8 @@ struct Account {
     let isSolvent: Bool
     /// `assets:bank` or a school's: what no campaign owns.
     let isBank: Bool
+    /// The bank that its money comes from and goes to; a bank's is itself. Nil for a shortfall: either.
+    let bank: String?
     var debit = 0
     var credit = 0
     /// Over the leaf hashes of the entries in whose moves it stands.
@@ -21,6 +23,7 @@ struct Account {
         isDebitNormal = Self.isDebitNormal(path)
         isSolvent = Self.isSolvent(path)
         isBank = path == "assets:bank" || Self.isSchoolBank(path)
+        bank = Self.bank(of: path)
     }
 
     var balance: Int { isDebitNormal ? debit - credit : credit - debit }
@@ -33,6 +36,12 @@ struct Account {
     static func isSchoolBank(_ path: String) -> Bool {
         let parts = path.split(separator: ":")
         return parts.count == 3 && parts[0] == "school" && parts[2] == "bank"
+    }
+
+    private static func bank(of path: String) -> String? {
+        guard !path.hasPrefix("assets:shortfall:") else { return nil }
+        let parts = path.split(separator: ":")
+        return parts.count > 2 && parts[0] == "school" ? "school:\(parts[1]):bank" : "assets:bank"
     }
 
     private static func isSolvent(_ path: String) -> Bool {

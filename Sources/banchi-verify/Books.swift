@@ -18,6 +18,7 @@ struct Books {
         for move in moves {
             let debit = number(move.debit, move.debitHash)
             let credit = number(move.credit, move.creditHash)
+            try Posting.check(move, accounts[debit], accounts[credit], entry)
             accounts[debit].debit += move.amount
             accounts[credit].credit += move.amount
             guard max(accounts[debit].debit, accounts[credit].credit) < Account.limit else {

@@ -1,11 +1,10 @@
-/// What every campaign received and paid: docs/format.md, section 9, point 6.
+/// What every campaign received and gave back: docs/format.md, section 9, point 6.
 struct Campaigns {
     private var names = Names()
     private var totals: [Totals] = []
 
     private struct Totals {
-        var received = 0, reversed = 0, paid = 0
-        var left: Int { received - reversed - paid }
+        var received = 0, reversed = 0
     }
 
     /// More than all accounts together can hold: sums below it cannot overflow.
@@ -25,12 +24,11 @@ struct Campaigns {
         switch entry.kind {
         case .donationReceived: totals[number].received += amount
         case .donationReversed: totals[number].reversed += amount
-        case .disbursementPaid: totals[number].paid += amount
         case .campaignFunded: try fund(totals[number], moves, amount, books)
         default: break
         }
         let totals = totals[number]
-        guard max(totals.received, totals.reversed, totals.paid) < Self.limit else {
+        guard max(totals.received, totals.reversed) < Self.limit else {
             throw Flaw("a campaign's total without bounds")
         }
     }
@@ -53,26 +51,5 @@ struct Campaigns {
         let number = names.number(id, id.hashed(seed))
         if number == totals.count { totals.append(Totals()) }
         return number
-    }
-
-    /// After the last entry, the accounts of every campaign hold what it received and neither gave back nor
-    /// paid; those that do not, as faults.
-    func faults(_ books: Books) -> [String] {
-        var held: [ArraySlice<UInt8>: Int] = [:]
-        for (number, account) in books.accounts.enumerated() {
-            let path = books.names[number]
-            guard let colon = path.lastIndex(of: Byte.colon), !account.isBank else { continue }
-            // A shortfall is debit-normal: counted negative.
-            held[path[(colon + 1)...], default: 0] += account.credit - account.debit
-        }
-        return totals.enumerated().compactMap { number, totals in
-            let name = names[number]
-            let balance = held[name, default: 0]
-            guard balance != totals.left else { return nil }
-            return
-                "campaign \(String(decoding: name, as: UTF8.self)): its accounts hold \(balance) satang; "
-                + "\(totals.received) received, \(totals.reversed) reversed and \(totals.paid) paid leave "
-                + "\(totals.left)"
-        }
     }
 }

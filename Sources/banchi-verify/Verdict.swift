@@ -49,7 +49,6 @@ extension Verdict {
             faults.append("\(log.place(of: firstBad.seq)): entry \(firstBad.seq): \(firstBad.why)")
         }
         faults += ledger.faults + tileFaults(log, ledger, size)
-        if firstBad == nil { faults += ledger.campaigns.faults(ledger.books).map { "entries: \($0)" } }
         faults += KeyFiles.faults(log, history, isWhole: firstBad == nil)
         faults += kept.faults + judged.faults + handed.faults
 

@@ -248,7 +248,6 @@ class Case:
     known: bytes = None
     policy: str = None
     exit: int = 1
-    broken_rule: int | None = None  # the entry that all refuse but banchi-verify, which only finds a sum wrong
 
 
 def spoilt(base, path, data):
@@ -632,12 +631,24 @@ def lie_second_opening(base, generator):
 
 
 def lie_campaign_total(base, generator):
-    """A payment of one campaign out of another's fund: it moves what is not its campaign's."""
-    values = copy.deepcopy(base.values)
+    """A payment of one campaign out of another's fund."""
     seq = base.find(generator, "disbursement.paid", lambda value: value["body"]["campaign"] == "keep")
-    values[seq]["body"]["campaign"] = "all"
-    return Case(f"entry {seq} pays out of another campaign's fund", base.rebuilt(values),
-                fault="campaign", broken_rule=seq)
+    return lie(base, seq, "it pays out of another campaign's fund",
+               lambda value: value["body"].update(campaign="all"))
+
+
+def lie_other_account(base, generator):
+    """A gift that another campaign's account is credited with; only its entry is wrong."""
+    seq = base.find(generator, "donation.received", lambda value: value["body"]["campaign"] == "keep")
+    return lie(base, seq, "another campaign's account is credited",
+               lambda value: value["moves"][0].__setitem__(1, value["moves"][0][1].replace(":keep", ":all")))
+
+
+def lie_other_bank(base, generator):
+    """A payment into the bank account of a school that the campaign is not for."""
+    seq = base.find(generator, "disbursement.paid", lambda value: value["body"]["campaign"] == "keep")
+    return lie(base, seq, "another school's bank pays",
+               lambda value: value["moves"][0].__setitem__(1, "school:9999999999:bank"))
 
 
 def lie_retired(base, generator):
@@ -713,6 +724,7 @@ CORRUPTIONS = [
     lie_amount_under_seal, lie_sealed_row, lie_sealed_count, lie_receipt_skipped, lie_below_zero, lie_funded,
     lie_moves, lie_time, lie_same_id, lie_reversal, lie_void, lie_successor, lie_reissue,
     lie_reissue_lost, lie_duplicate, lie_old_receipt, lie_report, lie_form, lie_second_opening, lie_campaign_total,
+    lie_other_account, lie_other_bank,
     lie_retired, signed_by_retired, signed_by_retired_alone, signature_missing_in_overlap,
     signed_before_activation, line_twice, unknown_line,
 ]

@@ -79,23 +79,20 @@ def judged(case, generator):
 def objections(case, answers):
     """Where a verifier misses the fault or its place, or does not say what the others say."""
     for verifier, (code, answer) in answers.items():
-        first_bad, fault = case.first_bad, case.fault
-        if verifier != "banchi-verify" and case.broken_rule is not None:
-            first_bad, fault = case.broken_rule, ""
         if code != case.exit:
             yield f"{verifier}: exit {code}, not {case.exit}: {answer['faults']}"
         elif code == 1:
-            place = {"first_bad": first_bad}
+            place = {"first_bad": case.first_bad}
             if case.agreeing is not ANYWHERE:
-                place["last_agreeing"], place["first_disagreeing"] = case.agreeing or base().followed(first_bad)
+                place["last_agreeing"], place["first_disagreeing"] = case.agreeing or base().followed(case.first_bad)
             for member, expected in place.items():
                 if answer[member] != expected:
                     yield f"{verifier}: {member} is {answer[member]}, not {expected}"
-            if not any(fault in text for text in answer["faults"]):
-                yield f"{verifier}: no fault names {fault}: {answer['faults']}"
+            if not any(case.fault in text for text in answer["faults"]):
+                yield f"{verifier}: no fault names {case.fault}: {answer['faults']}"
     said = {verifier: (code, [answer.get(member) for member in MEMBERS])
             for verifier, (code, answer) in answers.items()}
-    if len(set(map(str, said.values()))) > 1 and case.broken_rule is None:
+    if len(set(map(str, said.values()))) > 1:
         yield f"they disagree: {said}"
 
 

@@ -326,22 +326,28 @@ class Forgetting(unittest.TestCase):
 class Waiting(unittest.TestCase):
     """What the law wants kept, and what stands in the way."""
 
-    def setUp(self):
-        self.root = pathlib.Path(tempfile.mkdtemp(prefix="banchi-waiting-"))
-        self.data = self.root / "data"
-        (self.root / "passphrase").write_text("รหัสผ่านสำหรับทดสอบ\n")
-        self.make(self.data)
+    @classmethod
+    def setUpClass(cls):
+        cls.made = pathlib.Path(tempfile.mkdtemp(prefix="banchi-waiting-"))
+        (cls.made / "passphrase").write_text("รหัสผ่านสำหรับทดสอบ\n")
+        cls.make(cls.made / "data")
         for kind, text in (("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS)):
-            path = self.root / f"{kind}.csv"
+            path = cls.made / f"{kind}.csv"
             path.write_text(text)
-            banchi("import", kind, path, data=self.data)
+            banchi("import", kind, path, data=cls.made / "data")
         for campaign, received in (("new", "2026-03-02T10:00:00+07:00"), ("old", "2019-12-24T10:00:00Z")):
             banchi("donate", "--campaign", campaign, "--amount", "12.00", "--method", "cash", "--name",
                    RECENT["name"], "--tax-id", RECENT["tax_id"], "--email", RECENT["email"],
-                   "--received", received, data=self.data)
+                   "--received", received, data=cls.made / "data")
 
-    def make(self, folder):
-        banchi("init", "--origin", "waiting.example/ledger", "--passphrase-file", self.root / "passphrase",
+    def setUp(self):
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="banchi-waiting-"))
+        self.data = self.root / "data"
+        shutil.copytree(self.made / "data", self.data)
+
+    @classmethod
+    def make(cls, folder):
+        banchi("init", "--origin", "waiting.example/ledger", "--passphrase-file", cls.made / "passphrase",
                data=folder)
 
     def erase(self, *options, **more):
@@ -385,6 +391,23 @@ class Waiting(unittest.TestCase):
         self.assertEqual([json.loads(entry)["body"]["records"] for entry in entries
                           if json.loads(entry)["kind"] == "donor.erased"], [2])
         self.erase(expect=65)
+
+    def test_a_reader_in_the_way_is_said_and_repeating_completes(self):
+        """As long as somebody reads an older state, the log that holds the key cannot be emptied."""
+        wrapped, = self.wrapped_keys().values()
+        reader = sqlite3.connect(self.data / "donor-keys.sqlite", isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM donor").fetchall()
+        self.assertIn("unavailable", self.erase("--override", "unlawful", expect=69).stderr)
+        reader.close()
+        self.assertIn("completed what was interrupted: 2 records", self.erase().stdout)
+        self.assertEqual(found({"wrapped key": wrapped}, self.data), set())
+
+    def wrapped_keys(self):
+        with sqlite3.connect(self.data / "donor-keys.sqlite") as database:
+            keys = dict(database.execute("SELECT id, wrapped_key FROM donor").fetchall())
+        database.close()
+        return keys
 
     def test_a_corrected_receipt_leads_to_the_wrong_name(self):
         numbers = {receipt["receipt"]: receipt for receipt in json.loads(banchi(
@@ -443,6 +466,15 @@ class Waiting(unittest.TestCase):
         self.assertEqual(original, copy)
         # Nothing is overwritten.
         banchi("restore", self.root / "records", "--donor-keys", keys, data=restored, expect=65)
+
+    def test_a_copy_that_was_cut_off_does_not_stay(self):
+        (self.root / "keys").mkdir()
+        for name in ("partial-donor-keys.sqlite", "partial-donor-keys.sqlite-journal"):
+            (self.root / "keys" / name).write_text("half")
+        old = self.root / "keys/donor-keys-20260101T000000Z.sqlite"
+        old.write_text("old")
+        self.assertNotEqual(self.back_up(), old)
+        self.assertEqual(len(list((self.root / "keys").iterdir())), 1)
 
     def test_without_the_keys_the_ledger_holds_and_nobody_is_known(self):
         self.back_up()

@@ -67,7 +67,10 @@ struct BackupCommand: AsyncParsableCommand {
                 try DurableFile.createDirectory(folder)
                 let now = systemClock()
                 let url = folder.appending(path: KeyBackup.name(at: now))
-                try backUpDatabase(at: data.directory.donorKeysPath, to: url.path)
+                try KeyBackup.removePartial(in: folder)
+                let partial = folder.appending(path: KeyBackup.partial)
+                try backUpDatabase(at: data.directory.donorKeysPath, to: partial.path)
+                try FileManager.default.moveItem(at: partial, to: url)
                 // The new copy is on disk before an older one goes.
                 let limit = now.unixSeconds - Int64(keepDays) * 86_400
                 let expired = try KeyBackup.expired(in: folder, before: limit)
@@ -81,6 +84,17 @@ struct BackupCommand: AsyncParsableCommand {
 /// `donor-keys-20261121T153000Z.sqlite`
 enum KeyBackup {
     private static let (prefix, suffix) = ("donor-keys-", ".sqlite")
+
+    /// A copy that is being made: under its own name it is whole.
+    static let partial = "partial-donor-keys.sqlite"
+
+    /// What a crash left would never expire.
+    static func removePartial(in folder: URL) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where name.hasPrefix(partial) {
+            try FileManager.default.removeItem(at: folder.appending(path: name))
+        }
+    }
 
     static func name(at now: Instant) -> String {
         "\(prefix)\(stamp(now))\(suffix)"
