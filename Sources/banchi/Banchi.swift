@@ -17,9 +17,9 @@ struct Banchi: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
             CampaignCommand.self, ReceiptCommand.self, VerifyCommand.self, ReconcileCommand.self,
-            ExportCommand.self, DeliverCommand.self, EDonationCommand.self, DonorCommand.self,
-            ProofCommand.self, BooksCommand.self, KeyCommand.self, BackupCommand.self,
-            RestoreCommand.self, TimestampCommand.self, ServeCommand.self, WitnessCommand.self,
+            ExportCommand.self, DeliverCommand.self, EDonationCommand.self, ProofCommand.self,
+            BooksCommand.self, KeyCommand.self, TimestampCommand.self, DonorCommand.self,
+            BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
             BenchCommand.self,
         ])
 
