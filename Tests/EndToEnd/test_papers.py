@@ -17,6 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from authority import Authority
+from test_serve import Server
 from world import BANCHI, ROOT, banchi, world
 
 SITE = "https://ledger.banchi.example"
@@ -265,10 +266,33 @@ class Pages(unittest.TestCase):
             self.assertNotIn("ORIGINAL", said)
 
     def test_a_duplicate_is_recorded_first(self):
-        result = run("receipt", "issue", "--number", number(), *forms("pdf"), "--mark", "duplicate",
-                     "--out", tempfile.mkdtemp(), data=world().data)
+        data = world().copy("data").data
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-duplicate-"))
+        issue = ["receipt", "issue", "--number", number(), *forms("pdf"), "--mark", "duplicate", "--out", folder]
+        result = run(*issue, data=data)
         self.assertEqual(result.returncode, 65)
         self.assertIn("records no duplicate", result.stderr)
+        for _ in range(2):
+            banchi("receipt", "duplicate", "--number", number(), "--reason", "lost", data=data)
+        banchi(*issue, data=data)
+        said = text(folder / f"{file_name()}.pdf")
+        self.assertIn("ใบแทนฉบับที่2", said)
+        self.assertIn("DUPLICATE2", said)
+
+    def test_a_corrected_receipt_names_its_successor(self):
+        data = world().copy("data").data
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-corrected-"))
+        done = banchi("receipt", "reissue", "--number", number(), "--donor-name", "นางสาวชื่อใหม่ ถูกต้อง",
+                      data=data)
+        successor = re.search(r"DON2568/\d{6}", done.stdout.replace(number(), "")).group()
+        for receipt in (number(), successor):
+            banchi("receipt", "issue", "--number", receipt, *forms("pdf"), "--out", folder, data=data)
+        said = text(folder / f"{file_name()}.pdf")
+        self.assertIn(f"ออกฉบับแก้ไขแทนใช้เลขที่{successor}แทน", said)
+        corrected = folder / f"{successor.replace('/', '-')}.pdf"
+        self.assertIn("ชื่อใหม่", text(corrected))
+        self.assertNotIn("VOID", text(corrected))
+        self.assertEqual(run("receipt", "verify", corrected, data=data).returncode, 0)
 
     def test_names_of_any_script_stay_on_the_page(self):
         data = world().copy("data").data
@@ -301,6 +325,23 @@ def current_year():
     """The Buddhist year of a gift that is received now, in Bangkok."""
     bangkok = datetime.timezone(datetime.timedelta(hours=7))
     return datetime.datetime.now(bangkok).year + 543
+
+
+class Served(unittest.TestCase):
+    def test_anybody_may_have_a_copy_without_the_donor(self):
+        with Server() as server:
+            _, page = server.request(f"/receipts/{file_name()}")
+            self.assertIn(f"/v1/receipts/{file_name()}/pdf", page.decode())
+            status, paper = server.request(f"/v1/receipts/{file_name()}/pdf")
+            self.assertEqual(status, 200)
+            self.assertEqual(server.request("/v1/receipts/DON2568-999999/pdf")[0], 404)
+        path = pathlib.Path(tempfile.mkdtemp(prefix="banchi-public-")) / "copy.pdf"
+        path.write_bytes(paper)
+        said = text(path)
+        self.assertIn("COPY", said)
+        self.assertIn("Nameleftoutofpubliccopies", said)
+        self.assertNotIn(re.sub(r"\s+", "", gift()["donor_name"]), said)
+        self.assertEqual(run("receipt", "verify", path, data=world().data).returncode, 0)
 
 
 class BadInput(unittest.TestCase):

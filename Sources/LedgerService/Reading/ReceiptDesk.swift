@@ -61,7 +61,8 @@ public struct ReceiptDesk: Sendable {
     }
 
     /// The receipts of all gifts that the vault holds under a tax id or an e-mail address, in the order
-    /// of the ledger; those that no longer count too. It reads every gift's record: commitments cannot be searched.
+    /// of the ledger; those that no longer count too. It reads every gift's record: commitments cannot
+    /// be searched.
     public func receipts(ofDonor identity: String) async throws -> [IssuedReceipt] {
         let wanted = identity.lowercased()
         let taxID = TaxID(identity)?.description

@@ -71,7 +71,7 @@ struct ExportCommand: AsyncParsableCommand {
                 defer { bar.finish() }
                 for (position, sequence) in sequences.enumerated() {
                     let receipt = try await desk.receipt(issuedAt: sequence, includingDonor: false)
-                    try receipt?.write(ReceiptFile.allCases, to: folder)
+                    try receipt?.write(to: folder)
                     bar.show(position + 1)
                 }
                 return sequences.count

@@ -52,12 +52,12 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         try await reportingProblems {
             try await Workspace.open(data.directory) { workspace in
                 let index = ReadIndex(store: workspace.store)
+                let desk = try workspace.receiptDesk(index: index)
                 let sequences = try await entries(in: index)
                 try FileManager.default.createDirectory(
                     at: URL(filePath: out), withIntermediateDirectories: true)
                 try await issue(
-                    sequences, from: try workspace.receiptDesk(index: index),
-                    papers: try papers.desk(workspace, index: index), index: index,
+                    sequences, from: desk, papers: try papers.desk(workspace, index: index), index: index,
                     noting: HandOutRegister(workspace.vault))
                 let receipts = sequences.count == 1 ? "receipt" : "receipts"
                 print("\(grouped(sequences.count)) \(receipts) written to \(out)")
@@ -104,18 +104,18 @@ struct ReceiptIssueCommand: AsyncParsableCommand {
         }
     }
 
+    /// Writes one file; what tells of the donor is noted before it leaves.
     private func write(
         _ form: ReceiptFile, of receipt: IssuedReceipt, mark: PaperMark, _ papers: PaperDesk,
         noting register: HandOutRegister
     ) async throws {
         let folder = URL(filePath: out)
-        // Noted before it is written: what left must never be missing from the register.
         guard let kind = form.paper else {
             if form == .sdJWT { try await register.note(receipt, in: folder) }
             return try receipt.write([form], to: folder)
         }
         let paper = try await papers.paper(kind, mark: mark, of: receipt, includingDonor: true)
-        try await register.note(paper, of: receipt, in: folder)
+        try await register.note(paper, of: [receipt], in: folder)
         try paper.write(to: out)
     }
 }

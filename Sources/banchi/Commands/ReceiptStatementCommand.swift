@@ -48,6 +48,8 @@ struct ReceiptStatementCommand: AsyncParsableCommand {
                 }
                 try FileManager.default.createDirectory(
                     at: URL(filePath: out), withIntermediateDirectories: true)
+                try await HandOutRegister(workspace.vault).note(
+                    statement, of: gifts, in: URL(filePath: out))
                 try statement.write(to: out)
                 print("\(statement.fileName) written to \(out)")
             }

@@ -23,22 +23,24 @@ struct HandOutRegister: Sendable {
         try await vault.note([(file, gifts.map { CommittedDetails.locator(of: $0) })])
     }
 
-    /// Notes a paper of a receipt that will be written to a folder, if it names its donor.
-    func note(_ paper: PaperDesk.Printed, of receipt: IssuedReceipt, in folder: URL) async throws {
-        guard !receipt.token.disclosures.isEmpty,
-            let commitments = receipt.token.payload["_sd"]?.arrayValue?.compactMap(\.stringValue)
-        else { return }
-        try await note(
-            paper.bytes, as: "paper", at: folder.appending(path: paper.fileName), of: [commitments])
-    }
-
     /// Notes a receipt that will be written to a folder, if it has disclosures.
     func note(_ receipt: IssuedReceipt, in folder: URL) async throws {
-        guard !receipt.token.disclosures.isEmpty,
-            let commitments = receipt.token.payload["_sd"]?.arrayValue?.compactMap(\.stringValue)
-        else { return }
+        guard let commitments = Self.told(receipt) else { return }
         try await note(
             Array(receipt.token.encoded.utf8), as: "receipt",
             at: folder.appending(path: "\(receipt.number.fileName).sd-jwt"), of: [commitments])
+    }
+
+    /// Notes a paper that will be written to a folder, if any receipt inside has disclosures.
+    func note(_ paper: PaperDesk.Printed, of receipts: [IssuedReceipt], in folder: URL) async throws {
+        let gifts = receipts.compactMap { Self.told($0) }
+        guard !gifts.isEmpty else { return }
+        try await note(paper.bytes, as: "paper", at: folder.appending(path: paper.fileName), of: gifts)
+    }
+
+    /// The commitments of the gift, where the receipt opens any of them.
+    private static func told(_ receipt: IssuedReceipt) -> [String]? {
+        guard !receipt.token.disclosures.isEmpty else { return nil }
+        return receipt.token.payload["_sd"]?.arrayValue?.compactMap(\.stringValue)
     }
 }
