@@ -77,7 +77,8 @@ let package = Package(
         .target(
             name: "Delivery",
             dependencies: [
-                "Giving", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts", "Storage",
+                "Giving", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Papers",
+                "Receipts", "Storage",
             ],
             swiftSettings: strict),
         .target(

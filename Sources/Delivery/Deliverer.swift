@@ -3,6 +3,7 @@ public import LedgerCore
 public import LedgerService
 public import Mail
 import OpenSSL
+import Papers
 import Receipts
 public import Storage
 
@@ -14,6 +15,7 @@ public struct Deliverer: Sendable {
     let vault: any DonorVault
     let outbox: any Outbox
     let desk: ReceiptDesk
+    let papers: PaperDesk
     let index: ReadIndex
     let secret: LedgerSecret
     let sender: Sender
@@ -27,7 +29,7 @@ public struct Deliverer: Sendable {
     ///   - post: hands a letter to a mail server.
     public init(
         ledger: any LedgerStore, vault: any DonorVault, outbox: any Outbox, desk: ReceiptDesk,
-        index: ReadIndex, secret: LedgerSecret, sender: Sender, schedule: RetrySchedule,
+        papers: PaperDesk, index: ReadIndex, secret: LedgerSecret, sender: Sender, schedule: RetrySchedule,
         now: @escaping @Sendable () -> Instant,
         post: @escaping @Sendable (Message) async -> Posting
     ) {
@@ -35,6 +37,7 @@ public struct Deliverer: Sendable {
         self.vault = vault
         self.outbox = outbox
         self.desk = desk
+        self.papers = papers
         self.index = index
         self.secret = secret
         self.sender = sender
@@ -164,12 +167,13 @@ extension Deliverer {
             let terms = RecordedReceipt(try PlacedEntry(reading: bytes))?.terms,
             let receipt = try await desk.receipt(issuedAt: delivery.sequence, includingDonor: true)
         else { throw StoreFailure.broken("entry \(delivery.sequence) issues no receipt") }
+        let paper = try await papers.paper(.receipt, mark: .original, of: receipt, includingDonor: true)
         let (link, digest) = try link().map { ($0, $1) } ?? (nil, nil)
         let letter = Letter(receipt: terms, books: books, donorName: donor.name, link: link)
         let message = Message(
             from: sender.mailbox, to: to, subject: letter.subject,
             id: secret.key(scope: "delivery", reference: delivery.receipt), date: now(),
-            text: letter.text, attachments: receipt.enclosures())
+            text: letter.text, attachments: receipt.enclosures(with: paper))
         return .written(message, digest)
     }
 

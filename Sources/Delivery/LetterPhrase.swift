@@ -23,8 +23,8 @@ enum LetterPhrase: CaseIterable {
         case .school: ("โรงเรียน: #", "School: #")
         case .enclosed:
             (
-                "ไฟล์ที่แนบมาคือใบเสร็จที่ลงลายมือชื่อและหลักฐานว่าอยู่ในบัญชี",
-                "Enclosed are the signed receipt and the proof that it stands in the ledger."
+                "ไฟล์ที่แนบมาคือใบเสร็จ (PDF) ใบเสร็จอิเล็กทรอนิกส์ที่ลงลายมือชื่อ และหลักฐานว่าอยู่ในบัญชี",
+                "Enclosed are the receipt as PDF, as signed data, and the proof that it stands in the ledger."
             )
         case .link:
             (

@@ -23,8 +23,8 @@ public struct WebServer: Sendable {
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
-        outbox: (any Outbox)? = nil,
-        writeToken: String?, now: @escaping @Sendable () -> Instant, logger: Logger
+        outbox: (any Outbox)? = nil, writeToken: String?,
+        now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(
             ledger: ledger, index: index, desk: desk, receipts: receipts,

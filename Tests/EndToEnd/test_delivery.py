@@ -185,7 +185,8 @@ class Letters(unittest.TestCase):
         for message in self.messages.values():
             files = {part.get_filename(): part for part in message.iter_attachments()}
             name = message["subject"].split()[-1].replace("/", "-")
-            self.assertEqual(set(files), {f"{name}.sd-jwt", f"{name}.tlog-proof"})
+            self.assertEqual(set(files), {f"{name}.pdf", f"{name}.sd-jwt", f"{name}.tlog-proof"})
+            self.assertTrue(files[f"{name}.pdf"].get_payload(decode=True).startswith(b"%PDF-"))
             folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-letter-"))
             for file, part in files.items():
                 self.assertEqual(part.get_content_disposition(), "attachment")
@@ -219,6 +220,8 @@ class Letters(unittest.TestCase):
             self.assertIn(f"/r/{token}/{name}.sd-jwt", page.decode())
             status, content = server.request(f"/r/{token}/{name}.sd-jwt")
             self.assertEqual((status, content.count(b"~")), (200, 3))
+            status, content = server.request(f"/r/{token}/{name}.pdf")
+            self.assertEqual((status, content[:5]), (200, b"%PDF-"))
             self.assertEqual(server.request(f"/r/{token[:-1]}A/{name}.sd-jwt")[0], 404)
             self.assertEqual(server.request(f"/r/{token}/DON2569-000002.sd-jwt")[0], 404)
             self.assertEqual(server.request("/r/")[0], 404)

@@ -15,7 +15,6 @@ struct Client: Sendable {
         // What the server sends is looked at, not what a cache makes of it.
         configuration.urlCache = nil
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        configuration.timeoutIntervalForRequest = 20
         // No test is about speed: a busy machine may take its time.
         configuration.timeoutIntervalForRequest = 600
         session = URLSession(configuration: configuration)

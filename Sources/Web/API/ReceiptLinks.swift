@@ -20,7 +20,7 @@ struct ReceiptLinks {
         page = "/r/\(text)"
         token = "\(page)/\(number.fileName).sd-jwt"
         proof = "\(page)/\(number.fileName).tlog-proof"
-        paper = nil
+        paper = "\(page)/\(number.fileName).pdf"
     }
 }
 

@@ -4,6 +4,7 @@ import Hummingbird
 import LedgerCore
 import LedgerService
 import OpenSSL
+import Papers
 import Receipts
 import Storage
 
@@ -39,7 +40,8 @@ struct PersonalRoutes: Sendable {
         let view = ReceiptView(
             recorded, isVoid: isVoid, books: books,
             log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current),
-            reader: Reader(request), links: ReceiptLinks(personal: receipt.number, token: token))
+            hasPaper: site.papers != nil, reader: Reader(request),
+            links: ReceiptLinks(personal: receipt.number, token: token))
         return pages.response(view).personal
     }
 
@@ -52,6 +54,10 @@ struct PersonalRoutes: Sendable {
                 .saved(as: name).personal
         case "\(base).tlog-proof":
             return Response.text(receipt.proof.encoded).saved(as: name).personal
+        case "\(base).pdf":
+            guard let papers = site.papers else { throw Problem.notFound("no papers are printed here") }
+            let paper = try await papers.paper(.receipt, mark: .copy, of: receipt, includingDonor: true)
+            return Response.content(paper.bytes, type: "application/pdf").saved(as: name).personal
         default: throw Problem.notFound("the receipt has no such file")
         }
     }

@@ -17,10 +17,10 @@ struct ReceiptView: PageView {
     let steps: [Step]
     let tokenLink: String
     let proofLink: String
-    /// Nil where the server prints none.
-    let paperLink: String?
     /// Who may see this page.
     let privacy: String
+    /// Nil where the server prints none.
+    let paperLink: String?
 
     struct Row {
         let name: String
@@ -37,9 +37,8 @@ struct ReceiptView: PageView {
 
     /// - Parameter links: of the donor's own page; nil for the page that anybody may open.
     init(
-        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView,
-        hasPaper: Bool = false, reader: Reader,
-        links personal: ReceiptLinks? = nil
+        _ recorded: RecordedReceipt, isVoid: Bool, books: Books, log: LogView, hasPaper: Bool,
+        reader: Reader, links personal: ReceiptLinks? = nil
     ) {
         let receipt = recorded.terms
         let formats = Formats(language: reader.language)

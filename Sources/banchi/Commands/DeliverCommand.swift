@@ -19,6 +19,7 @@ struct DeliverCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @OptionGroup var mail: MailOptions
+    @OptionGroup var papers: PaperOptions
 
     @Flag(help: "List deliveries instead; --state narrows it down.")
     var list = false
@@ -60,7 +61,8 @@ struct DeliverCommand: AsyncParsableCommand {
         }
         defer { withExtendedLifetime(lock) {} }
         try await Workspace.open(data.directory) { workspace in
-            guard let deliverer = try mail.deliverer(for: workspace, outbox: outbox) else {
+            guard let deliverer = try mail.deliverer(for: workspace, outbox: outbox, papers: papers)
+            else {
                 preconditionFailure("--smtp was given")
             }
             do {

@@ -27,8 +27,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
-    @OptionGroup var papers: PaperOptions
     @OptionGroup var mail: MailOptions
+    @OptionGroup var papers: PaperOptions
 
     /// Who asks, when a request comes over HTTP.
     private static let actor = "client:http"
@@ -51,7 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
                         keyList: data.directory.witnessKeys, now: systemClock)
                 }
                 let outbox = try data.directory.outbox()
-                let deliverer = try mail.deliverer(for: workspace, outbox: outbox)
+                let deliverer = try mail.deliverer(for: workspace, outbox: outbox, papers: papers)
                 let lock = deliverer.flatMap { _ in DeliveryLock(path: data.directory.deliveryLockPath) }
                 guard deliverer == nil || lock != nil else {
                     throw Problem(.unavailable, "another process delivers just now")

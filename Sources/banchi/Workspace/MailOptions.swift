@@ -82,7 +82,9 @@ struct MailOptions: ParsableArguments {
     }
 
     /// Who delivers, where a mail server was named.
-    func deliverer(for workspace: Workspace, outbox: any Outbox) throws -> Deliverer? {
+    func deliverer(
+        for workspace: Workspace, outbox: any Outbox, papers: PaperOptions
+    ) throws -> Deliverer? {
         guard let smtp, let from else { return nil }
         guard let mailbox = Mailbox(address: from, name: fromName ?? workspace.opening.issuer.nameThai)
         else { preconditionFailure("--from was validated") }
@@ -90,7 +92,8 @@ struct MailOptions: ParsableArguments {
         let index = ReadIndex(store: workspace.store)
         return Deliverer(
             ledger: workspace.store, vault: workspace.vault, outbox: outbox,
-            desk: try workspace.receiptDesk(index: index), index: index,
+            desk: try workspace.receiptDesk(index: index),
+            papers: try papers.desk(workspace, index: index), index: index,
             secret: try workspace.keys.secrets().ledger,
             sender: Sender(mailbox: mailbox, pages: pages, linkDays: linkDays),
             schedule: RetrySchedule(days: tryDays), now: systemClock,
