@@ -112,7 +112,7 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(self.verdict(), "receipt-claims-differ")
 
     def test_a_certificate_that_was_not_valid_then(self):
-        """And one that has expired since is a note: see ReceiptsTests."""
+        """And one that has expired since is a note: see VerdictTests."""
         token = self.token.read_text().split("~")[0]
         self.token.write_text(signed(unurl64(token.split(".")[1]), until=2021) + "~")
         self.assertEqual(self.verdict(), "receipt-certificate-not-valid")

@@ -1,7 +1,7 @@
 import CQREncode
 
 /// A QR code (ISO/IEC 18004) as rows of dark and light modules, made by libqrencode.
-struct QRCode: Hashable, Sendable {
+public struct QRCode: Hashable, Sendable {
     /// Light modules that must surround the code.
     static let quietZone = 4
 
@@ -9,7 +9,7 @@ struct QRCode: Hashable, Sendable {
     private let isDark: [Bool]
 
     /// Nil where the text is too long for a code: beyond some two thousand bytes.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         // Level M: a code that is folded through still reads.
         guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return nil }
         defer { QRcode_free(code) }
@@ -30,6 +30,23 @@ struct QRCode: Hashable, Sendable {
             }
             return runs
         }
+    }
+}
+
+extension QRCode {
+    /// The code as an SVG document, one unit a module, its quiet zone included.
+    public var svg: String {
+        let size = width + 2 * Self.quietZone
+        let path = darkRuns.map { run in
+            "M\(run.columns.lowerBound + Self.quietZone) \(run.row + Self.quietZone)h\(run.columns.count)v1"
+                + "h-\(run.columns.count)z"
+        }
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size) \(size)" \
+            shape-rendering="crispEdges"><path fill="#fff" d="M0 0h\(size)v\(size)H0z"/>\
+            <path d="\(path.joined())"/></svg>
+
+            """
     }
 }
 
