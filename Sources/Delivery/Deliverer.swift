@@ -163,8 +163,7 @@ extension Deliverer {
         guard let to = Mailbox(address: email, name: donor.name) else {
             return .failed("the address in the vault cannot be used")
         }
-        guard let bytes = try await ledger.entries(from: delivery.sequence, limit: 1).first,
-            let terms = RecordedReceipt(try PlacedEntry(reading: bytes))?.terms,
+        guard let terms = try await ledger.receipt(issuedAt: delivery.sequence)?.terms,
             let receipt = try await desk.receipt(issuedAt: delivery.sequence, includingDonor: true)
         else { throw StoreFailure.broken("entry \(delivery.sequence) issues no receipt") }
         let paper = try await papers.paper(.receipt, mark: .original, of: receipt, includingDonor: true)
@@ -186,14 +185,5 @@ extension Deliverer {
             Letter.Link(address: "\(pages)/r/\(token.text)", lastDay: lastDay),
             LinkDigest(digest: token.digest, expires: end)
         )
-    }
-}
-
-extension DonorVault {
-    /// What a gift's donor said about themselves; nil after erasure, or where nothing was said.
-    func donor(at locator: Digest) async throws(StoreFailure) -> DonorDetails? {
-        try await disclosures(at: locator).map { encoded in
-            DonorDetails(encoded.compactMap { Disclosure(encoded: $0) })
-        }
     }
 }

@@ -60,8 +60,7 @@ public struct DonorDesk: Sendable {
         for receipt in dossier.receipts {
             for number in try await corrections(of: receipt.terms.receipt, index: index) {
                 guard let entry = try await index.entry(issuing: number),
-                    let bytes = try await store.entries(from: entry, limit: 1).first,
-                    let recorded = RecordedReceipt(try PlacedEntry(reading: bytes)),
+                    let recorded = try await store.receipt(issuedAt: entry),
                     let other = try await donor(of: recorded.terms), other != dossier.donor
                 else { continue }
                 others.insert(other)

@@ -47,11 +47,9 @@ public struct ReceiptDesk: Sendable {
     private func receipt(
         issuedAt sequence: UInt64, disclosing disclosures: (ReceiptTerms) async throws -> [Disclosure]
     ) async throws -> IssuedReceipt? {
-        guard let bytes = try await store.entries(from: sequence, limit: 1).first,
-            let kept = try await checkpoint(covering: sequence)
+        guard let kept = try await checkpoint(covering: sequence),
+            let placed = try await store.entry(at: sequence), let recorded = RecordedReceipt(placed)
         else { return nil }
-        let placed = try PlacedEntry(reading: bytes)
-        guard let recorded = RecordedReceipt(placed) else { return nil }
         let checkpoint = try SignedCheckpoint(kept.note, keys: try await index.logKeys())
         let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
         return try IssuedReceipt(
@@ -68,9 +66,7 @@ public struct ReceiptDesk: Sendable {
         let taxID = TaxID(identity)?.description
         var receipts: [IssuedReceipt] = []
         for (_, sequence) in try await index.allReceipts() {
-            guard let bytes = try await store.entries(from: sequence, limit: 1).first,
-                let recorded = RecordedReceipt(try PlacedEntry(reading: bytes))
-            else { continue }
+            guard let recorded = try await store.receipt(issuedAt: sequence) else { continue }
             let told = try await disclosures(of: recorded.terms)
             let isTheirs = told.contains { disclosure in
                 switch disclosure.name {
@@ -104,8 +100,6 @@ public struct ReceiptDesk: Sendable {
     }
 
     private func disclosures(of receipt: ReceiptTerms) async throws -> [Disclosure] {
-        let locator = CommittedDetails.locator(of: receipt.gift.commitments)
-        let encoded = try await vault.disclosures(at: locator) ?? []
-        return encoded.compactMap { Disclosure(encoded: $0) }
+        try await vault.disclosed(at: CommittedDetails.locator(of: receipt.gift.commitments)) ?? []
     }
 }

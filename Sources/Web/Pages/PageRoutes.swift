@@ -47,8 +47,7 @@ struct PageRoutes: Sendable {
     private func receipt(_ name: String, _ request: Request) async throws -> Response {
         guard let number = ReceiptNumber(fileName: name),
             let sequence = try await site.index.entry(issuing: number),
-            let bytes = try await site.store.entries(from: sequence, limit: 1).first,
-            let recorded = RecordedReceipt(try PlacedEntry(reading: bytes))
+            let recorded = try await site.store.receipt(issuedAt: sequence)
         else { throw Problem.notFound("no receipt has this number") }
         let books = try await site.index.books()
         let isVoid = try await site.index.history(of: number)?.voiding != nil

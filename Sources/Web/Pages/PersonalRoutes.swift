@@ -70,8 +70,7 @@ struct PersonalRoutes: Sendable {
             linkedBy: SHA256.hash(Array(token.utf8)), at: site.now())
         else { throw missing }
         guard limit.allows(delivery.receipt, at: site.now()) else { throw Problem.tooOften }
-        guard let bytes = try await site.store.entries(from: delivery.sequence, limit: 1).first,
-            let recorded = RecordedReceipt(try PlacedEntry(reading: bytes)),
+        guard let recorded = try await site.store.receipt(issuedAt: delivery.sequence),
             let receipt = try await site.receipts.receipt(
                 issuedAt: delivery.sequence, includingDonor: true),
             // An erased donor's link opens nothing, also where nobody revoked it.

@@ -80,9 +80,8 @@ struct BenchReceiptsCommand: AsyncParsableCommand {
             let placed = try await workspace.entry(sequence)
             guard let claims = ReceiptClaims(placed, origin: origin) else { continue }
             let locator = CommittedDetails.locator(of: claims.donation.gift.commitments)
-            let kept = try await workspace.vault.disclosures(at: locator) ?? []
             entries.append(placed)
-            disclosures.append(kept.compactMap { Disclosure(encoded: $0) })
+            disclosures.append(try await workspace.vault.disclosed(at: locator) ?? [])
         }
         var length = 0
         let start = ContinuousClock.now

@@ -122,13 +122,3 @@ extension ColumnProfile {
         }
     }
 }
-
-extension DonorVault {
-    /// What a gift's donor said about themselves; nil after erasure, or where nothing was said.
-    func donor(of gift: Gift) async throws(StoreFailure) -> DonorDetails? {
-        let locator = CommittedDetails.locator(of: gift.commitments)
-        return try await disclosures(at: locator).map { encoded in
-            DonorDetails(encoded.compactMap { Disclosure(encoded: $0) })
-        }
-    }
-}

@@ -20,10 +20,10 @@ struct ReceiptShowCommand: AsyncParsableCommand {
             let store = try data.directory.store()
             let index = ReadIndex(store: store)
             guard let parsed = ReceiptNumber(number), let history = try await index.history(of: parsed),
-                let bytes = try await store.entries(from: history.issuedBy, limit: 1).first,
-                let receipt = RecordedReceipt(try PlacedEntry(reading: bytes))
+                let placed = try await store.entry(at: history.issuedBy),
+                let receipt = RecordedReceipt(placed)
             else { throw Problem(.badInput, "there is no receipt \(number)") }
-            let issued = try PlacedEntry(reading: bytes).entry.at
+            let issued = placed.entry.at
             switch output.format {
             case .text: show(history, receipt.terms, issued: issued)
             case .json: print(history.document(receipt.terms, issued: issued).text)

@@ -15,9 +15,7 @@ extension Workspace {
 
     /// What the vault holds of the donor of a receipt's gift; nothing after erasure.
     func donorDetails(on receipt: RecordedReceipt) async throws -> DonorDetails {
-        let locator = CommittedDetails.locator(of: receipt.terms.gift.commitments)
-        let disclosures = try await vault.disclosures(at: locator) ?? []
-        return DonorDetails(disclosures.compactMap { Disclosure(encoded: $0) })
+        try await vault.donor(of: receipt.terms.gift) ?? DonorDetails([])
     }
 
     func entry(_ sequence: UInt64) async throws -> PlacedEntry {
