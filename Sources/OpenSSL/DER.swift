@@ -32,7 +32,8 @@ enum DER {
     static func set(_ members: [UInt8]) -> [UInt8] {
         let tag = UInt8(0x31)
         guard members.count >= 0x80 else { return [tag, UInt8(members.count)] + members }
-        let digits = Array(withUnsafeBytes(of: members.count.bigEndian) { $0.drop { $0 == 0 } })
+        // Copied inside the closure: beyond it the bytes are gone.
+        let digits = withUnsafeBytes(of: members.count.bigEndian) { Array($0.drop { $0 == 0 }) }
         return [tag, 0x80 | UInt8(digits.count)] + digits + members
     }
 }
