@@ -112,7 +112,8 @@ struct SimulationTests {
             let read = try PlacedEntry(reading: placed.bytes)
             try Chain.check(read.entry, follows: head)
             try books.apply(
-                try Fact(reading: read.entry), at: read.entry.at, entry: read.reference)
+                try Fact(reading: read.entry), by: read.entry.by, at: read.entry.at,
+                entry: read.reference)
             head = read.head
         }
         #expect(head == run.ledger.head)

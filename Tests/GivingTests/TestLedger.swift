@@ -11,15 +11,17 @@ struct TestLedger {
 
     /// Decides a command and records what was decided.
     @discardableResult
-    mutating func ask(_ command: Command, at now: Instant = Sample.now, key: String? = nil) -> Decision {
+    mutating func ask(
+        _ command: Command, by: String = "office:a1", at now: Instant = Sample.now, key: String? = nil
+    ) -> Decision {
         let request = Request(
-            key: key ?? "K\(entries.count)", digest: "d1", by: "office:a1", command: command)
+            key: key ?? "K\(entries.count)", digest: "d1", by: by, command: command)
         let decision = books.decide(request, seen: nil, now: max(now, head.at))
         guard case .facts(let facts) = decision else { return decision }
         for (position, fact) in facts.enumerated() {
             let placed = place(fact, id: request.factID(position), at: now)
             do {
-                try books.apply(fact, at: placed.entry.at, entry: placed.reference)
+                try books.apply(fact, by: by, at: placed.entry.at, entry: placed.reference)
             } catch {
                 Issue.record("decided, but not applicable: \(fact.kind) \(error)")
             }
@@ -171,6 +173,6 @@ enum Sample {
 extension Books {
     /// Folds in a fact whose place does not matter.
     mutating func apply(_ fact: Fact, at: Instant) throws(BooksFault) {
-        try apply(fact, at: at, entry: EntryReference(sequence: 0, leaf: .zero))
+        try apply(fact, by: "office:a1", at: at, entry: EntryReference(sequence: 0, leaf: .zero))
     }
 }

@@ -68,7 +68,11 @@ struct PaperOffice {
             let placed = Chain.place(
                 kind: fact.kind, body: fact.body, moves: fact.moves, id: request.factID(position),
                 by: request.by, at: Self.now, after: entries.last?.head ?? .empty)
-            do { try books.apply(fact, at: Self.now, entry: placed.reference) } catch { Issue.record("\(error)") }
+            do {
+                try books.apply(fact, by: request.by, at: Self.now, entry: placed.reference)
+            } catch {
+                Issue.record("\(error)")
+            }
             entries.append(placed)
         }
     }

@@ -52,7 +52,7 @@ struct TestLedger {
             let placed = Chain.place(
                 kind: fact.kind, body: fact.body, moves: fact.moves,
                 id: request.factID(position), by: request.by, at: now, after: head)
-            try books.apply(fact, at: now, entry: placed.reference)
+            try books.apply(fact, by: request.by, at: now, entry: placed.reference)
             evidence.take(placed, try Fact(reading: placed.entry))
             entries.append(placed)
             head = placed.head

@@ -31,20 +31,21 @@ extension Books {
     /// After a throw the books are in no defined state and must be dropped.
     ///
     /// - Parameters:
+    ///   - by: who asked, as the entry says.
     ///   - at: the commit time of the fact's entry.
     ///   - entry: its place and its leaf hash, which the accounts that it moves keep.
     public mutating func apply(
-        _ fact: Fact, at: Instant, entry: EntryReference
+        _ fact: Fact, by: String, at: Instant, entry: EntryReference
     ) throws(BooksFault) {
         try expect(fact)
-        try record(fact, at: at, entry: entry)
+        try record(fact, by: by, at: at, entry: entry)
         if !fact.moves.isEmpty { try post(fact.moves, of: entry) }
     }
 
     /// Facts that were decided together come one after the other, none of them missing or changed.
     private mutating func expect(_ fact: Fact) throws(BooksFault) {
         if case .ledgerOpened = fact {} else if opening == nil { throw .refused(.ledgerNotOpen) }
-        switch (awaited, fact) {
+        switch (awaited.first, fact) {
         case (.fact(let expected), _):
             guard expected == fact else { throw .impossible("\(expected.kind) was expected next") }
         case (.reissue(let voiding), .receiptReissued(let reissue)) where reissue.follows(voiding): break
@@ -55,11 +56,11 @@ extension Books {
             throw .impossible("receipt \(reissue.receipt) replaces one that was not voided just before")
         case (nil, _): break
         }
-        awaited = nil
+        if !awaited.isEmpty { awaited.removeFirst() }
     }
 
     private mutating func record(
-        _ fact: Fact, at: Instant, entry: EntryReference
+        _ fact: Fact, by: String, at: Instant, entry: EntryReference
     ) throws(BooksFault) {
         switch fact {
         case .ledgerOpened(let opening): try open(opening)
@@ -83,6 +84,9 @@ extension Books {
         case .donorErased: break
         case .eDonationReported(let report): try note(report, now: at)
         case .disbursementPaid(let disbursement): try pay(disbursement, now: at)
+        case .declared(let fact):
+            guard let by = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
+            try apply(fact, by: by, at: at, entry: entry)
         }
     }
 

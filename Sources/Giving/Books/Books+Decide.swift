@@ -23,7 +23,7 @@ extension Books {
         }
         do {
             try request.checkForm()
-            let facts = try facts(for: request.command, now: now)
+            let facts = try facts(for: request.command, by: request.by, now: now)
             try request.checkLegibility(of: facts)
             return .facts(facts)
         } catch {
@@ -31,7 +31,7 @@ extension Books {
         }
     }
 
-    private func facts(for command: Command, now: Instant) throws(Refusal) -> [Fact] {
+    private func facts(for command: Command, by: String, now: Instant) throws(Refusal) -> [Fact] {
         if case .openLedger(let opening, let keys, let deductions) = command {
             guard self.opening == nil else { throw .ledgerAlreadyOpen }
             try Self.check(keys, of: opening)
@@ -59,6 +59,10 @@ extension Books {
         case .reportDonation(let donation, let state, let day):
             return [.eDonationReported(try reporting(donation, as: state, on: day, now: now))]
         case .recordPayment(let payment): return [.disbursementPaid(try recording(payment, now: now))]
+        case .declare(let fact):
+            // The form was checked before.
+            guard let by = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
+            return try declaring(fact, by: by, now: now)
         }
     }
 

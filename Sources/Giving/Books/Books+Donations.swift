@@ -75,8 +75,9 @@ extension Books {
         series[donation.receipt.series] = donation.receipt.number
         campaigns[donation.gift.campaign]?.raised += donation.gift.amount
         campaigns[donation.gift.campaign]?.donationCount += 1
-        awaited = funding(of: campaign, raised: campaign.raised + donation.gift.amount)
-            .map { .fact(.campaignFunded($0)) }
+        if let funding = funding(of: campaign, raised: campaign.raised + donation.gift.amount) {
+            awaited.append(.fact(.campaignFunded(funding)))
+        }
     }
 }
 
@@ -126,11 +127,12 @@ extension Books {
                 || balance(of: campaign.creditedByGifts) >= reversal.amount
         else { throw .impossible("receipt \(reversal.receipt) could not be reversed like this") }
         reversed.insert(reversal.donation.sequence)
-        awaited = .fact(
-            .receiptVoided(
-                ReceiptVoiding(
-                    receipt: reversal.receipt, donation: reversal.donation,
-                    reason: VoidingReason(reversal.reason))))
+        awaited.append(
+            .fact(
+                .receiptVoided(
+                    ReceiptVoiding(
+                        receipt: reversal.receipt, donation: reversal.donation,
+                        reason: VoidingReason(reversal.reason)))))
         campaigns[reversal.campaign]?.raised -= reversal.amount
         campaigns[reversal.campaign]?.donationCount -= 1
     }

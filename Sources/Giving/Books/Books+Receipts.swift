@@ -59,7 +59,7 @@ extension Books {
         guard couldBeLive(voiding.receipt, of: voiding.donation),
             successor == nextReceipt(in: voiding.receipt.series)
         else { throw .impossible("receipt \(voiding.receipt) could not be corrected like this") }
-        awaited = .reissue(after: voiding)
+        awaited.append(.reissue(after: voiding))
     }
 
     mutating func reissue(_ reissue: ReceiptReissue) throws(BooksFault) {

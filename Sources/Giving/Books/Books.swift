@@ -13,6 +13,7 @@ public struct Books: Sendable {
     public internal(set) var deductions: [DeductionRule] = []
     public internal(set) var schools: [String: School] = [:]
     public internal(set) var organisations: [String: Organisation] = [:]
+    public internal(set) var registry = Registry()
     public internal(set) var plans: [PlanID: Plan] = [:]
     public internal(set) var campaigns: [String: CampaignAccount] = [:]
     /// What stands on each account, and which entries made it so.
@@ -27,8 +28,8 @@ public struct Books: Sendable {
     public internal(set) var duplicates: [ReceiptNumber: Int64] = [:]
     /// What was last said of a donation's e-Donation record, by the donation's sequence number.
     public internal(set) var eDonations: [UInt64: EDonationReport.State] = [:]
-    /// What the next fact must be, where one was decided together with the last.
-    var awaited: Awaited?
+    /// What the next facts must be, where they were decided together with the last.
+    var awaited: [Awaited] = []
 
     enum Awaited: Sendable {
         /// The voiding of a reversed donation's receipt, the funding of a campaign that has reached its
@@ -39,7 +40,7 @@ public struct Books: Sendable {
     }
 
     /// Whether no fact is outstanding that had to follow the last one at once.
-    public var isComplete: Bool { awaited == nil }
+    public var isComplete: Bool { awaited.isEmpty }
 
     public init() {}
 

@@ -26,6 +26,8 @@ public enum Fact: Hashable, Sendable {
     case donorErased(DonorErasure)
     case eDonationReported(EDonationReport)
     case disbursementPaid(Disbursement)
+    /// One of the many that are recorded as they were asked for.
+    case declared(DeclaredFact)
 }
 
 extension Fact {
@@ -53,6 +55,7 @@ extension Fact {
         case .donorErased: "donor.erased"
         case .eDonationReported: "edonation.reported"
         case .disbursementPaid: "disbursement.paid"
+        case .declared(let fact): fact.kind
         }
     }
 
@@ -80,6 +83,7 @@ extension Fact {
         case .donorErased(let erasure): erasure.body
         case .eDonationReported(let report): report.body
         case .disbursementPaid(let disbursement): disbursement.body
+        case .declared(let fact): fact.body
         }
     }
 
@@ -90,6 +94,7 @@ extension Fact {
         case .donationReceived(let donation): [donation.move]
         case .donationReversed(let reversal): reversal.moves
         case .disbursementPaid(let disbursement): disbursement.moves
+        case .declared(let fact): fact.moves
         default: []
         }
     }
@@ -122,9 +127,14 @@ extension Fact {
             case "donor.erased": .donorErased(try DonorErasure(fields))
             case "edonation.reported": .eDonationReported(try EDonationReport(fields))
             case "disbursement.paid": .disbursementPaid(try Disbursement(fields))
-            default: throw .unknownKind(entry.kind)
+            default: try Self.declared(fields)
             }
         guard moves == entry.moves else { throw .badMoves(kind) }
         guard body.canonical == fields.bodyWithoutRequest.canonical else { throw .badBody(kind, "body") }
+    }
+
+    private static func declared(_ fields: Fields) throws(FactFault) -> Fact {
+        guard let fact = try DeclaredFact(fields) else { throw .unknownKind(fields.kind) }
+        return .declared(fact)
     }
 }

@@ -30,9 +30,10 @@ struct Fields {
         moves = entry.moves
     }
 
-    private init(kind: String, json: JSON) {
+    /// The members of what is asked for; moves are not.
+    init(asking kind: String, body: JSON) {
         self.kind = kind
-        self.json = json
+        json = body
         moves = []
     }
 
@@ -89,7 +90,7 @@ struct Fields {
 
     func nested(_ key: String) throws(FactFault) -> Fields {
         let object = try value(key) { $0.members == nil ? nil : $0 }
-        return Fields(kind: "\(kind) \(key)", json: object)
+        return Fields(asking: "\(kind) \(key)", body: object)
     }
 }
 

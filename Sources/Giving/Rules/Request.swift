@@ -51,6 +51,8 @@ public enum Command: Hashable, Sendable {
     case reportDonation(RecordedDonation, as: EDonationReport.State, on: Day)
     /// A payment that was made: a fact, recorded whatever the rules think of it.
     case recordPayment(Payment)
+    /// A fact as it is to stand, without its moves.
+    case declare(DeclaredFact)
 }
 
 /// What a campaign is to be; which plan version its lines belong to is for the books to find.

@@ -8,7 +8,7 @@ extension Refusal {
 
     /// The columns that may hold the value, the likeliest first.
     private var columns: [String] {
-        switch self {
+        switch rule {
         case .keyReused, .alreadyRegistered: ["external_ref", "moe_code10", "id"]
         case .schoolUnknown, .planNotApproved: ["school"]
         case .planLineUnknown, .campaignWithoutLines: ["plan_lines"]

@@ -130,6 +130,7 @@ extension Command {
         case .retireLogKey(let key): .object(["retire": .string(key.description)])
         case .sealBooks(let occasion): .object(["seal": .string(occasion.rawValue)])
         case .openLedger(let opening, _, _): Fact.ledgerOpened(opening).body
+        case .declare(let fact): fact.body
         case .receiveDonation, .reissueReceipt, .recordPayment:
             preconditionFailure("personal data is digested with the form that holds it")
         }

@@ -57,7 +57,9 @@ public struct Rehearsal: Sendable {
             for fact in facts {
                 do {
                     // What is rehearsed has no place and no hash yet, and seals nothing.
-                    try books.apply(fact, at: now, entry: EntryReference(sequence: 0, leaf: .zero))
+                    try books.apply(
+                        fact, by: request.by, at: now,
+                        entry: EntryReference(sequence: 0, leaf: .zero))
                 } catch {
                     preconditionFailure("decided, but not applicable: \(fact.kind) \(error)")
                 }

@@ -25,7 +25,8 @@ struct Standing: Sendable {
                 kind: fact.kind, body: fact.body(requestedBy: position == 0 ? request : nil),
                 moves: fact.moves, id: request.factID(position), by: request.by, at: at, after: head)
             do {
-                try books.apply(fact, at: placed.entry.at, entry: placed.reference)
+                try books.apply(
+                    fact, by: request.by, at: placed.entry.at, entry: placed.reference)
             } catch {
                 preconditionFailure("decided, but not applicable: \(fact.kind) \(error)")
             }
@@ -42,7 +43,8 @@ struct Standing: Sendable {
         do {
             try Chain.check(placed.entry, follows: head)
             try books.apply(
-                try Fact(reading: placed.entry), at: placed.entry.at, entry: placed.reference)
+                try Fact(reading: placed.entry), by: placed.entry.by, at: placed.entry.at,
+                entry: placed.reference)
         } catch {
             throw LedgerFault(sequence: sequence, reason: String(describing: error))
         }

@@ -35,7 +35,7 @@ public struct Evidence: Sendable {
         case .disbursementPaid(let disbursement): pay(disbursement, entry, at: placed.entry.at)
         case .ledgerOpened, .keyActivated, .keyRetired, .booksSealed, .deductionAdopted,
             .organisationRegistered, .campaignFunded, .campaignClosed, .receiptVoided,
-            .receiptReissued, .receiptDuplicated, .donorErased, .eDonationReported:
+            .receiptReissued, .receiptDuplicated, .donorErased, .eDonationReported, .declared:
             break
         }
     }

@@ -22,7 +22,8 @@ struct DonationRecorder {
         case .alreadyRecorded(let factID):
             guard let entry = try await entry(factID) else { throw StoreFailure.notADonation }
             return (entry, true)
-        case .refused(.keyReused) where body.received == nil && earlier == nil:
+        case .refused(let refusal)
+        where refusal.rule == .keyReused && body.received == nil && earlier == nil:
             // Another request with this key came in between, with another time. It is recorded by
             // now, so the second turn knows its time and ends.
             guard try await recorded(body, under: key) != nil else {

@@ -131,7 +131,7 @@ extension Problem {
     /// The rules say no: their own code and words.
     init(_ refusal: Refusal) {
         let status: HTTPResponse.Status =
-            switch refusal {
+            switch refusal.rule {
             case .keyReused: .conflict
             case .campaignUnknown: .notFound
             case .ledgerNotOpen: .serviceUnavailable

@@ -85,7 +85,7 @@ private struct SyntheticLedger {
                 kind: fact.kind, body: body, moves: fact.moves, id: request.factID(position),
                 by: request.by, at: at, after: head)
             do {
-                try books.apply(fact, at: at, entry: placed.reference)
+                try books.apply(fact, by: request.by, at: at, entry: placed.reference)
             } catch {
                 preconditionFailure("decided, but not applicable: \(error)")
             }
