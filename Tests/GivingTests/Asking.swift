@@ -62,9 +62,9 @@ enum Asking {
         request: String? = nil, paid: String = "2026-12-20"
     ) -> JSON {
         .object([
-            "amount": .integer(baht * 100), "campaign": .string(campaign), "id": .string(id),
-            "paid": .string(paid), "payee": "person-0000000000000001",
-            "request": request.map(JSON.string),
+            "amount": .integer(baht * 100), "campaign": .string(campaign),
+            "disbursement": request.map(JSON.string), "id": .string(id), "paid": .string(paid),
+            "payee": "person-0000000000000001",
         ])
     }
 

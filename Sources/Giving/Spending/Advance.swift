@@ -9,28 +9,28 @@ public struct AdvancePayment: Hashable, Sendable {
     public let paid: Day
     public let payee: String
     /// The request of type advance that it fulfils.
-    public let request: String?
+    public let disbursement: String?
     public internal(set) var moves: [Move] = []
 
     public init(
-        id: String, campaign: String, amount: Satang, paid: Day, payee: String, request: String?
+        id: String, campaign: String, amount: Satang, paid: Day, payee: String, disbursement: String?
     ) {
         self.id = id
         self.campaign = campaign
         self.amount = amount
         self.paid = paid
         self.payee = payee
-        self.request = request
+        self.disbursement = disbursement
     }
 
     var body: JSON {
         .object([
             "amount": amount.json,
             "campaign": .string(campaign),
+            "disbursement": disbursement.map(JSON.string),
             "id": .string(id),
             "paid": paid.json,
             "payee": .string(payee),
-            "request": request.map(JSON.string),
         ])
     }
 
@@ -40,7 +40,7 @@ public struct AdvancePayment: Hashable, Sendable {
         amount = try fields.satang("amount")
         paid = try fields.day("paid")
         payee = try fields.value("payee", \.statedValue)
-        request = try fields.optional("request", \.identifierValue)
+        disbursement = try fields.optional("disbursement", \.identifierValue)
         moves = fields.moves
     }
 }

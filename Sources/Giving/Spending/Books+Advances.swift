@@ -8,7 +8,7 @@ extension Books {
         }
         try Self.judge(advance.amount)
         guard advance.paid <= day else { throw .paidInFuture(advance.paid) }
-        if let id = advance.request {
+        if let id = advance.disbursement {
             let request = try disbursement(id).request
             guard let request, request.purpose == .advance, request.campaign == advance.campaign else {
                 throw .advanceUnrequested(id, campaign: advance.campaign)
@@ -79,7 +79,7 @@ extension Books {
     }
 
     mutating func note(_ advance: AdvancePayment) {
-        let request = advance.request.flatMap { spending.disbursements[$0]?.request }
+        let request = advance.disbursement.flatMap { spending.disbursements[$0]?.request }
         spending.advances[advance.id] = AdvanceAccount(payment: advance, lines: request?.lines ?? [])
         if let request {
             fulfil(
