@@ -1,15 +1,18 @@
 """docs/format.md, section 9, points 5 and 6, on the kinds of docs/facts.md: what a kind may move, and what happens to a
-gift after it was received. Both verifiers that share no code with the ledger judge every case alike."""
+gift after it was received. Both verifiers that share no code with the ledger judge every case alike, and so does the page that
+verifies a log by hand."""
 
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
 
+from by_hand import run_page
 from ledger_writer import SCHOOL, Ledger, fund, leaf_hash, refundable
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -74,8 +77,8 @@ def begun():
 
 
 class Case(unittest.TestCase):
-    def judge(self, ledger):
-        """The first bad entry, on which both agree; None if the log holds."""
+    def judge(self, ledger, by_hand=True):
+        """The first bad entry, on which all agree; None if the log holds."""
         ledger.checkpoint()
         folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-ways-"))
         self.addCleanup(shutil.rmtree, folder)
@@ -89,13 +92,25 @@ class Case(unittest.TestCase):
             answers.append(verdict)
         self.assertEqual(answers[0]["first_bad"], answers[1]["first_bad"], [each["faults"] for each in answers])
         self.assertEqual(answers[0]["holds"], answers[0]["first_bad"] is None, answers[0]["faults"])
+        if by_hand:
+            self.assertEqual(self.judge_by_hand(folder, ledger), answers[0]["first_bad"])
         return answers[0]["first_bad"]
+
+    def judge_by_hand(self, export, ledger):
+        """What the page says of the books; these exports have no certificates and end there."""
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-ways-"))
+        self.addCleanup(shutil.rmtree, folder)
+        (folder / "log.vkey").write_text(ledger.keys[0].vkey + "\n")
+        done = run_page("A whole log", folder, export=str(export))
+        found = re.search(r"error .*: entry (\d+):", done.stderr)
+        self.assertNotEqual(found is not None, "its accounts hold" in done.stdout, done.stderr)
+        return int(found[1]) if found else None
 
     def assert_holds(self, ledger):
         self.assertIsNone(self.judge(ledger))
 
-    def assert_bad_at_end(self, ledger):
-        self.assertEqual(self.judge(ledger), len(ledger.entries) - 1)
+    def assert_bad_at_end(self, ledger, by_hand=True):
+        self.assertEqual(self.judge(ledger, by_hand), len(ledger.entries) - 1)
 
 
 class Ways(Case):
@@ -128,7 +143,7 @@ class Ways(Case):
                 with self.subTest(kind=kind, move=wrong):
                     ledger = begun()
                     ledger.append(kind, {**body, "amount": 10}, [[*wrong, 10]])
-                    self.assert_bad_at_end(ledger)
+                    self.assert_bad_at_end(ledger, by_hand=wrong[0] == credit)
 
 
 class Afterwards(Case):
