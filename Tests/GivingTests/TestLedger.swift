@@ -157,12 +157,12 @@ enum Sample {
 
     static func payment(
         _ satang: Satang, of campaign: String, paid: Day = day("2026-12-19"), id: String = "P1",
-        lines: [Payment.Share] = []
+        lines: [Payment.Share] = [], withheld: Satang? = nil, document: String? = nil
     ) -> Payment {
         Payment(
             id: id, campaign: campaign, school: code, lines: lines, amount: satang, paid: paid,
             payee: "ร้านหนังสือ", payeeAccount: nil, invoiceNumber: "IV-1", invoiced: day("2026-12-18"),
-            document: nil, requestedBy: "m1", approvedBy: "c1")
+            document: document, requestedBy: "m1", approvedBy: "c1", withheld: withheld)
     }
 
     static func payment(_ baht: Int64, of campaign: String) -> Payment {

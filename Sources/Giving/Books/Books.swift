@@ -16,6 +16,7 @@ public struct Books: Sendable {
     public internal(set) var registry = Registry()
     public internal(set) var plans: [PlanID: Plan] = [:]
     public internal(set) var campaigns: [String: CampaignAccount] = [:]
+    public internal(set) var spending = Spending()
     /// What stands on each account, and which entries made it so.
     public internal(set) var accounts = AccountTable()
     /// The last number given in each receipt series.

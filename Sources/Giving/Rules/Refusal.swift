@@ -68,5 +68,22 @@ extension Refusal {
         case eDonationStateSkipped = "edonation-state-skipped"
         case reportedInFuture = "reported-in-future"
         case paidInFuture = "paid-in-future"
+
+        // Spending
+        case schoolDiffers = "school-differs"
+        case campaignNotFunded = "campaign-not-funded"
+        case splitUnbalanced = "split-unbalanced"
+        case withheldOutOfRange = "withheld-out-of-range"
+        case trancheNotReleased = "tranche-not-released"
+        case evidenceUsedTwice = "evidence-used-twice"
+        case budgetExceeded = "budget-exceeded"
+        case fundInsufficient = "fund-insufficient"
+        case disbursementUnknown = "disbursement-unknown"
+        case disbursementNotOpen = "disbursement-not-open"
+        case authorityMissing = "authority-missing"
+        case authorityExceeded = "authority-exceeded"
+        case deliverySignedBefore = "delivery-signed-before"
+        case advanceUnknown = "advance-unknown"
+        case advanceExceeded = "advance-exceeded"
     }
 }
