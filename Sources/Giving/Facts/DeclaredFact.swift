@@ -4,6 +4,7 @@ public import LedgerCore
 /// follows from it, are for the books to find.
 public enum DeclaredFact: Hashable, Sendable {
     case registry(RegistryFact)
+    case campaigning(CampaigningFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -22,6 +23,7 @@ extension DeclaredFact {
     private var declaration: any Declaration {
         switch self {
         case .registry(let fact): fact
+        case .campaigning(let fact): fact
         }
     }
 
@@ -32,6 +34,8 @@ extension DeclaredFact {
     init?(_ fields: Fields) throws(FactFault) {
         if let fact = try RegistryFact.read(fields) {
             self = .registry(fact)
+        } else if let fact = try CampaigningFact.read(fields) {
+            self = .campaigning(fact)
         } else {
             return nil
         }

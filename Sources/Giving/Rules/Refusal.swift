@@ -34,6 +34,10 @@ extension Refusal {
         case logKeyNotActive = "log-key-not-active"
         case logKeyLast = "log-key-last"
 
+        // The register, and who may decide
+        case roleRequired = "role-required"
+        case samePersonTwice = "same-person-twice"
+
         // Schools, plans and campaigns
         case schoolUnknown = "school-unknown"
         case planEmpty = "plan-empty"
@@ -46,9 +50,20 @@ extension Refusal {
         case campaignWithoutLines = "campaign-without-lines"
         case campaignGoalMissing = "campaign-goal-missing"
         case campaignMinimumMisplaced = "campaign-minimum-misplaced"
+        case campaignPlanDiffers = "campaign-plan-differs"
+        case campaignAlreadyScreened = "campaign-already-screened"
+        case campaignNotScreened = "campaign-not-screened"
+        case campaignDiffersFromDraft = "campaign-differs-from-draft"
+        case campaignNotPaused = "campaign-not-paused"
+        case campaignExtensionRefused = "campaign-extension-refused"
+        case campaignFallBackRefused = "campaign-fall-back-refused"
+        case campaignReportEarly = "campaign-report-early"
+        case campaignNotSettled = "campaign-not-settled"
 
         // Gifts, their receipts, the e-Donation system, and payments
         case campaignClosed = "campaign-closed"
+        case campaignPaused = "campaign-paused"
+        case campaignFull = "campaign-full"
         case campaignEndsLater = "campaign-ends-later"
         case amountOutOfRange = "amount-out-of-range"
         case receivedInFuture = "received-in-future"
