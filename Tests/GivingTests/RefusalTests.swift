@@ -131,6 +131,7 @@ struct RefusalTests {
         let codes = Refusal.Rule.allCases.map(\.rawValue)
         var reached = Set((Self.rows + CampaigningRefusalTests.commands).compactMap(Self.code))
         reached.formUnion(CampaigningRefusalTests.rows.compactMap(CampaigningRefusalTests.code))
+        reached.formUnion(RegistryRefusalTests.rows.compactMap(RegistryRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,
