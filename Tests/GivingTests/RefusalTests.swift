@@ -110,7 +110,7 @@ struct RefusalTests {
         .receiveDonation(Sample.gift(1, to: "keep", commitments: commitments))
     }
 
-    private static func code(of row: Row) -> String? {
+    static func code(of row: Row) -> String? {
         var ledger = TestLedger.open()
         row.prepare(&ledger)
         return ledger.ask(row.command, at: row.at).refusal?.code
@@ -129,7 +129,8 @@ struct RefusalTests {
 
     @Test func everyCodeIsReached() {
         let codes = Refusal.Rule.allCases.map(\.rawValue)
-        var reached = Set(Self.rows.compactMap(Self.code))
+        var reached = Set((Self.rows + CampaigningRefusalTests.commands).compactMap(Self.code))
+        reached.formUnion(CampaigningRefusalTests.rows.compactMap(CampaigningRefusalTests.code))
         reached.formUnion(RegistryRefusalTests.rows.compactMap(RegistryRefusalTests.code))
         reached.formUnion(SpendingRefusalTests.rows.compactMap(SpendingRefusalTests.code))
         reached.formUnion(SpendingRefusalTests.withheld.compactMap(\.code))

@@ -47,7 +47,7 @@ extension Books {
         case .registerSchool(let school): return [try registering(school)]
         case .registerOrganisation(let organisation): return [try registering(organisation)]
         case .importPlan(let plan, let lines): return try importing(plan, lines: lines)
-        case .openCampaign(let terms): return [.campaignOpened(try campaign(terms))]
+        case .openCampaign(let terms): return [.campaignOpened(try campaign(opening: terms))]
         case .closeCampaign(let id): return [.campaignClosed(try closing(id, now: now))]
         case .receiveDonation(let gift): return try receiving(gift, opening: opening, now: now)
         case .reverseDonation(let donation, let reason): return try reversing(donation, reason: reason)

@@ -6,6 +6,7 @@ extension Books {
         switch fact {
         case .registry(let fact): try declaring(fact, by: by, now: now)
         case .spending(let fact): try declaring(fact, by: by, now: now)
+        case .campaigning(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -26,6 +27,7 @@ extension Books {
         switch fact {
         case .registry(let fact): apply(fact)
         case .spending(let fact): apply(fact, by: by, at: at)
+        case .campaigning(let fact): apply(fact, by: by)
         }
     }
 }

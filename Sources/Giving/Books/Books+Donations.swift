@@ -21,10 +21,12 @@ extension Books {
         let terms = campaign.terms
         let day = Day(bangkok: gift.received)
         guard day <= Day(bangkok: now) else { throw .receivedInFuture(day) }
-        guard (terms.opens...terms.closes).contains(day) else {
-            throw .campaignNotOpenOn(day, campaign: terms.id, opens: terms.opens, closes: terms.closes)
+        guard (terms.opens...campaign.closes).contains(day) else {
+            throw .campaignNotOpenOn(day, campaign: terms.id, opens: terms.opens, closes: campaign.closes)
         }
         guard campaign.outcome == nil else { throw .campaignClosed(terms.id) }
+        guard !campaign.isPaused else { throw .campaignPaused(terms.id) }
+        guard !campaign.isFull else { throw .campaignFull(terms.id, goal: terms.goal) }
         let move = Move(debit: terms.bank, credit: campaign.creditedByGifts, amount: gift.amount)
         // What a conditional campaign raised must fit into the one move that funds it.
         guard fits([move]), campaign.isFunded || campaign.raised + gift.amount <= .largestMove else {

@@ -17,6 +17,8 @@ public struct Books: Sendable {
     public internal(set) var plans: [PlanID: Plan] = [:]
     public internal(set) var campaigns: [String: CampaignAccount] = [:]
     public internal(set) var spending = Spending()
+    /// Campaigns that have not opened, by their ids.
+    public internal(set) var drafts: [String: CampaignDraft] = [:]
     /// What stands on each account, and which entries made it so.
     public internal(set) var accounts = AccountTable()
     /// The last number given in each receipt series.
@@ -47,27 +49,6 @@ public struct Books: Sendable {
 
     /// A plan of more lines could not be recorded in one batch.
     public static let planLineLimit = 500
-}
-
-/// A campaign with what has happened to its money.
-public struct CampaignAccount: Sendable {
-    public let terms: Campaign
-    /// Received minus reversed: never gross.
-    public internal(set) var raised: Satang = .zero
-    /// Live donations.
-    public internal(set) var donationCount: Int64 = 0
-    public internal(set) var paid: Satang = .zero
-    /// From when on gifts are the school's: at once, unless the campaign is conditional.
-    public internal(set) var isFunded: Bool
-    public internal(set) var outcome: CampaignClosing.Outcome?
-
-    init(terms: Campaign) {
-        self.terms = terms
-        isFunded = terms.threshold == nil
-    }
-
-    /// The account that a gift credits now.
-    var creditedByGifts: Account { isFunded ? terms.fund : terms.refundable }
 }
 
 extension Books {

@@ -5,6 +5,7 @@ public import LedgerCore
 public enum DeclaredFact: Hashable, Sendable {
     case registry(RegistryFact)
     case spending(SpendingFact)
+    case campaigning(CampaigningFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -24,6 +25,7 @@ extension DeclaredFact {
         switch self {
         case .registry(let fact): fact
         case .spending(let fact): fact
+        case .campaigning(let fact): fact
         }
     }
 
@@ -36,6 +38,8 @@ extension DeclaredFact {
             self = .registry(fact)
         } else if let fact = try SpendingFact.read(fields) {
             self = .spending(fact)
+        } else if let fact = try CampaigningFact.read(fields) {
+            self = .campaigning(fact)
         } else {
             return nil
         }

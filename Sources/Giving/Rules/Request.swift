@@ -55,41 +55,6 @@ public enum Command: Hashable, Sendable {
     case declare(DeclaredFact)
 }
 
-/// What a campaign is to be; which plan version its lines belong to is for the books to find.
-public struct CampaignTerms: Hashable, Sendable {
-    public let id: String
-    public let school: String
-    public let titleThai: String
-    public let titleEnglish: String
-    public let model: CampaignModel
-    public let goal: Satang
-    public let minimum: Satang?
-    public let opens: Day
-    public let closes: Day
-    public let planLines: [String]
-    public let custody: Custody
-    public let onFailure: FailureRule
-
-    public init(
-        id: String, school: String, titleThai: String, titleEnglish: String, model: CampaignModel,
-        goal: Satang, minimum: Satang?, opens: Day, closes: Day, planLines: [String],
-        custody: Custody, onFailure: FailureRule
-    ) {
-        self.id = id
-        self.school = school
-        self.titleThai = titleThai
-        self.titleEnglish = titleEnglish
-        self.model = model
-        self.goal = goal
-        self.minimum = minimum
-        self.opens = opens
-        self.closes = closes
-        self.planLines = planLines
-        self.custody = custody
-        self.onFailure = onFailure
-    }
-}
-
 /// A donation that stands in the ledger, with its place: what a reversal needs to know.
 public struct RecordedDonation: Hashable, Sendable {
     public let place: EntryReference

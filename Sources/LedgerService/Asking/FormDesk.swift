@@ -131,7 +131,7 @@ extension Command {
         case .registerSchool(let school): Fact.schoolRegistered(school).body
         case .registerOrganisation(let organisation): Fact.organisationRegistered(organisation).body
         case .importPlan(_, let lines): .array(lines.map { Fact.planLineEntered($0).body })
-        case .openCampaign(let terms): terms.content
+        case .openCampaign(let terms): terms.body
         case .closeCampaign(let id): .object(["close": .string(id)])
         case .reverseDonation(let donation, let reason):
             .object([
@@ -166,24 +166,5 @@ extension FormDesk {
             request: Request(
                 key: secret.key(scope: scope, reference: reference),
                 digest: secret.digest(of: command.content), by: by, command: command))
-    }
-}
-
-extension CampaignTerms {
-    fileprivate var content: JSON {
-        .object([
-            "closes": .string(closes.description),
-            "custody": .string(custody.rawValue),
-            "goal": .integer(goal.amount),
-            "id": .string(id),
-            "minimum": minimum.map { .integer($0.amount) },
-            "model": .string(model.rawValue),
-            "on_failure": .string(onFailure.rawValue),
-            "opens": .string(opens.description),
-            "plan_lines": .strings(planLines),
-            "school": .string(school),
-            "title_en": .string(titleEnglish),
-            "title_th": .string(titleThai),
-        ])
     }
 }

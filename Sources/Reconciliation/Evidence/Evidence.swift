@@ -33,6 +33,9 @@ public struct Evidence: Sendable {
         case .donationReceived(let donation): receive(donation.gift)
         case .donationReversed(let reversal): reverse(reversal, at: placed.entry.at)
         case .disbursementPaid(let disbursement): pay(disbursement, entry, at: placed.entry.at)
+        case .declared(.campaigning(.fellBack(let fallBack))):
+            // To the campaign it is lost like a gift that was taken back.
+            campaigns[fallBack.campaign]?.change(on: Day(bangkok: placed.entry.at), reversed: fallBack.amount)
         case .ledgerOpened, .keyActivated, .keyRetired, .booksSealed, .deductionAdopted,
             .organisationRegistered, .campaignFunded, .campaignClosed, .receiptVoided,
             .receiptReissued, .receiptDuplicated, .donorErased, .eDonationReported, .declared:

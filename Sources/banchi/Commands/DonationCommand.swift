@@ -27,11 +27,8 @@ struct DonationCommand: AsyncParsableCommand {
                 try await Workspace.open(data.directory) { workspace in
                     let index = ReadIndex(store: workspace.store)
                     let recorded = try await workspace.donation(of: receipt, index: index)
-                    let command = Command.reverseDonation(recorded, reason: reason)
-                    let submission = workspace.desk.submission(
-                        of: command, scope: "reversal",
-                        reference: "\(reason.rawValue) \(recorded.place.leaf.hex)")
-                    let entries = try await workspace.record(submission)
+                    let entries = try await workspace.record(
+                        workspace.reversal(of: recorded, because: reason))
                     let live = try await index.books().newestReceipt(of: recorded)
                     print("reversed as entry \(entries[0].entry.sequence); receipt \(live) is void")
                 }

@@ -27,94 +27,55 @@ public enum FailureRule: String, Hashable, Sendable, CaseIterable {
     case schoolLine = "school-line"
 }
 
+/// What becomes of gifts beyond the goal, where they are not simply taken.
+public enum OverFunding: String, Hashable, Sendable, CaseIterable {
+    /// Once the goal is reached no further gift is taken; the one that crosses it still is.
+    case stop
+}
+
 /// The terms of a campaign for one school and lines of its approved plan, sealed when it opens.
+@dynamicMemberLookup
 public struct Campaign: Hashable, Sendable {
-    public let id: String
-    public let school: String
-    public let titleThai: String
-    public let titleEnglish: String
-    public let model: CampaignModel
-    public let goal: Satang
-    /// Only of a two-step campaign.
-    public let minimum: Satang?
-    /// First and last Bangkok day on which gifts are taken.
-    public let opens: Day
-    public let closes: Day
+    public let terms: CampaignTerms
     /// The plan version whose lines the money is for.
     public let plan: PlanID
-    public let planLines: [String]
-    public let custody: Custody
-    public let onFailure: FailureRule
 
-    public init(
-        id: String, school: String, titleThai: String, titleEnglish: String, model: CampaignModel,
-        goal: Satang, minimum: Satang?, opens: Day, closes: Day, plan: PlanID, planLines: [String],
-        custody: Custody, onFailure: FailureRule
-    ) {
-        self.id = id
-        self.school = school
-        self.titleThai = titleThai
-        self.titleEnglish = titleEnglish
-        self.model = model
-        self.goal = goal
-        self.minimum = minimum
-        self.opens = opens
-        self.closes = closes
+    public init(terms: CampaignTerms, plan: PlanID) {
+        self.terms = terms
         self.plan = plan
-        self.planLines = planLines
-        self.custody = custody
-        self.onFailure = onFailure
+    }
+
+    public subscript<Value>(dynamicMember member: KeyPath<CampaignTerms, Value>) -> Value {
+        terms[keyPath: member]
     }
 
     /// What must be raised before the money is the school's; nil where every gift is at once.
     public var threshold: Satang? {
-        switch model {
+        switch terms.model {
         case .keep, .itemised: nil
-        case .allOrNothing: goal
-        case .twoStep: minimum
+        case .allOrNothing: terms.goal
+        case .twoStep: terms.minimum
         }
     }
 
     var body: JSON {
-        .object([
-            "closes": closes.json,
-            "custody": .string(custody.rawValue),
-            "goal": goal.json,
-            "id": .string(id),
-            "minimum": minimum?.json,
-            "model": .string(model.rawValue),
-            "on_failure": .string(onFailure.rawValue),
-            "opens": opens.json,
-            "plan": plan.body,
-            "plan_lines": .strings(planLines),
-            "policy": "agency",
-            "school": .string(school),
-            "title_en": .string(titleEnglish),
-            "title_th": .string(titleThai),
-        ])
+        .object(
+            terms.members + [
+                JSON.Member("plan", plan.body),
+                JSON.Member("policy", "agency"),
+            ])
     }
 
     init(_ fields: Fields) throws(FactFault) {
-        id = try fields.identifier("id")
-        school = try fields.string("school")
-        titleThai = try fields.string("title_th")
-        titleEnglish = try fields.string("title_en")
-        model = try fields.word("model")
-        goal = try fields.satang("goal")
-        minimum = try fields.optional("minimum") { $0.integerValue.map { Satang($0) } }
-        opens = try fields.day("opens")
-        closes = try fields.day("closes")
+        terms = try CampaignTerms(fields)
         plan = try PlanID(fields.nested("plan"))
-        planLines = try fields.identifiers("plan_lines")
-        custody = try fields.word("custody")
-        onFailure = try fields.word("on_failure")
     }
 }
 
 extension Campaign {
     /// Where the money lies.
     public var bank: Account {
-        custody == .school ? Account("school", school, "bank") : Account("assets", "bank")
+        terms.custody == .school ? Account("school", terms.school, "bank") : Account("assets", "bank")
     }
 
     /// What is owed to the school for this campaign.
@@ -123,16 +84,23 @@ extension Campaign {
     /// liability to the school and not income (ASC 958-605); where it may fall back to the school's
     /// general line it is restricted income instead.
     public var fund: Account {
-        if custody == .school { return Account("school", school, "fund", id) }
-        return onFailure == .schoolLine
-            ? Account("funds", "restricted", school, id)
-            : Account("liabilities", "agency", school, id)
+        if terms.custody == .school { return Account("school", terms.school, "fund", terms.id) }
+        return terms.onFailure == .schoolLine
+            ? Account("funds", "restricted", terms.school, terms.id)
+            : Account("liabilities", "agency", terms.school, terms.id)
     }
 
     /// What is still owed to the donors while the campaign is conditional and not funded.
     public var refundable: Account {
-        custody == .school
-            ? Account("school", school, "refundable", id) : Account("liabilities", "refundable", id)
+        terms.custody == .school
+            ? Account("school", terms.school, "refundable", terms.id)
+            : Account("liabilities", "refundable", terms.id)
+    }
+
+    /// The school's general line, to which the money of a failed campaign may fall back.
+    public var general: Account {
+        terms.custody == .school
+            ? Account("school", terms.school, "general") : Account("funds", "general", terms.school)
     }
 
     /// Money that left although the campaign did not have it: a breach, kept in sight.

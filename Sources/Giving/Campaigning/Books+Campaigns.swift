@@ -1,20 +1,24 @@
 import LedgerCore
 
 extension Books {
-    /// The campaign that these terms open: bound to the newest approved plan that has its lines.
-    func campaign(_ terms: CampaignTerms) throws(Refusal) -> Campaign {
+    /// The campaign that these terms open: where it was drafted here, as it was screened.
+    func campaign(opening terms: CampaignTerms) throws(Refusal) -> Campaign {
+        let campaign = try campaign(terms)
+        guard let draft = drafts[terms.id] else { return campaign }
+        guard draft.review == .approved else { throw .campaignNotScreened(terms.id) }
+        guard draft.campaign.body == campaign.body else { throw .campaignDiffersFromDraft(terms.id) }
+        return campaign
+    }
+
+    /// The campaign that these terms make: bound to the newest approved plan that has its lines.
+    public func campaign(_ terms: CampaignTerms) throws(Refusal) -> Campaign {
         guard schools[terms.school] != nil else { throw .schoolUnknown(terms.school) }
         guard campaigns[terms.id] == nil else { throw .alreadyRegistered("campaign \(terms.id)") }
         guard terms.opens <= terms.closes else { throw .campaignWindowInverted(terms.id) }
         guard !terms.planLines.isEmpty else { throw .campaignWithoutLines(terms.id) }
         guard terms.goal > .zero, terms.goal <= .largestMove else { throw .campaignGoalMissing(terms.id) }
         guard Self.minimumFits(terms) else { throw .campaignMinimumMisplaced(terms.id) }
-        return Campaign(
-            id: terms.id, school: terms.school, titleThai: terms.titleThai,
-            titleEnglish: terms.titleEnglish, model: terms.model, goal: terms.goal,
-            minimum: terms.minimum, opens: terms.opens, closes: terms.closes,
-            plan: try plan(for: terms), planLines: terms.planLines, custody: terms.custody,
-            onFailure: terms.onFailure)
+        return Campaign(terms: terms, plan: try plan(for: terms))
     }
 
     private static func minimumFits(_ terms: CampaignTerms) -> Bool {
@@ -39,25 +43,21 @@ extension Books {
     func closing(_ id: String, now: Instant) throws(Refusal) -> CampaignClosing {
         guard let campaign = campaigns[id] else { throw .campaignUnknown(id) }
         guard campaign.outcome == nil else { throw .campaignClosed(id) }
-        guard Day(bangkok: now) > campaign.terms.closes else {
-            throw .campaignEndsLater(id, closes: campaign.terms.closes)
+        guard Day(bangkok: now) > campaign.closes else {
+            throw .campaignEndsLater(id, closes: campaign.closes)
         }
         return CampaignClosing(campaign: id, outcome: campaign.isFunded ? .funded : .failed)
     }
 
     mutating func open(_ campaign: Campaign) throws(BooksFault) {
-        let terms = CampaignTerms(
-            id: campaign.id, school: campaign.school, titleThai: campaign.titleThai,
-            titleEnglish: campaign.titleEnglish, model: campaign.model, goal: campaign.goal,
-            minimum: campaign.minimum, opens: campaign.opens, closes: campaign.closes,
-            planLines: campaign.planLines, custody: campaign.custody, onFailure: campaign.onFailure)
         do {
-            guard try self.campaign(terms) == campaign else {
+            guard try self.campaign(opening: campaign.terms) == campaign else {
                 throw BooksFault.impossible("campaign \(campaign.id) names another plan than its lines'")
             }
         } catch {
             throw BooksFault(error)
         }
+        drafts[campaign.id] = nil
         campaigns[campaign.id] = CampaignAccount(terms: campaign)
     }
 
