@@ -5,6 +5,8 @@ extension Books {
     func declaring(_ fact: DeclaredFact, by: Actor, now: Instant) throws(Refusal) -> [Fact] {
         switch fact {
         case .registry(let fact): try declaring(fact, by: by, now: now)
+        case .matching(let fact): try declaring(fact, by: by, now: now)
+        case .grants(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -12,6 +14,16 @@ extension Books {
     mutating func apply(
         _ fact: DeclaredFact, by: Actor, at: Instant, entry: EntryReference
     ) throws(BooksFault) {
+        // What only follows was expected, and is what was expected.
+        if !fact.onlyFollows { try expectAsked(fact, by: by, at: at) }
+        switch fact {
+        case .registry(let fact): apply(fact)
+        case .matching(let fact): apply(fact)
+        case .grants(let fact): apply(fact, by: by)
+        }
+    }
+
+    private mutating func expectAsked(_ fact: DeclaredFact, by: Actor, at: Instant) throws(BooksFault) {
         let decided: [Fact]
         do {
             decided = try declaring(fact, by: by, now: at)
@@ -22,8 +34,5 @@ extension Books {
             throw .impossible("\(fact.kind) moves other accounts, or comes before its time")
         }
         awaited += decided.dropFirst().map(Awaited.fact)
-        switch fact {
-        case .registry(let fact): apply(fact)
-        }
     }
 }

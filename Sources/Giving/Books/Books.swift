@@ -14,6 +14,8 @@ public struct Books: Sendable {
     public internal(set) var schools: [String: School] = [:]
     public internal(set) var organisations: [String: Organisation] = [:]
     public internal(set) var registry = Registry()
+    public internal(set) var matchings = Matchings()
+    public internal(set) var grants = Grants()
     public internal(set) var plans: [PlanID: Plan] = [:]
     public internal(set) var campaigns: [String: CampaignAccount] = [:]
     /// What stands on each account, and which entries made it so.
@@ -53,6 +55,8 @@ public struct CampaignAccount: Sendable {
     public let terms: Campaign
     /// Received minus reversed: never gross.
     public internal(set) var raised: Satang = .zero
+    /// What sponsors added to gifts, less what was taken back of it.
+    public internal(set) var matched: Satang = .zero
     /// Live donations.
     public internal(set) var donationCount: Int64 = 0
     public internal(set) var paid: Satang = .zero
@@ -64,6 +68,9 @@ public struct CampaignAccount: Sendable {
         self.terms = terms
         isFunded = terms.threshold == nil
     }
+
+    /// What counts towards the threshold, and what refundable holds until it is reached.
+    var counted: Satang { raised + matched }
 
     /// The account that a gift credits now.
     var creditedByGifts: Account { isFunded ? terms.fund : terms.refundable }

@@ -34,6 +34,12 @@ extension Refusal {
         case logKeyNotActive = "log-key-not-active"
         case logKeyLast = "log-key-last"
 
+        // The register, and who may decide
+        case termInverted = "term-inverted"
+        case organisationUnknown = "organisation-unknown"
+        case roleRequired = "role-required"
+        case samePersonTwice = "same-person-twice"
+
         // Schools, plans and campaigns
         case schoolUnknown = "school-unknown"
         case planEmpty = "plan-empty"
@@ -61,5 +67,26 @@ extension Refusal {
         case eDonationStateSkipped = "edonation-state-skipped"
         case reportedInFuture = "reported-in-future"
         case paidInFuture = "paid-in-future"
+
+        // Sponsors who add to gifts
+        case matchingUnknown = "matching-unknown"
+        case followsByItself = "follows-by-itself"
+        case matchingClosed = "matching-closed"
+        case matchingCustody = "matching-custody"
+        case matchingRatioOutOfRange = "matching-ratio-out-of-range"
+        case matchingCrowded = "matching-crowded"
+        case matchingMoneyShort = "matching-money-short"
+        case promiseExceeded = "promise-exceeded"
+        case sharesDiffer = "shares-differ"
+
+        // Grants, aid and revolving funds
+        case grantUnknown = "grant-unknown"
+        case instalmentsDiffer = "instalments-differ"
+        case successionMisplaced = "succession-misplaced"
+        case aidDiffers = "aid-differs"
+        case revolvingUnknown = "revolving-unknown"
+        case loanUnknown = "loan-unknown"
+        case revolvingMoneyShort = "revolving-money-short"
+        case loanExceeded = "loan-exceeded"
     }
 }
