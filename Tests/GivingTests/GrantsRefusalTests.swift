@@ -76,7 +76,6 @@ struct GrantsRefusalTests {
         Row("amount-out-of-range", "aid.paid", Sample.aid(heads: 3, rate: 0)),
         Row("already-registered", "revolving.founded", Sample.revolving(1),
             before: [("revolving.founded", Sample.revolving(1))]),
-        Row("organisation-unknown", "revolving.founded", Sample.revolving(1, founder: "nobody")),
         Row("organisation-unknown", "revolving.founded", Sample.revolving(1, holder: "nobody")),
         Row("amount-out-of-range", "revolving.founded", Sample.revolving(0)),
         Row("paid-in-future", "revolving.founded", Sample.revolving(1, on: "2026-12-21")),

@@ -65,7 +65,7 @@ struct GrantsTests {
 
     @Test func revolvingMoneyIsNoIncomeWhenItReturns() throws {
         var ledger = try Self.ledger()
-        try ledger.record("revolving.founded", Sample.revolving(20_000))
+        try ledger.record("revolving.founded", Sample.revolving(20_000, founder: "บริษัท ตัวอย่าง จำกัด"))
         try ledger.record("revolving.lent", Sample.loan(15_000), by: "office:a1")
         #expect(try ledger.balance("assets:revolving:R1") == 5_000)
         try ledger.record("revolving.repaid", Sample.settlement(10_000))

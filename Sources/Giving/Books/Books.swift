@@ -70,7 +70,7 @@ public struct CampaignAccount: Sendable {
     }
 
     /// What counts towards the threshold, and what refundable holds until it is reached.
-    var counted: Satang { raised + matched }
+    public var counted: Satang { raised + matched }
 
     /// The account that a gift credits now.
     var creditedByGifts: Account { isFunded ? terms.fund : terms.refundable }

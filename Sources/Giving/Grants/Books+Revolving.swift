@@ -6,7 +6,6 @@ extension Books {
         guard grants.revolving[asked.id] == nil else {
             throw .alreadyRegistered("revolving fund \(asked.id)")
         }
-        guard organisations[asked.founder] != nil else { throw .organisationUnknown(asked.founder) }
         if let holder = asked.holder, organisations[holder] == nil, schools[holder] == nil {
             throw .organisationUnknown(holder)
         }

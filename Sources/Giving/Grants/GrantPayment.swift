@@ -7,7 +7,7 @@ public struct GrantPayment: Hashable, Sendable {
     public let grant: String
     public let amount: Satang
     public let paid: Day
-    /// An organisation, or a pseudonym: never a name.
+    /// A juristic person in clear, a natural one by its pseudonym.
     public let payee: String
     /// SHA-256 of its papers, 64 hex digits.
     public let document: String?
@@ -29,7 +29,7 @@ public struct GrantPayment: Hashable, Sendable {
         grant = try fields.identifier("grant")
         amount = try fields.satang("amount")
         paid = try fields.day("paid")
-        payee = try fields.identifier("payee")
+        payee = try fields.party("payee")
         document = try fields.optionalDigest("document_sha256")
         moves = fields.moves
     }

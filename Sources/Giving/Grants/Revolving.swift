@@ -3,6 +3,7 @@ public import LedgerCore
 /// Money that is lent and comes back: no income when it returns, and kept apart from every gift.
 public struct RevolvingFund: Hashable, Sendable {
     public let id: String
+    /// A juristic person in clear, a natural one by its pseudonym.
     public let founder: String
     /// The school or organisation that lends it out.
     public let holder: String?
@@ -22,7 +23,7 @@ public struct RevolvingFund: Hashable, Sendable {
 
     init(_ fields: Fields) throws(FactFault) {
         id = try fields.identifier("id")
-        founder = try fields.identifier("founder")
+        founder = try fields.party("founder")
         holder = try fields.optionalIdentifier("holder")
         amount = try fields.satang("amount")
         on = try fields.day("on")
@@ -39,7 +40,7 @@ public struct RevolvingFund: Hashable, Sendable {
 public struct RevolvingLoan: Hashable, Sendable {
     public let id: String
     public let fund: String
-    /// A pseudonym or a school.
+    /// As the founder, or a school.
     public let borrower: String
     public let amount: Satang
     public let on: Day
@@ -58,7 +59,7 @@ public struct RevolvingLoan: Hashable, Sendable {
     init(_ fields: Fields) throws(FactFault) {
         id = try fields.identifier("id")
         fund = try fields.identifier("fund")
-        borrower = try fields.identifier("borrower")
+        borrower = try fields.party("borrower")
         amount = try fields.satang("amount")
         on = try fields.day("on")
         moves = fields.moves

@@ -18,6 +18,7 @@ struct CampaignDocument {
             "donations": .integer(account.donationCount),
             "goal": .integer(terms.goal.amount),
             "id": .string(terms.id),
+            "matched": .integer(account.matched.amount),
             "minimum": terms.minimum.map { .integer($0.amount) } ?? .null,
             "model": .string(terms.model.rawValue),
             "opens": .string(terms.opens.description),

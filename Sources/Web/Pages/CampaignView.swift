@@ -73,8 +73,9 @@ struct CampaignView: PageView {
         let figures: [(Phrase, String?)] = [
             (.goal, formats.money(terms.goal)),
             (.minimum, terms.minimum.map(formats.money)),
+            (.matched, account.matched > .zero ? formats.money(account.matched) : nil),
             (.paid, formats.money(account.paid)),
-            (.left, formats.money(account.raised - account.paid)),
+            (.left, formats.money(account.counted - account.paid)),
             (.gifts, formats.count(account.donationCount)),
         ]
         return figures.compactMap { name, value in

@@ -122,6 +122,7 @@ extension CampaignAccount {
             "funded": .bool(isFunded),
             "goal": .integer(terms.goal.amount),
             "id": .string(terms.id),
+            "matched": .integer(matched.amount),
             "model": .string(terms.model.rawValue),
             "opens": .string(terms.opens.description),
             "outcome": outcome.map { .string($0.rawValue) },
@@ -148,6 +149,7 @@ extension CampaignAccount {
           window    \(terms.opens) to \(terms.closes)\(outcome.map { ", closed: \($0.rawValue)" } ?? "")
           goal      \(terms.goal) baht
           raised    \(raised) baht in \(grouped(donationCount)) gifts
+          matched   \(matched) baht by sponsors
           paid      \(paid) baht
           plan      \(terms.plan), lines \(terms.planLines.joined(separator: ", "))
         """
