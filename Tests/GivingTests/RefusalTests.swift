@@ -130,6 +130,7 @@ struct RefusalTests {
     @Test func everyCodeIsReached() {
         let codes = Refusal.Rule.allCases.map(\.rawValue)
         var reached = Set(Self.rows.compactMap(Self.code))
+        reached.formUnion(RegistryRefusalTests.rows.compactMap(RegistryRefusalTests.code))
         reached.formUnion(MatchingRefusalTests.rows.compactMap(MatchingRefusalTests.code))
         reached.formUnion(GrantsRefusalTests.rows.compactMap(GrantsRefusalTests.code))
         // These have tests of their own.

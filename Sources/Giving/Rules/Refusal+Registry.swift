@@ -1,3 +1,5 @@
+public import LedgerCore
+
 // The register, and who may decide.
 extension Refusal {
     public static func termInverted(_ what: String) -> Refusal {
@@ -10,6 +12,10 @@ extension Refusal {
 
     public static func roleRequired(_ role: String, by: Actor) -> Refusal {
         Refusal(.roleRequired, "this is for \(role) to decide, and \(by) asked")
+    }
+
+    public static func actorNotAppointed(_ actor: Actor, on day: Day) -> Refusal {
+        Refusal(.actorNotAppointed, "\(actor) is not appointed on \(day)")
     }
 
     public static func samePersonTwice(_ by: Actor) -> Refusal {

@@ -38,6 +38,7 @@ extension Refusal {
         case termInverted = "term-inverted"
         case organisationUnknown = "organisation-unknown"
         case roleRequired = "role-required"
+        case actorNotAppointed = "actor-not-appointed"
         case samePersonTwice = "same-person-twice"
 
         // Schools, plans and campaigns
