@@ -53,9 +53,8 @@ extension Books {
         guard grants.accounts[grant.id] == nil, campaigns[grant.id] == nil else {
             throw .alreadyRegistered("grant or campaign \(grant.id)")
         }
-        for organisation in [grant.grantor, grant.grantee] where organisations[organisation] == nil {
-            throw .organisationUnknown(organisation)
-        }
+        try known(grant.grantor)
+        try known(grant.grantee)
         try inRange(grant.amount)
         guard !grant.instalments.isEmpty, grant.instalments.allSatisfy({ $0.amount > .zero }),
             grant.instalments.map(\.amount).cappedTotal == grant.amount
@@ -65,9 +64,7 @@ extension Books {
 
     private func judged(_ succession: GrantSuccession) throws(Refusal) -> GrantSuccession {
         guard let grant = grants.accounts[succession.grant] else { throw .grantUnknown(succession.grant) }
-        guard organisations[succession.grantee] != nil else {
-            throw .organisationUnknown(succession.grantee)
-        }
+        try known(succession.grantee)
         guard succession.grantee != grant.newestGrantee,
             grant.successions.last.map({ succession.on > $0.on }) ?? true
         else { throw .successionMisplaced(succession.grant, grantee: grant.newestGrantee) }
@@ -78,7 +75,7 @@ extension Books {
         guard scheme.version > grants.schemes[scheme.id]?.version ?? 0 else {
             throw .alreadyRegistered("scheme \(scheme.id) of version \(scheme.version) or a later one")
         }
-        guard scheme.ends.map({ scheme.starts <= $0 }) ?? true else {
+        guard !Term(starts: scheme.starts, ends: scheme.ends).isInverted else {
             throw .termInverted("scheme \(scheme.id)")
         }
         try inRange(scheme.rate)

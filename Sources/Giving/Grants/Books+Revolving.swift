@@ -6,9 +6,7 @@ extension Books {
         guard grants.revolving[asked.id] == nil else {
             throw .alreadyRegistered("revolving fund \(asked.id)")
         }
-        if let holder = asked.holder, organisations[holder] == nil, schools[holder] == nil {
-            throw .organisationUnknown(holder)
-        }
+        if let holder = asked.holder, schools[holder] == nil { try known(holder) }
         var fund = asked
         fund.moves = try moving(
             asked.amount, debit: RevolvingFund.cash(asked.id), credit: RevolvingFund.whole(asked.id),

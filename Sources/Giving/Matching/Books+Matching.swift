@@ -44,10 +44,8 @@ extension Books {
     private func judge(_ matching: Matching, by: Actor, on today: Day) throws(Refusal) {
         let id = matching.id
         guard matchings.accounts[id] == nil else { throw .alreadyRegistered("matching \(id)") }
-        guard matching.closes.map({ matching.opens <= $0 }) ?? true else {
-            throw .termInverted("matching \(id)")
-        }
-        guard organisations[matching.sponsor] != nil else { throw .organisationUnknown(matching.sponsor) }
+        guard !matching.term.isInverted else { throw .termInverted("matching \(id)") }
+        try known(matching.sponsor)
         try requireSponsorship(by, on: today)
         try judgeCampaigns(of: matching)
         let ratio = 1...Matching.ratioLimit

@@ -75,8 +75,8 @@ public struct Matching: Hashable, Sendable {
         return capGift.map { min(share, $0) } ?? share
     }
 
-    /// Whether it adds to gifts of that day.
-    func holds(on day: Day) -> Bool { day >= opens && closes.map { day <= $0 } ?? true }
+    /// The Bangkok days of the gifts that it adds to.
+    var term: Term { Term(starts: opens, ends: closes) }
 
     func comes(before other: Matching) -> Bool { (turn, id) < (other.turn, other.id) }
 }

@@ -35,7 +35,7 @@ public struct MatchingAccount: Sendable {
 
     /// What the sponsor adds to a gift of that day.
     func share(of gift: Satang, to campaign: String, on day: Day) -> Satang {
-        guard terms.holds(on: day) else { return .zero }
+        guard terms.term.contains(day) else { return .zero }
         let share = min(terms.share(of: gift), left)
         guard let cap = terms.capCampaign else { return share }
         return min(share, cap - (byCampaign[campaign] ?? .zero))
