@@ -134,6 +134,8 @@ struct RefusalTests {
         reached.formUnion(RegistryRefusalTests.rows.compactMap(RegistryRefusalTests.code))
         reached.formUnion(SpendingRefusalTests.rows.compactMap(SpendingRefusalTests.code))
         reached.formUnion(SpendingRefusalTests.withheld.compactMap(\.code))
+        reached.formUnion(MatchingRefusalTests.rows.compactMap(MatchingRefusalTests.code))
+        reached.formUnion(GrantsRefusalTests.rows.compactMap(GrantsRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,

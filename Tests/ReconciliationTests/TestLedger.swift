@@ -43,7 +43,7 @@ struct TestLedger {
     mutating func ask(_ command: Command, on day: String = "2026-09-30") throws -> PlacedEntry {
         let at = try Instant(unixSeconds: #require(Day(day)).bangkokStart.unixSeconds + 43_200)
         let request = Request(
-            key: "K\(head.size)", digest: "D", by: "clerk:test", command: command)
+            key: "K\(head.size)", digest: "D", by: "operator:test", command: command)
         let now = max(at, head.at)
         guard case .facts(let facts) = books.decide(request, seen: nil, now: now) else {
             throw Refused(command: command)

@@ -54,6 +54,8 @@ extension Books {
             throw .impossible("receipt \(voiding.receipt) was voided without its donation's reversal")
         case (nil, .receiptReissued(let reissue)):
             throw .impossible("receipt \(reissue.receipt) replaces one that was not voided just before")
+        case (nil, .declared(let fact)) where fact.onlyFollows:
+            throw .impossible("\(fact.kind) does not follow from the fact before it")
         case (nil, _): break
         }
         if !awaited.isEmpty { awaited.removeFirst() }

@@ -7,6 +7,8 @@ extension Books {
         case .registry(let fact): try declaring(fact, by: by, now: now)
         case .spending(let fact): try declaring(fact, by: by, now: now)
         case .campaigning(let fact): try declaring(fact, by: by, now: now)
+        case .matching(let fact): try declaring(fact, by: by, now: now)
+        case .grants(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -14,6 +16,16 @@ extension Books {
     mutating func apply(
         _ fact: DeclaredFact, by: Actor, at: Instant, entry: EntryReference
     ) throws(BooksFault) {
+        // What only follows was expected, and is what was expected.
+        if !fact.onlyFollows { try expectAsked(fact, by: by, at: at) }
+        switch fact {
+        case .registry(let fact): apply(fact)
+        case .matching(let fact): apply(fact)
+        case .grants(let fact): apply(fact, by: by)
+        }
+    }
+
+    private mutating func expectAsked(_ fact: DeclaredFact, by: Actor, at: Instant) throws(BooksFault) {
         let decided: [Fact]
         do {
             decided = try declaring(fact, by: by, now: at)

@@ -1,12 +1,22 @@
 import LedgerCore
 
 extension Books {
-    /// A gift, and the funding of its campaign where the gift reaches the threshold.
+    /// A gift and what follows from it.
     func receiving(_ gift: Gift, opening: LedgerOpening, now: Instant) throws(Refusal) -> [Fact] {
         let campaign = try campaign(taking: gift, now: now)
         let donation = donation(gift, to: campaign, opening: opening)
-        let funding = funding(of: campaign, raised: campaign.raised + gift.amount)
-        return [.donationReceived(donation)] + (funding.map { [.campaignFunded($0)] } ?? [])
+        return [.donationReceived(donation)] + (try following(donation, to: campaign))
+    }
+
+    /// What sponsors add to a gift, and the funding of its campaign where it reaches the threshold with that.
+    private func following(_ donation: Donation, to campaign: CampaignAccount) throws(Refusal) -> [Fact] {
+        let matches = matches(of: donation, to: campaign)
+        let added = matches.flatMap(\.moves)
+        let counted = added.map(\.amount).reduce(campaign.counted + donation.gift.amount, +)
+        guard added.isEmpty || fits([donation.move] + added), campaign.isFunded || counted <= .largestMove
+        else { throw .totalTooLarge(campaign: campaign.terms.id) }
+        let funding = funding(of: campaign, counted: counted)
+        return matches.map(Fact.matching) + (funding.map { [.campaignFunded($0)] } ?? [])
     }
 
     /// The campaign that takes the gift, or the first rule that speaks against it.
@@ -29,7 +39,7 @@ extension Books {
         guard !campaign.isFull else { throw .campaignFull(terms.id, goal: terms.goal) }
         let move = Move(debit: terms.bank, credit: campaign.creditedByGifts, amount: gift.amount)
         // What a conditional campaign raised must fit into the one move that funds it.
-        guard fits([move]), campaign.isFunded || campaign.raised + gift.amount <= .largestMove else {
+        guard fits([move]), campaign.isFunded || campaign.counted + gift.amount <= .largestMove else {
             throw .totalTooLarge(campaign: terms.id)
         }
         guard Self.areCommitments(gift.commitments) else { throw .commitmentsMalformed }
@@ -64,8 +74,10 @@ extension Books {
     mutating func receive(_ donation: Donation, now: Instant) throws(BooksFault) {
         guard let opening else { throw .refused(.ledgerNotOpen) }
         let campaign: CampaignAccount
+        let following: [Fact]
         do {
             campaign = try self.campaign(taking: donation.gift, now: now)
+            following = try self.following(donation, to: campaign)
         } catch {
             throw .refused(error)
         }
@@ -77,9 +89,7 @@ extension Books {
         series[donation.receipt.series] = donation.receipt.number
         campaigns[donation.gift.campaign]?.raised += donation.gift.amount
         campaigns[donation.gift.campaign]?.donationCount += 1
-        if let funding = funding(of: campaign, raised: campaign.raised + donation.gift.amount) {
-            awaited.append(.fact(.campaignFunded(funding)))
-        }
+        awaited += following.map(Awaited.fact)
     }
 }
 
@@ -99,13 +109,17 @@ extension Books {
             throw .moneyAlreadySpent(campaign: campaign.terms.id, left: left)
         }
         let moves = outflow(donation.gift.amount, from: campaign)
-        guard fits(moves) else { throw .totalTooLarge(campaign: campaign.terms.id) }
+        let unwinding = unwinding(
+            receipt, of: campaign, refunded: donation.gift.amount, of: donation.gift.amount)
+        guard fits(moves + unwinding.flatMap(\.moves)) else {
+            throw .totalTooLarge(campaign: campaign.terms.id)
+        }
         let reversal = DonationReversal(
             donation: recorded.place, campaign: campaign.terms.id, amount: donation.gift.amount,
             receipt: receipt, reason: reason, moves: moves)
         let voiding = ReceiptVoiding(
             receipt: receipt, donation: recorded.place, reason: VoidingReason(reason))
-        return [.donationReversed(reversal), .receiptVoided(voiding)]
+        return [.donationReversed(reversal), .receiptVoided(voiding)] + unwinding
     }
 
     /// Money leaves: the campaign's as far as it reaches, the rest is a shortfall.
@@ -135,6 +149,9 @@ extension Books {
                     ReceiptVoiding(
                         receipt: reversal.receipt, donation: reversal.donation,
                         reason: VoidingReason(reversal.reason)))))
+        awaited += unwinding(
+            reversal.receipt, of: campaign, refunded: reversal.amount, of: reversal.amount
+        ).map(Awaited.fact)
         campaigns[reversal.campaign]?.raised -= reversal.amount
         campaigns[reversal.campaign]?.donationCount -= 1
     }

@@ -68,6 +68,7 @@ extension Books {
         }
         series[reissue.receipt.series] = reissue.receipt.number
         reissued[reissue.donation.sequence] = reissue.receipt
+        matchings.follow(reissue.replaces, to: reissue.receipt)
     }
 }
 

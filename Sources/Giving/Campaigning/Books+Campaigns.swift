@@ -13,7 +13,9 @@ extension Books {
     /// The campaign that these terms make: bound to the newest approved plan that has its lines.
     public func campaign(_ terms: CampaignTerms) throws(Refusal) -> Campaign {
         guard schools[terms.school] != nil else { throw .schoolUnknown(terms.school) }
-        guard campaigns[terms.id] == nil else { throw .alreadyRegistered("campaign \(terms.id)") }
+        guard campaigns[terms.id] == nil, grants.accounts[terms.id] == nil else {
+            throw .alreadyRegistered("campaign or grant \(terms.id)")
+        }
         guard terms.opens <= terms.closes else { throw .campaignWindowInverted(terms.id) }
         guard !terms.planLines.isEmpty else { throw .campaignWithoutLines(terms.id) }
         guard terms.goal > .zero, terms.goal <= .largestMove else { throw .campaignGoalMissing(terms.id) }
@@ -73,17 +75,17 @@ extension Books {
     }
 
     /// What a campaign that has just reached its threshold moves from its donors to its school.
-    func funding(of campaign: CampaignAccount, raised: Satang) -> CampaignFunding? {
-        guard !campaign.isFunded, let threshold = campaign.terms.threshold, raised >= threshold else {
+    func funding(of campaign: CampaignAccount, counted: Satang) -> CampaignFunding? {
+        guard !campaign.isFunded, let threshold = campaign.terms.threshold, counted >= threshold else {
             return nil
         }
-        let move = Move(debit: campaign.terms.refundable, credit: campaign.terms.fund, amount: raised)
+        let move = Move(debit: campaign.terms.refundable, credit: campaign.terms.fund, amount: counted)
         return CampaignFunding(campaign: campaign.terms.id, move: move)
     }
 
     mutating func fund(_ funding: CampaignFunding) throws(BooksFault) {
         guard let campaign = campaigns[funding.campaign],
-            self.funding(of: campaign, raised: campaign.raised) == funding
+            self.funding(of: campaign, counted: campaign.counted) == funding
         else { throw .impossible("campaign \(funding.campaign) has not reached its threshold") }
         campaigns[funding.campaign]?.isFunded = true
     }

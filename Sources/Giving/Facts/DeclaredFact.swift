@@ -6,6 +6,8 @@ public enum DeclaredFact: Hashable, Sendable {
     case registry(RegistryFact)
     case spending(SpendingFact)
     case campaigning(CampaigningFact)
+    case matching(MatchingFact)
+    case grants(GrantsFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -16,8 +18,14 @@ protocol Declaration: Hashable, Sendable {
     var body: JSON { get }
     /// The transfers of a money fact; empty for any other, and while it is only asked for.
     var moves: [Move] { get }
+    /// Whether it only follows from another fact and nobody can ask for it.
+    var onlyFollows: Bool { get }
     /// Nil where the kind belongs to another field.
     static func read(_ fields: Fields) throws(FactFault) -> Self?
+}
+
+extension Declaration {
+    var onlyFollows: Bool { false }
 }
 
 extension DeclaredFact {
@@ -26,12 +34,15 @@ extension DeclaredFact {
         case .registry(let fact): fact
         case .spending(let fact): fact
         case .campaigning(let fact): fact
+        case .matching(let fact): fact
+        case .grants(let fact): fact
         }
     }
 
     public var kind: String { declaration.kind }
     public var body: JSON { declaration.body }
     public var moves: [Move] { declaration.moves }
+    var onlyFollows: Bool { declaration.onlyFollows }
 
     init?(_ fields: Fields) throws(FactFault) {
         if let fact = try RegistryFact.read(fields) {
@@ -40,6 +51,10 @@ extension DeclaredFact {
             self = .spending(fact)
         } else if let fact = try CampaigningFact.read(fields) {
             self = .campaigning(fact)
+        } else if let fact = try MatchingFact.read(fields) {
+            self = .matching(fact)
+        } else if let fact = try GrantsFact.read(fields) {
+            self = .grants(fact)
         } else {
             return nil
         }

@@ -96,5 +96,25 @@ extension Refusal {
         case deliverySignedBefore = "delivery-signed-before"
         case advanceUnknown = "advance-unknown"
         case advanceExceeded = "advance-exceeded"
+        // Sponsors who add to gifts
+        case matchingUnknown = "matching-unknown"
+        case followsByItself = "follows-by-itself"
+        case matchingClosed = "matching-closed"
+        case matchingCustody = "matching-custody"
+        case matchingRatioOutOfRange = "matching-ratio-out-of-range"
+        case matchingCrowded = "matching-crowded"
+        case matchingMoneyShort = "matching-money-short"
+        case promiseExceeded = "promise-exceeded"
+        case sharesDiffer = "shares-differ"
+
+        // Grants, aid and revolving funds
+        case grantUnknown = "grant-unknown"
+        case instalmentsDiffer = "instalments-differ"
+        case successionMisplaced = "succession-misplaced"
+        case aidDiffers = "aid-differs"
+        case revolvingUnknown = "revolving-unknown"
+        case loanUnknown = "loan-unknown"
+        case revolvingMoneyShort = "revolving-money-short"
+        case loanExceeded = "loan-exceeded"
     }
 }

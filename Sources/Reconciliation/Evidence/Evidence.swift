@@ -13,6 +13,8 @@ public struct Evidence: Sendable {
     public private(set) var payments: [PaymentRecord] = []
     /// The newest approved version of each school's plan for a year.
     private var inForce: [PlanYear: PlanID] = [:]
+    /// On which the newest gift was received.
+    private var giftDay: Day?
 
     public init() {}
 
@@ -38,8 +40,10 @@ public struct Evidence: Sendable {
             campaigns[fallBack.campaign]?.change(on: Day(bangkok: placed.entry.at), reversed: fallBack.amount)
         case .ledgerOpened, .keyActivated, .keyRetired, .booksSealed, .deductionAdopted,
             .organisationRegistered, .campaignFunded, .campaignClosed, .receiptVoided,
-            .receiptReissued, .receiptDuplicated, .donorErased, .eDonationReported, .declared:
+            .receiptReissued, .receiptDuplicated, .donorErased, .eDonationReported:
             break
+        case .declared(.matching(let fact)): add(fact, at: placed.entry.at)
+        case .declared: break
         }
     }
 
@@ -51,7 +55,23 @@ public struct Evidence: Sendable {
     }
 
     private mutating func receive(_ gift: Gift) {
+        giftDay = Day(bangkok: gift.received)
         campaigns[gift.campaign]?.change(on: Day(bangkok: gift.received), received: gift.amount)
+    }
+
+    /// What sponsors add is there with the gift that it follows, and goes with it.
+    private mutating func add(_ fact: MatchingFact, at: Instant) {
+        switch fact {
+        case .giftMatched(let match):
+            campaigns[match.campaign]?.change(on: giftDay ?? Day(bangkok: at), received: match.amount)
+        case .giftUnmatched(let match):
+            campaigns[match.campaign]?.change(on: Day(bangkok: at), reversed: match.amount)
+        case .matchKept(let keeping):
+            for share in keeping.shares {
+                campaigns[share.campaign]?.change(on: keeping.received, received: share.amount)
+            }
+        case .committed, .paidIn, .returned, .closed, .matchPromised, .matchWithdrawn: break
+        }
     }
 
     private mutating func reverse(_ reversal: DonationReversal, at: Instant) {

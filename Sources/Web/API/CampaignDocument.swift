@@ -20,6 +20,7 @@ struct CampaignDocument {
             "goal": .integer(terms.goal.amount),
             "held": .integer(books.held(by: account).amount),
             "id": .string(terms.id),
+            "matched": .integer(account.matched.amount),
             "minimum": terms.minimum.map { .integer($0.amount) } ?? .null,
             "model": .string(terms.model.rawValue),
             "on_failure": .string(terms.onFailure.rawValue),

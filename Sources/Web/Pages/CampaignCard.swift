@@ -35,7 +35,7 @@ struct CampaignCard {
         time = Self.time(account, stage: stage, today: today, formats: formats)
         raised = formats.money(account.raised)
         ofGoal = formats.phrase(.ofGoal, formats.money(terms.goal))
-        let reached = max(0, account.raised.amount) * 100 / terms.goal.amount
+        let reached = max(0, account.counted.amount) * 100 / terms.goal.amount
         percent = min(100, reached)
         percentText = formats.phrase(.percentOfGoal, formats.count(reached))
     }

@@ -75,9 +75,11 @@ struct CampaignView: PageView {
         let figures: [(Phrase, String?)] = [
             (.goal, formats.money(terms.goal)),
             (.minimum, terms.minimum.map(formats.money)),
+            (.matched, account.matched > .zero ? formats.money(account.matched) : nil),
             (.paid, formats.money(account.paid)),
             (.fellBack, account.fellBack > .zero ? formats.money(account.fellBack) : nil),
             (.left, formats.money(held)),
+            (.left, formats.money(account.counted - account.paid)),
             (.gifts, formats.count(account.donationCount)),
         ]
         return figures.compactMap { name, value in

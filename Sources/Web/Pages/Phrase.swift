@@ -12,7 +12,7 @@ enum Phrase: String, CaseIterable {
     case oneDayLeft, daysLeft, lastDay, opensOn, endedOn, endedEarly, percentOfGoal
 
     // A campaign
-    case raised, ofGoal, goal, minimum, paid, left, gifts, schoolCode, fiscalPlan
+    case raised, matched, ofGoal, goal, minimum, paid, left, gifts, schoolCode, fiscalPlan
     case modelKeep, modelAllOrNothing, modelTwoStep, modelItemised
     case custodySchool, custodyFoundation
     case stopsAtGoal, failureRefund, failureDonorChoice, failureSchoolLine, fellBack
@@ -81,6 +81,7 @@ enum Phrase: String, CaseIterable {
         case .percentOfGoal: ("#% ของเป้าหมาย", "#% of the goal")
 
         case .raised: ("ได้รับแล้ว", "Raised")
+        case .matched: ("ผู้สนับสนุนสมทบ", "Added by sponsors")
         case .ofGoal: ("จากเป้าหมาย #", "of # goal")
         case .goal: ("เป้าหมาย", "Goal")
         case .minimum: ("ยอดขั้นต่ำ", "Minimum")
