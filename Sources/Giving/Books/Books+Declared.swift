@@ -5,6 +5,8 @@ extension Books {
     func declaring(_ fact: DeclaredFact, by: Actor, now: Instant) throws(Refusal) -> [Fact] {
         switch fact {
         case .registry(let fact): try declaring(fact, by: by, now: now)
+        case .planning(let fact): try declaring(fact, by: by, now: now)
+        case .inKind(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -24,6 +26,8 @@ extension Books {
         awaited += decided.dropFirst().map(Awaited.fact)
         switch fact {
         case .registry(let fact): apply(fact)
+        case .planning(let fact): apply(fact, by: by)
+        case .inKind(let fact): apply(fact, by: by)
         }
     }
 }

@@ -38,5 +38,8 @@ extension Books {
             throw BooksFault(error)
         }
         campaigns[disbursement.payment.campaign]?.paid += disbursement.payment.amount
+        if let campaign = campaigns[disbursement.payment.campaign] {
+            planning.charge(disbursement.payment.lines, to: campaign.terms.plan)
+        }
     }
 }

@@ -14,6 +14,8 @@ public struct Books: Sendable {
     public internal(set) var schools: [String: School] = [:]
     public internal(set) var organisations: [String: Organisation] = [:]
     public internal(set) var registry = Registry()
+    public internal(set) var planning = Planning()
+    public internal(set) var inKind = InKind()
     public internal(set) var plans: [PlanID: Plan] = [:]
     public internal(set) var campaigns: [String: CampaignAccount] = [:]
     /// What stands on each account, and which entries made it so.

@@ -4,6 +4,8 @@ public import LedgerCore
 /// follows from it, are for the books to find.
 public enum DeclaredFact: Hashable, Sendable {
     case registry(RegistryFact)
+    case planning(PlanningFact)
+    case inKind(InKindFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -22,6 +24,8 @@ extension DeclaredFact {
     private var declaration: any Declaration {
         switch self {
         case .registry(let fact): fact
+        case .planning(let fact): fact
+        case .inKind(let fact): fact
         }
     }
 
@@ -32,6 +36,10 @@ extension DeclaredFact {
     init?(_ fields: Fields) throws(FactFault) {
         if let fact = try RegistryFact.read(fields) {
             self = .registry(fact)
+        } else if let fact = try PlanningFact.read(fields) {
+            self = .planning(fact)
+        } else if let fact = try InKindFact.read(fields) {
+            self = .inKind(fact)
         } else {
             return nil
         }

@@ -100,6 +100,13 @@ extension JSON {
         integerValue.flatMap { $0 >= 0 ? Satang($0) : nil }
     }
 
+    /// A SHA-256 digest: 64 lower-case hex digits.
+    var digestValue: String? {
+        stringValue.flatMap { text in
+            Hex.decode(text)?.count == 32 ? text : nil
+        }
+    }
+
     var receiptValue: ReceiptNumber? { stringValue.flatMap { ReceiptNumber($0) } }
 
     /// A day of the common era, `2026-11-21`.

@@ -29,6 +29,11 @@ public struct PlanID: Hashable, Sendable, CustomStringConvertible {
         ]
     }
 
+    /// The body of a fact of this plan that says more than which plan it is of.
+    func body(with others: KeyValuePairs<String, JSON?>) -> JSON {
+        .object(members + others.compactMap { key, value in value.map { JSON.Member(key, $0) } })
+    }
+
     init(_ fields: Fields) throws(FactFault) {
         school = try fields.string("school")
         fiscalYear = try fields.integer("fiscal_year")
@@ -142,7 +147,7 @@ public struct Plan: Hashable, Sendable {
     public internal(set) var stage: Stage
 
     public enum Stage: Hashable, Sendable {
-        case drafting, submitted, approved
+        case drafting, submitted, approved, returned
     }
 
     public func line(_ name: String) -> PlanLine? {
