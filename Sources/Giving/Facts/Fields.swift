@@ -62,7 +62,11 @@ struct Fields {
     func flag(_ key: String) throws(FactFault) -> Bool { try value(key, \.boolValue) }
 
     func identifier(_ key: String) throws(FactFault) -> String {
-        try value(key) { $0.stringValue.flatMap { Identifier.isValid($0) ? $0 : nil } }
+        try value(key, \.identifierValue)
+    }
+
+    func actor(_ key: String) throws(FactFault) -> Actor {
+        try value(key) { $0.stringValue.flatMap { Actor($0) } }
     }
 
     func satang(_ key: String) throws(FactFault) -> Satang { try value(key, \.satangValue) }
@@ -100,11 +104,13 @@ extension JSON {
         integerValue.flatMap { $0 >= 0 ? Satang($0) : nil }
     }
 
+    var identifierValue: String? {
+        stringValue.flatMap { Identifier.isValid($0) ? $0 : nil }
+    }
+
     /// A SHA-256 digest: 64 lower-case hex digits.
     var digestValue: String? {
-        stringValue.flatMap { text in
-            Hex.decode(text)?.count == 32 ? text : nil
-        }
+        stringValue.flatMap { Hex.decode($0)?.count == 32 ? $0 : nil }
     }
 
     var receiptValue: ReceiptNumber? { stringValue.flatMap { ReceiptNumber($0) } }
