@@ -131,6 +131,8 @@ struct RefusalTests {
         let codes = Refusal.Rule.allCases.map(\.rawValue)
         var reached = Set(Self.rows.compactMap(Self.code))
         reached.formUnion(RegistryRefusalTests.rows.compactMap(RegistryRefusalTests.code))
+        reached.formUnion(PlanningRefusalTests.rows.compactMap(PlanningRefusalTests.code))
+        reached.formUnion(InKindRefusalTests.rows.compactMap(InKindRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,

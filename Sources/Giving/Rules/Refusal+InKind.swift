@@ -74,8 +74,4 @@ extension Refusal {
             .headsOutOfRange,
             "\(heads) people are out of range; 1 to \(InKindPromise.quantityLimit) was expected")
     }
-
-    public static func placeUnknown(_ code: String) -> Refusal {
-        Refusal(.placeUnknown, "place \(code) is not registered")
-    }
 }

@@ -75,7 +75,6 @@ extension Refusal {
         case indicatorUnknown = "indicator-unknown"
 
         // Gifts in kind, volunteers' time, activities
-        case placeUnknown = "place-unknown"
         case quantityOutOfRange = "quantity-out-of-range"
         case inKindValueIncomplete = "in-kind-value-incomplete"
         case inKindUnknown = "in-kind-unknown"
