@@ -10,6 +10,8 @@ public struct Import: Sendable {
     public let file: URL
     private let desk: FormDesk
     private let currency: String
+    /// Whether plans are submitted for screening; else they were approved elsewhere.
+    private let submitting: Bool
 
     /// Rows are decided and appended in groups of this many.
     private static let groupSize = 1024
@@ -20,11 +22,14 @@ public struct Import: Sendable {
     /// Called now and then with the number of forms read so far.
     public typealias Progress = @Sendable (Int) -> Void
 
-    public init(_ kind: ImportKind, file: URL, desk: FormDesk, currency: String) {
+    public init(
+        _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, submitting: Bool = false
+    ) {
         self.kind = kind
         self.file = file
         self.desk = desk
         self.currency = currency
+        self.submitting = submitting
     }
 
     /// What the first pass found.
@@ -116,7 +121,9 @@ public struct Import: Sendable {
         try openRows(file, columns: kind.columns)
     }
 
-    fileprivate var reader: any FormReader { kind.reader(currency: currency) }
+    fileprivate var reader: any FormReader {
+        kind.reader(currency: currency, submitting: submitting)
+    }
 }
 
 extension Import.Forecast {

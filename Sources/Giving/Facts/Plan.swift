@@ -58,7 +58,7 @@ public struct PlanLine: Hashable, Sendable {
     public let quantity: Int64
     public let unit: String
     public let unitPrice: Satang
-    /// As the plan states it; whether it is quantity × unit price is check P30's to say.
+    /// As the plan states it. Of a plan that was approved elsewhere check P30 says whether it adds up.
     public let amount: Satang
     public let starts: Day
     public let ends: Day
@@ -108,6 +108,14 @@ public struct PlanLine: Hashable, Sendable {
         amount = try fields.satang("amount")
         starts = try fields.day("starts")
         ends = try fields.day("ends")
+    }
+}
+
+extension PlanLine {
+    /// Whether quantity × unit price is the amount.
+    public var addsUp: Bool {
+        let (product, overflow) = quantity.multipliedReportingOverflow(by: unitPrice.amount)
+        return quantity > 0 && !overflow && product == amount.amount
     }
 }
 

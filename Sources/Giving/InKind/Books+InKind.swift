@@ -99,7 +99,7 @@ extension Books {
         try distinct(by, from: [gift.promise.giver] + gift.makers)
         for quantity in [acceptance.accepted, acceptance.rejected]
         where !(0...InKindPromise.quantityLimit).contains(quantity) {
-            throw .quantityOutOfRange(quantity)
+            throw .quantityOutOfRange(quantity, from: 0)
         }
         guard gift.school != nil else { throw .inKindUnassigned(id) }
         guard (acceptance.reason != nil) == (acceptance.rejected > 0) else {

@@ -51,14 +51,14 @@ public struct InKindPromise: Hashable, Sendable {
 
     init(_ fields: Fields) throws(FactFault) {
         id = try fields.identifier("id")
-        giver = try fields.identifier("giver")
+        giver = try fields.string("giver")
         school = try fields.optionalString("school")
         itemCode = try fields.optional("item_code") { $0.stringValue.flatMap { ItemCode($0) } }
         item = try fields.string("item")
         quantity = try fields.integer("quantity")
         unit = try fields.string("unit")
         unitValue = try fields.optional("unit_value") { $0.integerValue.map { Satang($0) } }
-        valuedBy = try fields.optional("valued_by", \.identifierValue)
+        valuedBy = try fields.optionalString("valued_by")
     }
 }
 

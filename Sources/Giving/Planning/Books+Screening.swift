@@ -70,11 +70,3 @@ extension Books {
             decision: screening.decision, by: by.id)
     }
 }
-
-extension PlanLine {
-    /// Whether quantity × unit price is the amount.
-    var addsUp: Bool {
-        let (product, overflow) = quantity.multipliedReportingOverflow(by: unitPrice.amount)
-        return quantity > 0 && !overflow && product == amount.amount
-    }
-}

@@ -2,10 +2,10 @@ public import LedgerCore
 
 // Gifts in kind, volunteers' time, activities.
 extension Refusal {
-    public static func quantityOutOfRange(_ quantity: Int64) -> Refusal {
+    public static func quantityOutOfRange(_ quantity: Int64, from least: Int64 = 1) -> Refusal {
         Refusal(
             .quantityOutOfRange,
-            "\(quantity) is out of range; 1 to \(InKindPromise.quantityLimit) was expected")
+            "\(quantity) is out of range; \(least) to \(InKindPromise.quantityLimit) was expected")
     }
 
     public static func inKindValueIncomplete(_ gift: String) -> Refusal {

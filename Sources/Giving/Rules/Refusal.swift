@@ -75,9 +75,9 @@ extension Refusal {
         case indicatorUnknown = "indicator-unknown"
 
         // Gifts in kind, volunteers' time, activities
+        case inKindUnknown = "in-kind-unknown"
         case quantityOutOfRange = "quantity-out-of-range"
         case inKindValueIncomplete = "in-kind-value-incomplete"
-        case inKindUnknown = "in-kind-unknown"
         case inKindAssignedAlready = "in-kind-assigned-already"
         case inKindUnassigned = "in-kind-unassigned"
         case inKindReasonMisplaced = "in-kind-reason-misplaced"

@@ -23,17 +23,20 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements
+    case schools, organisations, plans, campaigns, donations, disbursements, gifts
 
-    /// - Parameter currency: the ledger's.
-    func reader(currency: String) -> any FormReader {
+    /// - Parameters:
+    ///   - currency: the ledger's.
+    ///   - submitting: whether plans are submitted for screening.
+    func reader(currency: String, submitting: Bool) -> any FormReader {
         switch self {
         case .schools: SchoolRows()
         case .organisations: OrganisationRows()
-        case .plans: PlanRows()
+        case .plans: PlanRows(submitting: submitting)
         case .campaigns: CampaignRows()
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
+        case .gifts: InKindRows()
         }
     }
 
@@ -45,6 +48,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows.columns
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
+        case .gifts: InKindRows.columns
         }
     }
 }

@@ -28,11 +28,15 @@ public struct FormDesk: Sendable {
         case .payment(let payment):
             return request(
                 form, digesting: payment.content,
-                .recordPayment(payment.payment { "\($0.kind)-0000000000000000" }))
+                .recordPayment(payment.payment(naming: Self.placeholder)))
+        case .inKind(let gift):
+            return request(form, digesting: gift.content, gift.command(naming: Self.placeholder))
         case .school(let school): return request(form, .registerSchool(school))
         case .organisation(let organisation):
             return request(form, .registerOrganisation(organisation))
         case .plan(let plan, let lines): return request(form, .importPlan(plan, lines: lines))
+        case .submission(let plan, let lines):
+            return request(form, .submitPlan(plan, lines: lines))
         case .campaign(let terms): return request(form, .openCampaign(terms))
         }
     }
@@ -40,7 +44,11 @@ public struct FormDesk: Sendable {
     /// The submissions of forms, in order. New pseudonyms are durable when this returns.
     public func submissions(of forms: [Form]) async throws -> [Submission] {
         let texts = forms.flatMap { form -> [Pseudonymised] in
-            if case .payment(let payment) = form { payment.pseudonymised } else { [] }
+            switch form {
+            case .payment(let payment): payment.pseudonymised
+            case .inKind(let gift): gift.pseudonymised
+            default: []
+            }
         }
         let pseudonyms = try await vault.pseudonyms(for: texts)
         let gifts = forms.count { if case .donation = $0 { true } else { false } }
@@ -51,18 +59,22 @@ public struct FormDesk: Sendable {
     private func submission(
         of form: Form, pseudonyms: [Pseudonymised: String], random: inout ArraySlice<UInt8>
     ) -> Submission {
+        func pseudonym(_ text: Pseudonymised) -> String {
+            guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
+            return id
+        }
         switch form {
         case .donation(let donation):
             let seed = Array(random.prefix(CommittedDetails.randomByteCount))
             random = random.dropFirst(seed.count)
             return submission(of: donation, as: form, random: seed)
         case .payment(let payment):
-            let named = payment.payment { text in
-                guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
-                return id
-            }
+            let named = payment.payment(naming: pseudonym)
             return Submission(
                 request: request(form, digesting: payment.content, .recordPayment(named)))
+        case .inKind(let gift):
+            return Submission(
+                request: request(form, digesting: gift.content, gift.command(naming: pseudonym)))
         default:
             return Submission(request: rehearsal(of: form))
         }
@@ -96,6 +108,9 @@ public struct FormDesk: Sendable {
         request(form, digesting: command.content, command)
     }
 
+    /// A well-formed pseudonym that stands for nobody.
+    private static func placeholder(_ text: Pseudonymised) -> String { "\(text.kind)-0000000000000000" }
+
     /// Four well-formed commitments that open to nothing.
     private static let placeholders = (0..<4).map { position in
         Base64.encode(SHA256.hash([UInt8(position)]).bytes, as: .url)
@@ -109,6 +124,8 @@ extension Command {
         case .registerSchool(let school): Fact.schoolRegistered(school).body
         case .registerOrganisation(let organisation): Fact.organisationRegistered(organisation).body
         case .importPlan(_, let lines): .array(lines.map { Fact.planLineEntered($0).body })
+        case .submitPlan(_, let lines):
+            .object(["submit": .array(lines.map { Fact.planLineEntered($0).body })])
         case .openCampaign(let terms): terms.content
         case .closeCampaign(let id): .object(["close": .string(id)])
         case .reverseDonation(let donation, let reason):
@@ -131,7 +148,7 @@ extension Command {
         case .sealBooks(let occasion): .object(["seal": .string(occasion.rawValue)])
         case .openLedger(let opening, _, _): Fact.ledgerOpened(opening).body
         case .declare(let fact): fact.body
-        case .receiveDonation, .reissueReceipt, .recordPayment:
+        case .receiveDonation, .reissueReceipt, .recordPayment, .promiseInKind:
             preconditionFailure("personal data is digested with the form that holds it")
         }
     }
