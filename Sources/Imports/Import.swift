@@ -11,6 +11,8 @@ public struct Import: Sendable {
     private let desk: FormDesk
     private let currency: String
     private let organisations: Set<String>
+    /// Whether plans are submitted for screening; else they were approved elsewhere.
+    private let submitting: Bool
 
     /// Rows are decided and appended in groups of this many.
     private static let groupSize = 1024
@@ -24,12 +26,15 @@ public struct Import: Sendable {
     /// - Parameter organisations: ids of the registry, which need no pseudonym.
     public init(
         _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, organisations: Set<String> = []
+    public init(
+        _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, submitting: Bool = false
     ) {
         self.kind = kind
         self.file = file
         self.desk = desk
         self.currency = currency
         self.organisations = organisations
+        self.submitting = submitting
     }
 
     /// What the first pass found.
@@ -122,6 +127,9 @@ public struct Import: Sendable {
     }
 
     fileprivate var reader: any FormReader { kind.reader(currency: currency, organisations: organisations) }
+    fileprivate var reader: any FormReader {
+        kind.reader(currency: currency, submitting: submitting)
+    }
 }
 
 extension Import.Forecast {

@@ -136,6 +136,8 @@ struct RefusalTests {
         reached.formUnion(SpendingRefusalTests.withheld.compactMap(\.code))
         reached.formUnion(MatchingRefusalTests.rows.compactMap(MatchingRefusalTests.code))
         reached.formUnion(GrantsRefusalTests.rows.compactMap(GrantsRefusalTests.code))
+        reached.formUnion(PlanningRefusalTests.rows.compactMap(PlanningRefusalTests.code))
+        reached.formUnion(InKindRefusalTests.rows.compactMap(InKindRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,

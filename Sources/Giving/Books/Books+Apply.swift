@@ -73,7 +73,7 @@ extension Books {
         case .schoolRegistered(let school): try register(school)
         case .organisationRegistered(let organisation): try register(organisation)
         case .planLineEntered(let line): try enter(line)
-        case .planSubmitted(let submission): try submit(submission)
+        case .planSubmitted(let submission): try submit(submission, by: try Self.actor(by), at: at)
         case .planApproved(let plan): try approve(plan)
         case .campaignOpened(let campaign): try open(campaign)
         case .campaignFunded(let funding): try fund(funding)
@@ -87,9 +87,13 @@ extension Books {
         case .eDonationReported(let report): try note(report, now: at)
         case .disbursementPaid(let disbursement): try pay(disbursement, now: at)
         case .declared(let fact):
-            guard let by = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
-            try apply(fact, by: by, at: at, entry: entry)
+            try apply(fact, by: try Self.actor(by), at: at, entry: entry)
         }
+    }
+
+    private static func actor(_ by: String) throws(BooksFault) -> Actor {
+        guard let actor = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
+        return actor
     }
 
     private mutating func open(_ opening: LedgerOpening) throws(BooksFault) {

@@ -48,6 +48,13 @@ extension Books {
         case .registerOrganisation(let organisation): return [try registering(organisation)]
         case .importPlan(let plan, let lines): return try importing(plan, lines: lines)
         case .openCampaign(let terms): return [.campaignOpened(try campaign(opening: terms))]
+        case .importPlan(let plan, let lines):
+            return try importing(plan, lines: lines, by: try Self.actor(by))
+        case .submitPlan(let plan, let lines):
+            return try submitting(plan, lines: lines, by: try Self.actor(by), on: Day(bangkok: now))
+        case .promiseInKind(let promise, let delivery):
+            return try promising(promise, delivered: delivery, by: try Self.actor(by), now: now)
+        case .openCampaign(let terms): return [.campaignOpened(try campaign(terms))]
         case .closeCampaign(let id): return [.campaignClosed(try closing(id, now: now))]
         case .receiveDonation(let gift): return try receiving(gift, opening: opening, now: now)
         case .reverseDonation(let donation, let reason): return try reversing(donation, reason: reason)
@@ -59,11 +66,14 @@ extension Books {
         case .reportDonation(let donation, let state, let day):
             return [.eDonationReported(try reporting(donation, as: state, on: day, now: now))]
         case .recordPayment(let payment): return [.disbursementPaid(try recording(payment, now: now))]
-        case .declare(let fact):
-            // The form was checked before.
-            guard let by = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
-            return try declaring(fact, by: by, now: now)
+        case .declare(let fact): return try declaring(fact, by: try Self.actor(by), now: now)
         }
+    }
+
+    /// The form of a request was checked before; nothing else comes here.
+    private static func actor(_ by: String) throws(Refusal) -> Actor {
+        guard let actor = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
+        return actor
     }
 
     private func registering(_ school: School) throws(Refusal) -> Fact {

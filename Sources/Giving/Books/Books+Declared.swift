@@ -9,6 +9,8 @@ extension Books {
         case .campaigning(let fact): try declaring(fact, by: by, now: now)
         case .matching(let fact): try declaring(fact, by: by, now: now)
         case .grants(let fact): try declaring(fact, by: by, now: now)
+        case .planning(let fact): try declaring(fact, by: by, now: now)
+        case .inKind(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -40,6 +42,8 @@ extension Books {
         case .registry(let fact): apply(fact)
         case .spending(let fact): apply(fact, by: by, at: at)
         case .campaigning(let fact): apply(fact, by: by)
+        case .planning(let fact): apply(fact, by: by)
+        case .inKind(let fact): apply(fact, by: by)
         }
     }
 }

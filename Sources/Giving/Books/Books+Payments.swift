@@ -41,5 +41,8 @@ extension Books {
         }
         campaigns[disbursement.payment.campaign]?.paid += disbursement.payment.amount
         note(disbursement.payment)
+        if let campaign = campaigns[disbursement.payment.campaign] {
+            planning.charge(disbursement.payment.lines, to: campaign.terms.plan)
+        }
     }
 }

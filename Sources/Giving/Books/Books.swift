@@ -16,6 +16,8 @@ public struct Books: Sendable {
     public internal(set) var registry = Registry()
     public internal(set) var matchings = Matchings()
     public internal(set) var grants = Grants()
+    public internal(set) var planning = Planning()
+    public internal(set) var inKind = InKind()
     public internal(set) var plans: [PlanID: Plan] = [:]
     public internal(set) var campaigns: [String: CampaignAccount] = [:]
     public internal(set) var spending = Spending()

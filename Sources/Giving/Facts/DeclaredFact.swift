@@ -8,6 +8,8 @@ public enum DeclaredFact: Hashable, Sendable {
     case campaigning(CampaigningFact)
     case matching(MatchingFact)
     case grants(GrantsFact)
+    case planning(PlanningFact)
+    case inKind(InKindFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -36,6 +38,8 @@ extension DeclaredFact {
         case .campaigning(let fact): fact
         case .matching(let fact): fact
         case .grants(let fact): fact
+        case .planning(let fact): fact
+        case .inKind(let fact): fact
         }
     }
 
@@ -55,6 +59,10 @@ extension DeclaredFact {
             self = .matching(fact)
         } else if let fact = try GrantsFact.read(fields) {
             self = .grants(fact)
+        } else if let fact = try PlanningFact.read(fields) {
+            self = .planning(fact)
+        } else if let fact = try InKindFact.read(fields) {
+            self = .inKind(fact)
         } else {
             return nil
         }

@@ -108,6 +108,11 @@ extension JSON {
         stringValue.flatMap { Identifier.isValid($0) ? $0 : nil }
     }
 
+    /// A SHA-256 digest: 64 lower-case hex digits.
+    var digestValue: String? {
+        stringValue.flatMap { Hex.decode($0)?.count == 32 ? $0 : nil }
+    }
+
     var receiptValue: ReceiptNumber? { stringValue.flatMap { ReceiptNumber($0) } }
 
     /// A day of the common era, `2026-11-21`.

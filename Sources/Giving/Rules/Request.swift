@@ -37,6 +37,8 @@ public enum Command: Hashable, Sendable {
     case registerOrganisation(Organisation)
     /// A plan that was approved elsewhere: its lines, in their order.
     case importPlan(PlanID, lines: [PlanLine])
+    /// A plan that its school submits for screening: its lines, in their order.
+    case submitPlan(PlanID, lines: [PlanLine])
     /// A campaign that was screened elsewhere.
     case openCampaign(CampaignTerms)
     case closeCampaign(String)
@@ -51,6 +53,8 @@ public enum Command: Hashable, Sendable {
     case reportDonation(RecordedDonation, as: EDonationReport.State, on: Day)
     /// A payment that was made: a fact, recorded whatever the rules think of it.
     case recordPayment(Payment)
+    /// A gift in kind, with its delivery where that has happened already.
+    case promiseInKind(InKindPromise, delivery: InKindDelivery?)
     /// A fact as it is to stand, without its moves.
     case declare(DeclaredFact)
 }

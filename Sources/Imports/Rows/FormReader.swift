@@ -29,14 +29,21 @@ public enum ImportKind: String, CaseIterable, Sendable {
     ///   - currency: the ledger's.
     ///   - organisations: ids of the registry.
     func reader(currency: String, organisations: Set<String> = []) -> any FormReader {
+    case schools, organisations, plans, campaigns, donations, disbursements, gifts
+
+    /// - Parameters:
+    ///   - currency: the ledger's.
+    ///   - submitting: whether plans are submitted for screening.
+    func reader(currency: String, submitting: Bool) -> any FormReader {
         switch self {
         case .schools: SchoolRows()
         case .organisations: OrganisationRows()
-        case .plans: PlanRows()
+        case .plans: PlanRows(submitting: submitting)
         case .campaigns: CampaignRows()
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
         case .facts: FactRows(organisations: organisations)
+        case .gifts: InKindRows()
         }
     }
 
@@ -49,6 +56,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
         case .facts: FactRows.columns
+        case .gifts: InKindRows.columns
         }
     }
 }

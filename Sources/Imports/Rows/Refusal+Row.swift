@@ -20,6 +20,12 @@ extension Refusal {
         case .amountOutOfRange, .totalTooLarge: ["amount"]
         case .receivedInFuture, .campaignNotOpenOn: ["received_at"]
         case .paidInFuture: ["paid_at"]
+        case .organisationUnknown: ["giver"]
+        case .planVersionSkipped, .planUndecided, .planClosed: ["version"]
+        case .inKindUnassigned: ["school"]
+        case .inKindValueIncomplete: ["unit_value"]
+        case .inKindSerialsMisstated: ["serials"]
+        case .dayInFuture: ["delivered_at"]
         default: []
         }
     }

@@ -31,10 +31,15 @@ public struct FormDesk: Sendable {
                 .recordPayment(payment.payment { FactForm.placeholder(for: $0) }))
         case .fact(let fact):
             return request(fact, declaring: form) { FactForm.placeholder(for: $0) }
+                .recordPayment(payment.payment(naming: Self.placeholder)))
+        case .inKind(let gift):
+            return request(form, digesting: gift.content, gift.command(naming: Self.placeholder))
         case .school(let school): return request(form, .registerSchool(school))
         case .organisation(let organisation):
             return request(form, .registerOrganisation(organisation))
         case .plan(let plan, let lines): return request(form, .importPlan(plan, lines: lines))
+        case .submission(let plan, let lines):
+            return request(form, .submitPlan(plan, lines: lines))
         case .campaign(let terms): return request(form, .openCampaign(terms))
         }
     }
@@ -45,6 +50,7 @@ public struct FormDesk: Sendable {
             switch form {
             case .payment(let payment): payment.pseudonymised
             case .fact(let fact): fact.pseudonymised
+            case .inKind(let gift): gift.pseudonymised
             default: []
             }
         }
@@ -58,6 +64,7 @@ public struct FormDesk: Sendable {
         of form: Form, pseudonyms: [Pseudonymised: String], random: inout ArraySlice<UInt8>
     ) -> Submission {
         func named(_ text: Pseudonymised) -> String {
+        func pseudonym(_ text: Pseudonymised) -> String {
             guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
             return id
         }
@@ -71,6 +78,12 @@ public struct FormDesk: Sendable {
             return Submission(request: request(form, digesting: payment.content, command))
         case .fact(let fact):
             return Submission(request: request(fact, declaring: form, naming: named))
+            let named = payment.payment(naming: pseudonym)
+            return Submission(
+                request: request(form, digesting: payment.content, .recordPayment(named)))
+        case .inKind(let gift):
+            return Submission(
+                request: request(form, digesting: gift.content, gift.command(naming: pseudonym)))
         default:
             return Submission(request: rehearsal(of: form))
         }
@@ -118,6 +131,9 @@ public struct FormDesk: Sendable {
         request(form, digesting: command.content, command)
     }
 
+    /// A well-formed pseudonym that stands for nobody.
+    private static func placeholder(_ text: Pseudonymised) -> String { "\(text.kind)-0000000000000000" }
+
     /// Four well-formed commitments that open to nothing.
     private static let placeholders = (0..<4).map { position in
         Base64.encode(SHA256.hash([UInt8(position)]).bytes, as: .url)
@@ -132,6 +148,9 @@ extension Command {
         case .registerOrganisation(let organisation): Fact.organisationRegistered(organisation).body
         case .importPlan(_, let lines): .array(lines.map { Fact.planLineEntered($0).body })
         case .openCampaign(let terms): terms.body
+        case .submitPlan(_, let lines):
+            .object(["submit": .array(lines.map { Fact.planLineEntered($0).body })])
+        case .openCampaign(let terms): terms.content
         case .closeCampaign(let id): .object(["close": .string(id)])
         case .reverseDonation(let donation, let reason):
             .object([
@@ -153,7 +172,7 @@ extension Command {
         case .sealBooks(let occasion): .object(["seal": .string(occasion.rawValue)])
         case .openLedger(let opening, _, _): Fact.ledgerOpened(opening).body
         case .declare(let fact): fact.body
-        case .receiveDonation, .reissueReceipt, .recordPayment:
+        case .receiveDonation, .reissueReceipt, .recordPayment, .promiseInKind:
             preconditionFailure("personal data is digested with the form that holds it")
         }
     }

@@ -18,12 +18,27 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOption
 
     @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements or facts.")
+    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements or gifts.")
     var kind: ImportKind
 
     @Argument(help: "CSV with a header row (UTF-8 or windows-874), or JSON Lines.")
     var file: String
 
+    @Flag(help: "Of plans: their schools submit them, and the screening committee decides.")
+    var submitted = false
+
+    @Option(help: "Who asks, role:id.") var by = Workspace.console
+
     @OptionGroup var output: FormatOption
+
+    func validate() throws {
+        guard !submitted || kind == .plans else {
+            throw ValidationError("--submitted is for plans")
+        }
+        guard Actor(by) != nil else {
+            throw ValidationError("--by \"\(by)\": expected role:id, such as school:s1")
+        }
+    }
 
     func run() async throws {
         try await reportingProblems {
@@ -33,6 +48,11 @@ struct ImportCommand: AsyncParsableCommand {
                     kind, file: URL(filePath: file), desk: workspace.desk,
                     currency: workspace.opening.currency, organisations: rehearsal.organisations)
                 let count = try await forecast(job, in: &rehearsal)
+            try await Workspace.open(data.directory, as: by) { workspace in
+                let job = Import(
+                    kind, file: URL(filePath: file), desk: workspace.desk,
+                    currency: workspace.opening.currency, submitting: submitted)
+                let count = try await forecast(job, in: workspace)
                 report(try await append(job, to: workspace.ledger, count: count))
             }
         }
