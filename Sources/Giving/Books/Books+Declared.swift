@@ -5,6 +5,7 @@ extension Books {
     func declaring(_ fact: DeclaredFact, by: Actor, now: Instant) throws(Refusal) -> [Fact] {
         switch fact {
         case .registry(let fact): try declaring(fact, by: by, now: now)
+        case .gifts(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -24,6 +25,7 @@ extension Books {
         awaited += decided.dropFirst().map(Awaited.fact)
         switch fact {
         case .registry(let fact): apply(fact)
+        case .gifts(let fact): apply(fact)
         }
     }
 }

@@ -4,6 +4,7 @@ public import LedgerCore
 /// follows from it, are for the books to find.
 public enum DeclaredFact: Hashable, Sendable {
     case registry(RegistryFact)
+    case gifts(GiftsFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -22,6 +23,7 @@ extension DeclaredFact {
     private var declaration: any Declaration {
         switch self {
         case .registry(let fact): fact
+        case .gifts(let fact): fact
         }
     }
 
@@ -32,6 +34,8 @@ extension DeclaredFact {
     init?(_ fields: Fields) throws(FactFault) {
         if let fact = try RegistryFact.read(fields) {
             self = .registry(fact)
+        } else if let fact = try GiftsFact.read(fields) {
+            self = .gifts(fact)
         } else {
             return nil
         }

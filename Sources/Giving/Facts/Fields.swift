@@ -65,6 +65,10 @@ struct Fields {
         try value(key) { $0.stringValue.flatMap { Identifier.isValid($0) ? $0 : nil } }
     }
 
+    func optionalIdentifier(_ key: String) throws(FactFault) -> String? {
+        json[key] == nil ? nil : try identifier(key)
+    }
+
     func satang(_ key: String) throws(FactFault) -> Satang { try value(key, \.satangValue) }
 
     func day(_ key: String) throws(FactFault) -> Day { try value(key, \.dayValue) }
