@@ -35,6 +35,11 @@ public struct DonationChange: Hashable, Sendable {
 public struct DonationStanding: Hashable, Sendable {
     public let amount: Satang
     public let campaign: String
+
+    public init(amount: Satang, campaign: String) {
+        self.amount = amount
+        self.campaign = campaign
+    }
 }
 
 extension Books {
