@@ -20,6 +20,15 @@ struct FactReadingTests {
             .recordPayment(
                 Sample.payment(Satang(1), of: "all", lines: [Payment.Share(line: "L1", amount: Satang(1))])))
         ledger.ask(.reverseDonation(gift, reason: .chargeback))
+        ledger.ask(.reinstateDonation(gift, for: Sample.donor))
+        ledger.ask(.refundDonation(gift, Satang(1), reason: .error, for: Sample.donor))
+        ledger.ask(
+            .redirectDonation(gift, to: "keep", reason: .wrongCampaign, for: Sample.donor),
+            by: "accountant:a1")
+        for fact in PromiseTests.everyFact { ledger.declare(fact) }
+        let honour = Base64.encode(SHA256.hash([9]).bytes, as: .url)
+        let particulars = Gift.Particulars(credit: "C1", pledge: "G1", schedule: "T1", honour: honour)
+        ledger.ask(.receiveDonation(Sample.gift(1, to: "keep", with: particulars)))
         ledger.ask(.closeCampaign("all"), at: Sample.afterwards)
         return ledger
     }
@@ -33,7 +42,7 @@ struct FactReadingTests {
             #expect(ledger.place(fact).entry.body == placed.entry.body)
             #expect(try Fact(reading: PlacedEntry(reading: placed.bytes).entry) == fact)
         }
-        #expect(kinds.count == 15)
+        #expect(kinds.count == 15 + 4 + GiftsFact.kinds)
     }
 
     @Test func theReadFactIsTheDecidedOne() throws {
@@ -68,7 +77,8 @@ struct FactReadingTests {
     @Test func aMissingMemberIsRefusedUnlessItIsOptional() throws {
         let optional: Set = [
             "to", "smis", "obec", "profile", "tax_id", "joined", "minimum", "deduction", "document_sha256",
-            "invoice_date", "invoice_no", "payee_account", "requested_by", "approved_by",
+            "invoice_date", "invoice_no", "payee_account", "requested_by", "approved_by", "credit", "pledge",
+            "schedule", "honour",
         ]
         for placed in try Self.everyKind().entries {
             let members = try #require(placed.entry.body.members)

@@ -138,6 +138,7 @@ struct RefusalTests {
         reached.formUnion(GrantsRefusalTests.rows.compactMap(GrantsRefusalTests.code))
         reached.formUnion(PlanningRefusalTests.rows.compactMap(PlanningRefusalTests.code))
         reached.formUnion(InKindRefusalTests.rows.compactMap(InKindRefusalTests.code))
+        reached.formUnion(GiftRefusalTests.rows.compactMap(GiftRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,

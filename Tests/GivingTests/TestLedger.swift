@@ -31,6 +31,14 @@ struct TestLedger {
         return decision
     }
 
+    /// Decides that what is asked for happened.
+    @discardableResult
+    mutating func declare(
+        _ fact: GiftsFact, by: String = "accountant:a1", at now: Instant = Sample.now
+    ) -> Decision {
+        ask(.declare(.gifts(fact)), by: by, at: now)
+    }
+
     /// The entry that a fact would become.
     func place(
         _ fact: Fact, id: String = "T1.0", by: String = "office:a1", at now: Instant = Sample.now
@@ -47,6 +55,11 @@ struct TestLedger {
         let decision = ask(.receiveDonation(Sample.gift(baht, to: campaign, received: received)), at: now)
         try #require(entries.count > count, "\(decision)")
         return try #require(RecordedDonation(entries[count]))
+    }
+
+    /// The gift that was recorded last.
+    func lastGift() throws -> RecordedDonation {
+        try #require(entries.last { RecordedDonation($0) != nil }.flatMap { RecordedDonation($0) })
     }
 
     func balance(_ path: String) throws -> Int64 {
@@ -138,6 +151,12 @@ enum Sample {
         terms("bank", custody: .school),
     ]
 
+    /// Campaigns beside those, for what only some tests do.
+    static let further = [
+        terms("choice", model: .allOrNothing, onFailure: .donorChoice),
+        terms("later", model: .twoStep, minimum: 400, opens: "2027-02-01", closes: "2027-12-31"),
+    ]
+
     static let commitments = (0..<4).map { number in
         Base64.encode(SHA256.hash([UInt8(number)]).bytes, as: .url)
     }.sorted()
@@ -156,6 +175,45 @@ enum Sample {
         Gift(
             campaign: campaign, amount: satang, received: received, method: .promptpay,
             donorKind: .individual, anonymous: false, commitments: commitments)
+    }
+
+    static let donor = CorrectedDonor(kind: .individual, anonymous: false, commitments: commitments)
+
+    static func gift(
+        _ baht: Int64, to campaign: String, with particulars: Gift.Particulars
+    ) -> Gift {
+        Gift(
+            campaign: campaign, amount: Satang(baht * 100), received: now, method: .transfer,
+            donorKind: .individual, anonymous: false, commitments: commitments, particulars: particulars)
+    }
+
+    static func credit(_ id: String, _ baht: Int64, received: Instant = now) -> Credit {
+        Credit(id: id, amount: Satang(baht * 100), method: .transfer, received: received)
+    }
+
+    static func pledge(
+        _ id: String, _ baht: Int64, to campaign: String = "keep", due: String = "2026-12-25",
+        donor: CorrectedDonor = donor
+    ) -> Pledge {
+        Pledge(id: id, campaign: campaign, amount: Satang(baht * 100), due: day(due), donor: donor)
+    }
+
+    static func schedule(
+        _ id: String, _ baht: Int64 = 1, to campaign: String = "keep", period: Schedule.Period = .month,
+        starts: String = "2026-12-01", ends: String? = nil, donor: CorrectedDonor = donor
+    ) -> Schedule {
+        Schedule(
+            id: id, campaign: campaign, amount: Satang(baht * 100), period: period, starts: day(starts),
+            ends: ends.map { day($0) }, donor: donor)
+    }
+
+    static func fee(
+        _ id: String, _ baht: Int64, of campaign: String = "keep", on: String = "2026-12-19",
+        receipt: ReceiptNumber? = nil
+    ) -> Fee {
+        Fee(
+            id: id, campaign: campaign, amount: Satang(baht * 100), on: day(on), payee: "ธนาคาร",
+            receipt: receipt)
     }
 
     static func payment(

@@ -48,8 +48,9 @@ extension Books {
         switch (awaited.first, fact) {
         case (.fact(let expected), _):
             guard expected == fact else { throw .impossible("\(expected.kind) was expected next") }
-        case (.reissue(let voiding), .receiptReissued(let reissue)) where reissue.follows(voiding): break
-        case (.reissue(let voiding), _): throw .impossible("\(voiding.receipt)'s successor was expected next")
+        case (.reissue(let expected), .receiptReissued(let reissue)) where expected.is(reissue): break
+        case (.reissue(let expected), _):
+            throw .impossible("\(expected.replaces)'s successor was expected next")
         case (nil, .receiptVoided(let voiding)) where voiding.reason != .correction:
             throw .impossible("receipt \(voiding.receipt) was voided without its donation's reversal")
         case (nil, .receiptReissued(let reissue)):
@@ -78,8 +79,11 @@ extension Books {
         case .campaignOpened(let campaign): try open(campaign)
         case .campaignFunded(let funding): try fund(funding)
         case .campaignClosed(let closing): try close(closing, now: at)
-        case .donationReceived(let donation): try receive(donation, now: at)
+        case .donationReceived(let donation): try receive(donation, now: at, at: entry.sequence)
         case .donationReversed(let reversal): try reverse(reversal)
+        case .donationRefunded(let refund): try self.refund(refund)
+        case .donationRedirected(let redirection): try redirect(redirection, by: try Self.actor(by), now: at)
+        case .donationReinstated(let reinstatement): try reinstate(reinstatement)
         case .receiptVoided(let voiding): try void(voiding)
         case .receiptReissued(let successor): try reissue(successor)
         case .receiptDuplicated(let duplication): try duplicate(duplication)
@@ -94,6 +98,8 @@ extension Books {
     private static func actor(_ by: String) throws(BooksFault) -> Actor {
         guard let actor = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
         return actor
+        guard let by = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
+        return by
     }
 
     private mutating func open(_ opening: LedgerOpening) throws(BooksFault) {

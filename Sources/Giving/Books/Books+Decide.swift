@@ -58,6 +58,12 @@ extension Books {
         case .closeCampaign(let id): return [.campaignClosed(try closing(id, now: now))]
         case .receiveDonation(let gift): return try receiving(gift, opening: opening, now: now)
         case .reverseDonation(let donation, let reason): return try reversing(donation, reason: reason)
+        case .refundDonation(let donation, let amount, let reason, let donor):
+            return try refunding(amount, of: donation, reason: reason, for: donor)
+        case .redirectDonation(let donation, let to, let reason, let donor):
+            return try redirecting(
+                donation, to: to, reason: reason, for: donor, by: try Self.actor(by), now: now)
+        case .reinstateDonation(let donation, let donor): return try reinstating(donation, for: donor)
         case .reissueReceipt(let donation, let replaces, let donor):
             return try reissuing(donation, replacing: replaces, for: donor)
         case .duplicateReceipt(let donation, let receipt, let reason):
@@ -74,6 +80,15 @@ extension Books {
     private static func actor(_ by: String) throws(Refusal) -> Actor {
         guard let actor = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
         return actor
+        case .declare(let fact):
+            return try declaring(fact, by: try Self.actor(by), now: now)
+        }
+    }
+
+    /// The form was checked before.
+    private static func actor(_ by: String) throws(Refusal) -> Actor {
+        guard let by = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
+        return by
     }
 
     private func registering(_ school: School) throws(Refusal) -> Fact {

@@ -11,6 +11,7 @@ extension Books {
         case .grants(let fact): try declaring(fact, by: by, now: now)
         case .planning(let fact): try declaring(fact, by: by, now: now)
         case .inKind(let fact): try declaring(fact, by: by, now: now)
+        case .gifts(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -44,6 +45,7 @@ extension Books {
         case .campaigning(let fact): apply(fact, by: by)
         case .planning(let fact): apply(fact, by: by)
         case .inKind(let fact): apply(fact, by: by)
+        case .gifts(let fact): apply(fact)
         }
     }
 }

@@ -33,6 +33,8 @@ public struct Books: Sendable {
     public internal(set) var reissued: [UInt64: ReceiptNumber] = [:]
     /// How many duplicates were made of a receipt.
     public internal(set) var duplicates: [ReceiptNumber: Int64] = [:]
+    /// Promises, credits in suspense, and the few donations that did not stay as they came.
+    public internal(set) var gifts = Gifts()
     /// What was last said of a donation's e-Donation record, by the donation's sequence number.
     public internal(set) var eDonations: [UInt64: EDonationReport.State] = [:]
     /// What the next facts must be, where they were decided together with the last.
@@ -42,8 +44,8 @@ public struct Books: Sendable {
         /// The voiding of a reversed donation's receipt, the funding of a campaign that has reached its
         /// threshold.
         case fact(Fact)
-        /// The receipt that replaces a corrected one.
-        case reissue(after: ReceiptVoiding)
+        /// The receipt that replaces a voided one.
+        case reissue(Successor)
     }
 
     /// Whether no fact is outstanding that had to follow the last one at once.

@@ -80,12 +80,21 @@ extension Books {
             return nil
         }
         let move = Move(debit: campaign.terms.refundable, credit: campaign.terms.fund, amount: counted)
+    /// What a campaign moves from its donors to its school that reaches its threshold with what it
+    /// receives now. A closed one is past that.
+    func funding(of campaign: CampaignAccount, receiving amount: Satang) -> CampaignFunding? {
+        guard !campaign.isFunded, campaign.outcome == nil, let threshold = campaign.terms.threshold,
+            campaign.raised + amount >= threshold
+        else { return nil }
+        let held = balance(of: campaign.terms.refundable) + amount
+        let move = Move(debit: campaign.terms.refundable, credit: campaign.terms.fund, amount: held)
         return CampaignFunding(campaign: campaign.terms.id, move: move)
     }
 
     mutating func fund(_ funding: CampaignFunding) throws(BooksFault) {
         guard let campaign = campaigns[funding.campaign],
             self.funding(of: campaign, counted: campaign.counted) == funding
+            self.funding(of: campaign, receiving: .zero) == funding
         else { throw .impossible("campaign \(funding.campaign) has not reached its threshold") }
         campaigns[funding.campaign]?.isFunded = true
     }

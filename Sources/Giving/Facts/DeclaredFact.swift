@@ -10,6 +10,7 @@ public enum DeclaredFact: Hashable, Sendable {
     case grants(GrantsFact)
     case planning(PlanningFact)
     case inKind(InKindFact)
+    case gifts(GiftsFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -40,6 +41,7 @@ extension DeclaredFact {
         case .grants(let fact): fact
         case .planning(let fact): fact
         case .inKind(let fact): fact
+        case .gifts(let fact): fact
         }
     }
 
@@ -63,6 +65,8 @@ extension DeclaredFact {
             self = .planning(fact)
         } else if let fact = try InKindFact.read(fields) {
             self = .inKind(fact)
+        } else if let fact = try GiftsFact.read(fields) {
+            self = .gifts(fact)
         } else {
             return nil
         }

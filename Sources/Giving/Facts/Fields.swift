@@ -69,6 +69,10 @@ struct Fields {
         try value(key) { $0.stringValue.flatMap { Actor($0) } }
     }
 
+    func optionalIdentifier(_ key: String) throws(FactFault) -> String? {
+        json[key] == nil ? nil : try identifier(key)
+    }
+
     func satang(_ key: String) throws(FactFault) -> Satang { try value(key, \.satangValue) }
 
     func day(_ key: String) throws(FactFault) -> Day { try value(key, \.dayValue) }

@@ -29,7 +29,11 @@ extension Refusal {
     }
 
     public static func totalTooLarge(campaign id: String) -> Refusal {
-        Refusal(.totalTooLarge, "the total of campaign \(id) would leave the range of exact integers")
+        totalTooLarge(of: "campaign \(id)")
+    }
+
+    public static func totalTooLarge(of what: String) -> Refusal {
+        Refusal(.totalTooLarge, "the total of \(what) would leave the range of exact integers")
     }
 
     public static func totalTooLarge(of what: String) -> Refusal {

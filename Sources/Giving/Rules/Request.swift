@@ -44,6 +44,12 @@ public enum Command: Hashable, Sendable {
     case closeCampaign(String)
     case receiveDonation(Gift)
     case reverseDonation(RecordedDonation, reason: ReversalReason)
+    /// A part of what stands of a gift is given back, and the receipt issued again for the rest.
+    case refundDonation(RecordedDonation, Satang, reason: ReversalReason, for: CorrectedDonor)
+    /// What stands of a gift goes to another campaign, and the receipt is issued again for that one.
+    case redirectDonation(RecordedDonation, to: String, reason: RedirectionReason, for: CorrectedDonor)
+    /// A chargeback was won back: the gift stands again, under a new receipt.
+    case reinstateDonation(RecordedDonation, for: CorrectedDonor)
     /// A receipt that says the wrong thing of its donor is voided and issued again under a new number.
     case reissueReceipt(RecordedDonation, replacing: ReceiptNumber, for: CorrectedDonor)
     case duplicateReceipt(RecordedDonation, receipt: ReceiptNumber, reason: DuplicationReason)

@@ -33,14 +33,18 @@ public struct ReceiptTerms: Hashable, Sendable {
             "anonymous": .bool(gift.anonymous),
             "campaign": .string(gift.campaign),
             "commitments": .strings(gift.commitments),
+            "credit": gift.particulars.credit.map(JSON.string),
             "currency": .string(currency),
             "deduction": deduction.map(JSON.string),
             "donor_kind": .string(gift.donorKind.rawValue),
+            "honour": gift.particulars.honour.map(JSON.string),
             "issuer": .string(issuer),
             "method": .string(gift.method.rawValue),
             "plan_lines": .strings(planLines),
+            "pledge": gift.particulars.pledge.map(JSON.string),
             "receipt": .string(receipt.description),
             "received": .string(gift.received.description),
+            "schedule": gift.particulars.schedule.map(JSON.string),
             "school": .string(school),
         ])
         return body.members ?? []
@@ -54,7 +58,12 @@ public struct ReceiptTerms: Hashable, Sendable {
             method: try fields.word("method"),
             donorKind: try fields.word("donor_kind"),
             anonymous: try fields.flag("anonymous"),
-            commitments: try fields.strings("commitments"))
+            commitments: try fields.strings("commitments"),
+            particulars: Gift.Particulars(
+                credit: try fields.optionalIdentifier("credit"),
+                pledge: try fields.optionalIdentifier("pledge"),
+                schedule: try fields.optionalIdentifier("schedule"),
+                honour: try fields.optionalString("honour")))
         school = try fields.string("school")
         planLines = try fields.identifiers("plan_lines")
         currency = try fields.string("currency")
@@ -65,22 +74,27 @@ public struct ReceiptTerms: Hashable, Sendable {
 }
 
 extension ReceiptTerms {
-    /// The same gift under the next number, with what was said anew of its donor.
-    func reissued(as receipt: ReceiptNumber, to donor: CorrectedDonor) -> ReceiptTerms {
+    /// The same gift under the next number: for what stands of it and where it stands, and with what was
+    /// said anew of its donor.
+    func reissued(
+        as receipt: ReceiptNumber, to donor: CorrectedDonor, of amount: Satang, for campaign: Campaign?
+    ) -> ReceiptTerms {
         ReceiptTerms(
             gift: Gift(
-                campaign: gift.campaign, amount: gift.amount, received: gift.received, method: gift.method,
-                donorKind: donor.kind, anonymous: donor.anonymous, commitments: donor.commitments),
-            school: school, planLines: planLines, currency: currency, issuer: issuer, receipt: receipt,
-            deduction: deduction)
+                campaign: campaign?.id ?? gift.campaign, amount: amount, received: gift.received,
+                method: gift.method, donorKind: donor.kind, anonymous: donor.anonymous,
+                commitments: donor.commitments, particulars: gift.particulars),
+            school: campaign?.school ?? school, planLines: campaign?.planLines ?? planLines,
+            currency: currency, issuer: issuer, receipt: receipt, deduction: deduction)
     }
 
-    /// Whether this could be the reissue of another receipt: all but the donor is as it was.
-    public func isReissue(of original: ReceiptTerms) -> Bool {
-        let donor = CorrectedDonor(
-            kind: gift.donorKind, anonymous: gift.anonymous, commitments: gift.commitments)
-        let expected = original.reissued(as: receipt, to: donor)
-        // By their bytes, unlike texts in Swift.
-        return JSON.object(expected.members).canonical == JSON.object(members).canonical
+    /// What it says of the donor.
+    public var donor: CorrectedDonor {
+        CorrectedDonor(kind: gift.donorKind, anonymous: gift.anonymous, commitments: gift.commitments)
+    }
+
+    /// By their bytes, unlike texts in Swift.
+    func isSpelt(like other: ReceiptTerms) -> Bool {
+        JSON.object(members).canonical == JSON.object(other.members).canonical
     }
 }

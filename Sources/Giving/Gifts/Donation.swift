@@ -22,10 +22,35 @@ public struct Gift: Hashable, Sendable {
     /// Always four, sorted: SD-JWT disclosure digests of name, tax id, address and e-mail, with
     /// decoys where a field is absent (docs/format.md, "Personal data").
     public let commitments: [String]
+    /// What it was promised under and paid from, and in whose honour it is: of few gifts.
+    public let particulars: Particulars
+
+    /// What only some gifts have.
+    public struct Particulars: Hashable, Sendable {
+        /// The bank credit in suspense that it is paid from; else the money comes in with it.
+        public let credit: String?
+        /// The pledge that it fulfils, or a part of it.
+        public let pledge: String?
+        /// The schedule of which it pays a due.
+        public let schedule: String?
+        /// The digest of the disclosure that says in whose honour it is.
+        public let honour: String?
+
+        public init(
+            credit: String? = nil, pledge: String? = nil, schedule: String? = nil, honour: String? = nil
+        ) {
+            self.credit = credit
+            self.pledge = pledge
+            self.schedule = schedule
+            self.honour = honour
+        }
+
+        public static let none = Particulars()
+    }
 
     public init(
         campaign: String, amount: Satang, received: Instant, method: PaymentMethod,
-        donorKind: DonorKind, anonymous: Bool, commitments: [String]
+        donorKind: DonorKind, anonymous: Bool, commitments: [String], particulars: Particulars = .none
     ) {
         self.campaign = campaign
         self.amount = amount
@@ -34,6 +59,7 @@ public struct Gift: Hashable, Sendable {
         self.donorKind = donorKind
         self.anonymous = anonymous
         self.commitments = commitments
+        self.particulars = particulars
     }
 
     /// The number of commitments in every gift, so that absence cannot be told from presence.

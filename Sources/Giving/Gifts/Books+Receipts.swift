@@ -43,14 +43,47 @@ extension Books {
         _ recorded: RecordedDonation, replacing receipt: ReceiptNumber, for donor: CorrectedDonor
     ) throws(Refusal) -> [Fact] {
         let live = try liveReceipt(receipt, of: recorded)
-        guard Self.areCommitments(donor.commitments) else { throw .commitmentsMalformed }
-        let successor = nextReceipt(in: live.series)
-        let voiding = ReceiptVoiding(
-            receipt: live, donation: recorded.place, reason: .correction, successor: successor)
-        let reissue = ReceiptReissue(
-            donation: recorded.place, replaces: live,
-            terms: recorded.donation.terms.reissued(as: successor, to: donor))
+        return try correcting(recorded, replacing: live, standing: standing(of: recorded), for: donor)
+    }
+
+    /// The voiding of a receipt that no longer says what is so, and the reissue that does.
+    func correcting(
+        _ recorded: RecordedDonation, replacing live: ReceiptNumber, standing: DonationStanding,
+        for donor: CorrectedDonor
+    ) throws(Refusal) -> [Fact] {
+        let voiding = correction(of: live, for: recorded.place)
+        let reissue = try reissue(
+            of: recorded, replacing: live, as: nextReceipt(in: live.series), standing: standing,
+            for: donor)
         return [.receiptVoided(voiding), .receiptReissued(reissue)]
+    }
+
+    private func correction(of live: ReceiptNumber, for donation: EntryReference) -> ReceiptVoiding {
+        ReceiptVoiding(
+            receipt: live, donation: donation, reason: .correction,
+            successor: nextReceipt(in: live.series))
+    }
+
+    func reissue(
+        of recorded: RecordedDonation, replacing old: ReceiptNumber, as new: ReceiptNumber,
+        standing: DonationStanding, for donor: CorrectedDonor
+    ) throws(Refusal) -> ReceiptReissue {
+        let original = recorded.donation.terms
+        let isElsewhere = standing.campaign != original.gift.campaign || redirected(recorded.place) != nil
+        let terms = original.reissued(
+            as: new, to: donor, of: standing.amount,
+            for: isElsewhere ? campaigns[standing.campaign]?.terms : nil)
+        guard terms.gift.isCommitted else { throw .commitmentsMalformed }
+        return ReceiptReissue(donation: recorded.place, replaces: old, terms: terms)
+    }
+
+    /// What has to follow where a receipt no longer says what is so.
+    mutating func awaitCorrection(of donation: EntryReference, replacing live: ReceiptNumber) {
+        awaited += [
+            .fact(.receiptVoided(correction(of: live, for: donation))),
+            .reissue(
+                Successor(donation: donation, replaces: live, receipt: nextReceipt(in: live.series))),
+        ]
     }
 
     mutating func void(_ voiding: ReceiptVoiding) throws(BooksFault) {
@@ -59,12 +92,18 @@ extension Books {
         guard couldBeLive(voiding.receipt, of: voiding.donation),
             successor == nextReceipt(in: voiding.receipt.series)
         else { throw .impossible("receipt \(voiding.receipt) could not be corrected like this") }
-        awaited.append(.reissue(after: voiding))
+        // Where it follows from what became of the donation, the reissue is expected already.
+        guard awaited.isEmpty else { return }
+        awaited.append(
+            .reissue(
+                Successor(donation: voiding.donation, replaces: voiding.receipt, receipt: successor)))
     }
 
     mutating func reissue(_ reissue: ReceiptReissue) throws(BooksFault) {
-        guard Self.areCommitments(reissue.terms.gift.commitments) else {
-            throw .refused(.commitmentsMalformed)
+        let gift = reissue.terms.gift
+        guard gift.isCommitted else { throw .refused(.commitmentsMalformed) }
+        guard gift.amount > .zero, couldStand(reissue.donation, in: gift.campaign) else {
+            throw .impossible("receipt \(reissue.receipt) is not for what stands of its donation")
         }
         series[reissue.receipt.series] = reissue.receipt.number
         reissued[reissue.donation.sequence] = reissue.receipt
@@ -72,10 +111,14 @@ extension Books {
     }
 }
 
-extension ReceiptReissue {
-    /// Whether it is the successor that a voiding announced.
-    func follows(_ voiding: ReceiptVoiding) -> Bool {
-        donation == voiding.donation && replaces == voiding.receipt && receipt == voiding.successor
+/// The receipt that has to come next, instead of another.
+struct Successor: Sendable {
+    let donation: EntryReference
+    let replaces: ReceiptNumber
+    let receipt: ReceiptNumber
+
+    func `is`(_ reissue: ReceiptReissue) -> Bool {
+        donation == reissue.donation && replaces == reissue.replaces && receipt == reissue.receipt
     }
 }
 
@@ -136,6 +179,9 @@ extension Fact {
     public var namedDonation: EntryReference? {
         switch self {
         case .donationReversed(let reversal): reversal.donation
+        case .donationRefunded(let refund): refund.donation
+        case .donationRedirected(let redirection): redirection.donation
+        case .donationReinstated(let reinstatement): reinstatement.donation
         case .receiptVoided(let voiding): voiding.donation
         case .receiptReissued(let reissue): reissue.donation
         case .receiptDuplicated(let duplication): duplication.donation
@@ -146,18 +192,39 @@ extension Fact {
 }
 
 extension Books {
-    /// Whether a fact that was just applied says of its donation what the donation itself says.
+    /// Whether a fact that was just applied says of its donation what the donation itself says, and what
+    /// became of it since.
     public func agree(_ fact: Fact, with recorded: RecordedDonation) -> Bool {
         let newest = newestReceipt(of: recorded)
-        return switch fact {
+        let standing = standing(of: recorded)
+        switch fact {
         case .donationReversed(let reversal):
-            reversal.receipt == newest && reversal.amount == recorded.donation.gift.amount
-                && reversal.campaign == recorded.donation.gift.campaign
-        case .receiptVoided(let voiding): voiding.receipt == newest
-        case .receiptReissued(let reissue): reissue.terms.isReissue(of: recorded.donation.terms)
-        case .receiptDuplicated(let duplication): duplication.receipt == newest
-        case .eDonationReported(let report): report.receipt == newest
-        default: true
+            return reversal.receipt == newest && reversal.amount == standing.amount
+                && reversal.campaign == standing.campaign
+        case .donationRefunded(let refund):
+            return refund.receipt == newest && standing.amount > .zero
+                && refund.campaign == standing.campaign
+        case .donationRedirected(let redirection):
+            return redirection.receipt == newest && redirection.amount == standing.amount
+                && redirection.to == standing.campaign && redirection.campaign == before(recorded)
+        case .donationReinstated(let reinstatement):
+            return reinstatement.receipt == newest && reinstatement.amount == standing.amount
+                && reinstatement.campaign == standing.campaign
+        case .receiptVoided(let voiding): return voiding.receipt == newest
+        case .receiptReissued(let reissue):
+            let expected = recorded.donation.terms.reissued(
+                as: reissue.receipt, to: reissue.terms.donor, of: standing.amount,
+                for: redirected(recorded.place))
+            return reissue.terms.isSpelt(like: expected)
+        case .receiptDuplicated(let duplication): return duplication.receipt == newest
+        case .eDonationReported(let report): return report.receipt == newest
+        default: return true
         }
+    }
+
+    /// Where a donation stood before it was redirected the last time.
+    private func before(_ recorded: RecordedDonation) -> String {
+        gifts.changes[recorded.place.sequence]?.campaigns.dropLast().last
+            ?? recorded.donation.gift.campaign
     }
 }
