@@ -25,9 +25,8 @@ public struct Import: Sendable {
 
     /// - Parameter organisations: ids of the registry, which need no pseudonym.
     public init(
-        _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, organisations: Set<String> = []
-    public init(
-        _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, submitting: Bool = false
+        _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, organisations: Set<String> = [],
+        submitting: Bool = false
     ) {
         self.kind = kind
         self.file = file
@@ -126,9 +125,8 @@ public struct Import: Sendable {
         try openRows(file, columns: kind.columns)
     }
 
-    fileprivate var reader: any FormReader { kind.reader(currency: currency, organisations: organisations) }
     fileprivate var reader: any FormReader {
-        kind.reader(currency: currency, submitting: submitting)
+        kind.reader(currency: currency, organisations: organisations, submitting: submitting)
     }
 }
 

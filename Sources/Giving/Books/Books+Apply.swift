@@ -98,8 +98,6 @@ extension Books {
     private static func actor(_ by: String) throws(BooksFault) -> Actor {
         guard let actor = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
         return actor
-        guard let by = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
-        return by
     }
 
     private mutating func open(_ opening: LedgerOpening) throws(BooksFault) {

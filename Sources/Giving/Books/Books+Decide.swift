@@ -46,15 +46,13 @@ extension Books {
         case .sealBooks(let occasion): return [.booksSealed(BooksSealing(accounts, occasion: occasion))]
         case .registerSchool(let school): return [try registering(school)]
         case .registerOrganisation(let organisation): return [try registering(organisation)]
-        case .importPlan(let plan, let lines): return try importing(plan, lines: lines)
-        case .openCampaign(let terms): return [.campaignOpened(try campaign(opening: terms))]
         case .importPlan(let plan, let lines):
             return try importing(plan, lines: lines, by: try Self.actor(by))
         case .submitPlan(let plan, let lines):
             return try submitting(plan, lines: lines, by: try Self.actor(by), on: Day(bangkok: now))
         case .promiseInKind(let promise, let delivery):
             return try promising(promise, delivered: delivery, by: try Self.actor(by), now: now)
-        case .openCampaign(let terms): return [.campaignOpened(try campaign(terms))]
+        case .openCampaign(let terms): return [.campaignOpened(try campaign(opening: terms))]
         case .closeCampaign(let id): return [.campaignClosed(try closing(id, now: now))]
         case .receiveDonation(let gift): return try receiving(gift, opening: opening, now: now)
         case .reverseDonation(let donation, let reason): return try reversing(donation, reason: reason)
@@ -80,15 +78,6 @@ extension Books {
     private static func actor(_ by: String) throws(Refusal) -> Actor {
         guard let actor = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
         return actor
-        case .declare(let fact):
-            return try declaring(fact, by: try Self.actor(by), now: now)
-        }
-    }
-
-    /// The form was checked before.
-    private static func actor(_ by: String) throws(Refusal) -> Actor {
-        guard let by = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
-        return by
     }
 
     private func registering(_ school: School) throws(Refusal) -> Fact {

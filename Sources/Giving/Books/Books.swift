@@ -14,15 +14,15 @@ public struct Books: Sendable {
     public internal(set) var schools: [String: School] = [:]
     public internal(set) var organisations: [String: Organisation] = [:]
     public internal(set) var registry = Registry()
-    public internal(set) var matchings = Matchings()
-    public internal(set) var grants = Grants()
-    public internal(set) var planning = Planning()
-    public internal(set) var inKind = InKind()
     public internal(set) var plans: [PlanID: Plan] = [:]
-    public internal(set) var campaigns: [String: CampaignAccount] = [:]
-    public internal(set) var spending = Spending()
+    public internal(set) var planning = Planning()
     /// Campaigns that have not opened, by their ids.
     public internal(set) var drafts: [String: CampaignDraft] = [:]
+    public internal(set) var campaigns: [String: CampaignAccount] = [:]
+    public internal(set) var matchings = Matchings()
+    public internal(set) var inKind = InKind()
+    public internal(set) var grants = Grants()
+    public internal(set) var spending = Spending()
     /// What stands on each account, and which entries made it so.
     public internal(set) var accounts = AccountTable()
     /// The last number given in each receipt series.
@@ -55,32 +55,6 @@ public struct Books: Sendable {
 
     /// A plan of more lines could not be recorded in one batch.
     public static let planLineLimit = 500
-}
-
-/// A campaign with what has happened to its money.
-public struct CampaignAccount: Sendable {
-    public let terms: Campaign
-    /// Received minus reversed: never gross.
-    public internal(set) var raised: Satang = .zero
-    /// What sponsors added to gifts, less what was taken back of it.
-    public internal(set) var matched: Satang = .zero
-    /// Live donations.
-    public internal(set) var donationCount: Int64 = 0
-    public internal(set) var paid: Satang = .zero
-    /// From when on gifts are the school's: at once, unless the campaign is conditional.
-    public internal(set) var isFunded: Bool
-    public internal(set) var outcome: CampaignClosing.Outcome?
-
-    init(terms: Campaign) {
-        self.terms = terms
-        isFunded = terms.threshold == nil
-    }
-
-    /// What counts towards the threshold, and what refundable holds until it is reached.
-    public var counted: Satang { raised + matched }
-
-    /// The account that a gift credits now.
-    var creditedByGifts: Account { isFunded ? terms.fund : terms.refundable }
 }
 
 extension Books {

@@ -74,17 +74,11 @@ extension Books {
         campaigns[closing.campaign]?.outcome = closing.outcome
     }
 
-    /// What a campaign that has just reached its threshold moves from its donors to its school.
-    func funding(of campaign: CampaignAccount, counted: Satang) -> CampaignFunding? {
-        guard !campaign.isFunded, let threshold = campaign.terms.threshold, counted >= threshold else {
-            return nil
-        }
-        let move = Move(debit: campaign.terms.refundable, credit: campaign.terms.fund, amount: counted)
     /// What a campaign moves from its donors to its school that reaches its threshold with what it
     /// receives now. A closed one is past that.
     func funding(of campaign: CampaignAccount, receiving amount: Satang) -> CampaignFunding? {
         guard !campaign.isFunded, campaign.outcome == nil, let threshold = campaign.terms.threshold,
-            campaign.raised + amount >= threshold
+            campaign.counted + amount >= threshold
         else { return nil }
         let held = balance(of: campaign.terms.refundable) + amount
         let move = Move(debit: campaign.terms.refundable, credit: campaign.terms.fund, amount: held)
@@ -93,7 +87,6 @@ extension Books {
 
     mutating func fund(_ funding: CampaignFunding) throws(BooksFault) {
         guard let campaign = campaigns[funding.campaign],
-            self.funding(of: campaign, counted: campaign.counted) == funding
             self.funding(of: campaign, receiving: .zero) == funding
         else { throw .impossible("campaign \(funding.campaign) has not reached its threshold") }
         campaigns[funding.campaign]?.isFunded = true

@@ -6,6 +6,8 @@ public struct CampaignAccount: Sendable {
     public let terms: Campaign
     /// Received minus reversed: never gross.
     public internal(set) var raised: Satang = .zero
+    /// What sponsors added to gifts, less what was taken back of it.
+    public internal(set) var matched: Satang = .zero
     /// Live donations.
     public internal(set) var donationCount: Int64 = 0
     public internal(set) var paid: Satang = .zero
@@ -33,7 +35,10 @@ public struct CampaignAccount: Sendable {
     public var closes: Day { extendedTo ?? terms.closes }
 
     /// Whether it stopped at its goal, as its terms say.
-    public var isFull: Bool { terms.overFunding == .stop && raised >= terms.goal }
+    public var isFull: Bool { terms.overFunding == .stop && counted >= terms.goal }
+
+    /// What counts towards the threshold.
+    public var counted: Satang { raised + matched }
 
     /// The account that a gift credits now.
     var creditedByGifts: Account { isFunded ? terms.fund : terms.refundable }

@@ -4,13 +4,13 @@ public import LedgerCore
 /// follows from it, are for the books to find.
 public enum DeclaredFact: Hashable, Sendable {
     case registry(RegistryFact)
-    case spending(SpendingFact)
-    case campaigning(CampaigningFact)
-    case matching(MatchingFact)
-    case grants(GrantsFact)
     case planning(PlanningFact)
-    case inKind(InKindFact)
+    case campaigning(CampaigningFact)
     case gifts(GiftsFact)
+    case matching(MatchingFact)
+    case inKind(InKindFact)
+    case grants(GrantsFact)
+    case spending(SpendingFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -35,13 +35,13 @@ extension DeclaredFact {
     private var declaration: any Declaration {
         switch self {
         case .registry(let fact): fact
-        case .spending(let fact): fact
-        case .campaigning(let fact): fact
-        case .matching(let fact): fact
-        case .grants(let fact): fact
         case .planning(let fact): fact
-        case .inKind(let fact): fact
+        case .campaigning(let fact): fact
         case .gifts(let fact): fact
+        case .matching(let fact): fact
+        case .inKind(let fact): fact
+        case .grants(let fact): fact
+        case .spending(let fact): fact
         }
     }
 
@@ -53,20 +53,20 @@ extension DeclaredFact {
     init?(_ fields: Fields) throws(FactFault) {
         if let fact = try RegistryFact.read(fields) {
             self = .registry(fact)
-        } else if let fact = try SpendingFact.read(fields) {
-            self = .spending(fact)
-        } else if let fact = try CampaigningFact.read(fields) {
-            self = .campaigning(fact)
-        } else if let fact = try MatchingFact.read(fields) {
-            self = .matching(fact)
-        } else if let fact = try GrantsFact.read(fields) {
-            self = .grants(fact)
         } else if let fact = try PlanningFact.read(fields) {
             self = .planning(fact)
-        } else if let fact = try InKindFact.read(fields) {
-            self = .inKind(fact)
+        } else if let fact = try CampaigningFact.read(fields) {
+            self = .campaigning(fact)
         } else if let fact = try GiftsFact.read(fields) {
             self = .gifts(fact)
+        } else if let fact = try MatchingFact.read(fields) {
+            self = .matching(fact)
+        } else if let fact = try InKindFact.read(fields) {
+            self = .inKind(fact)
+        } else if let fact = try GrantsFact.read(fields) {
+            self = .grants(fact)
+        } else if let fact = try SpendingFact.read(fields) {
+            self = .spending(fact)
         } else {
             return nil
         }

@@ -21,10 +21,6 @@ extension Fields {
         json[key] == nil ? nil : try satang(key)
     }
 
-    func optionalIdentifier(_ key: String) throws(FactFault) -> String? {
-        json[key] == nil ? nil : try identifier(key)
-    }
-
     /// An organisation's id or name in clear, or a pseudonym of a natural person.
     func party(_ key: String) throws(FactFault) -> String {
         try value(key) { $0.stringValue.flatMap { $0.isEmpty ? nil : $0 } }

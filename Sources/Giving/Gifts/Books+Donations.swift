@@ -1,12 +1,22 @@
 import LedgerCore
 
 extension Books {
-    /// A gift, and the funding of its campaign where the gift reaches the threshold.
+    /// A gift and what follows from it.
     func receiving(_ gift: Gift, opening: LedgerOpening, now: Instant) throws(Refusal) -> [Fact] {
         let campaign = try campaign(taking: gift, now: now)
         let donation = donation(gift, to: campaign, opening: opening)
-        let funding = funding(of: campaign, receiving: gift.amount)
-        return [.donationReceived(donation)] + (funding.map { [.campaignFunded($0)] } ?? [])
+        return [.donationReceived(donation)] + (try following(donation, to: campaign))
+    }
+
+    /// What sponsors add to a gift, and the funding of its campaign where it reaches the threshold with that.
+    private func following(_ donation: Donation, to campaign: CampaignAccount) throws(Refusal) -> [Fact] {
+        let matches = matches(of: donation, to: campaign)
+        let added = matches.flatMap(\.moves)
+        let amount = added.map(\.amount).reduce(donation.gift.amount, +)
+        guard added.isEmpty || hasRoom(for: [donation.move] + added, in: campaign, receiving: amount)
+        else { throw .totalTooLarge(campaign: campaign.terms.id) }
+        let funding = funding(of: campaign, receiving: amount)
+        return matches.map(Fact.matching) + (funding.map { [.campaignFunded($0)] } ?? [])
     }
 
     /// The campaign that takes the gift, or the first rule that speaks against it.
@@ -32,10 +42,12 @@ extension Books {
     /// Whether a campaign takes gifts of that Bangkok day.
     func check(_ campaign: CampaignAccount, takesGiftsOf day: Day) throws(Refusal) {
         let terms = campaign.terms
-        guard (terms.opens...terms.closes).contains(day) else {
-            throw .campaignNotOpenOn(day, campaign: terms.id, opens: terms.opens, closes: terms.closes)
+        guard (terms.opens...campaign.closes).contains(day) else {
+            throw .campaignNotOpenOn(day, campaign: terms.id, opens: terms.opens, closes: campaign.closes)
         }
         guard campaign.outcome == nil else { throw .campaignClosed(terms.id) }
+        guard !campaign.isPaused else { throw .campaignPaused(terms.id) }
+        guard !campaign.isFull else { throw .campaignFull(terms.id, goal: terms.goal) }
     }
 
     /// Whether totals stay exact, and what a conditional campaign holds fits into the one move that
@@ -76,8 +88,10 @@ extension Books {
     ) throws(BooksFault) {
         guard let opening else { throw .refused(.ledgerNotOpen) }
         let campaign: CampaignAccount
+        let following: [Fact]
         do {
             campaign = try self.campaign(taking: donation.gift, now: now)
+            following = try self.following(donation, to: campaign)
         } catch {
             throw .refused(error)
         }
@@ -90,9 +104,8 @@ extension Books {
         campaigns[donation.gift.campaign]?.raised += donation.gift.amount
         campaigns[donation.gift.campaign]?.donationCount += 1
         keepPromises(of: donation.gift, at: sequence)
-        if let funding = funding(of: campaign, receiving: donation.gift.amount) {
-            awaited.append(.fact(.campaignFunded(funding)))
-        }
+        if case .declared(.matching)? = following.first { matchings.begin(donation) }
+        awaited += following.map(Awaited.fact)
     }
 }
 

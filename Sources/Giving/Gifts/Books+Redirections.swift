@@ -13,9 +13,11 @@ extension Books {
             of: recorded.place, receipt: receipt, standing: standing, to: to, reason: reason, by: by,
             now: now)
         let moved = DonationStanding(amount: standing.amount, campaign: to)
+        let unwinding = try unwinding(
+            receipt, of: standing, refunded: standing.amount, besides: redirection.moves)
         return [.donationRedirected(redirection)]
             + (try correcting(recorded, replacing: receipt, standing: moved, for: donor))
-            + funds(target, receiving: standing.amount)
+            + unwinding + funds(target, receiving: standing.amount)
     }
 
     private func redirection(
@@ -78,6 +80,7 @@ extension Books {
         campaigns[redirection.to]?.raised += redirection.amount
         campaigns[redirection.to]?.donationCount += 1
         awaitCorrection(of: redirection.donation, replacing: redirection.receipt)
+        awaitUnwinding(redirection.receipt, in: redirection.campaign, refunded: redirection.amount)
         awaited += funds(target, receiving: redirection.amount).map(Awaited.fact)
     }
 }
@@ -173,6 +176,6 @@ extension CampaignAccount {
 extension Campaign {
     /// Whether its money is in the same book: the foundation's, or that of one school.
     func isInBook(of other: Campaign) -> Bool {
-        custody == other.custody && (custody == .foundation || school == other.school)
+        terms.custody == other.custody && (terms.custody == .foundation || terms.school == other.school)
     }
 }

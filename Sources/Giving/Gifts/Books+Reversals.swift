@@ -9,10 +9,11 @@ extension Books {
         let receipt = try liveReceipt(of: recorded)
         let standing = standing(of: recorded)
         let moves = try givingBack(standing.amount, from: standing.campaign, because: reason)
+        let unwinding = try unwinding(receipt, of: standing, refunded: standing.amount, besides: moves)
         let reversal = DonationReversal(
             donation: recorded.place, campaign: standing.campaign, amount: standing.amount,
             receipt: receipt, reason: reason, moves: moves)
-        return [.donationReversed(reversal), .receiptVoided(reversal.voiding)]
+        return [.donationReversed(reversal), .receiptVoided(reversal.voiding)] + unwinding
     }
 
     /// Gives back a part of what stands of a gift, and issues its receipt again for the rest.
@@ -26,12 +27,25 @@ extension Books {
             throw .refundNotPartial(receipt: receipt.description, stands: standing.amount)
         }
         let moves = try givingBack(amount, from: standing.campaign, because: reason)
+        let unwinding = try unwinding(receipt, of: standing, refunded: amount, besides: moves)
         let refund = DonationRefund(
             donation: recorded.place, campaign: standing.campaign, amount: amount, receipt: receipt,
             reason: reason, moves: moves)
         let rest = DonationStanding(amount: standing.amount - amount, campaign: standing.campaign)
         return [.donationRefunded(refund)]
-            + (try correcting(recorded, replacing: receipt, standing: rest, for: donor))
+            + (try correcting(recorded, replacing: receipt, standing: rest, for: donor)) + unwinding
+    }
+
+    /// What sponsors take back when so much of a gift goes; together with its own moves it has to fit.
+    func unwinding(
+        _ receipt: ReceiptNumber, of standing: DonationStanding, refunded: Satang, besides moves: [Move]
+    ) throws(Refusal) -> [Fact] {
+        guard let campaign = campaigns[standing.campaign] else { throw .campaignUnknown(standing.campaign) }
+        let facts = unwinding(receipt, of: campaign, refunded: refunded, of: standing.amount)
+        guard facts.isEmpty || fits(moves + facts.flatMap(\.moves)) else {
+            throw .totalTooLarge(campaign: standing.campaign)
+        }
+        return facts
     }
 
     private func givingBack(
@@ -83,6 +97,7 @@ extension Books {
         campaigns[reversal.campaign]?.raised -= reversal.amount
         campaigns[reversal.campaign]?.donationCount -= 1
         awaited.append(.fact(.receiptVoided(reversal.voiding)))
+        awaitUnwinding(reversal.receipt, in: reversal.campaign, refunded: reversal.amount)
     }
 
     mutating func refund(_ refund: DonationRefund) throws(BooksFault) {
@@ -95,6 +110,14 @@ extension Books {
         gifts.count(-refund.amount, of: refund.donation, dues: 0)
         campaigns[refund.campaign]?.raised -= refund.amount
         awaitCorrection(of: refund.donation, replacing: refund.receipt)
+        awaitUnwinding(refund.receipt, in: refund.campaign, refunded: refund.amount)
+    }
+
+    /// After a gift, or a part of it, has gone: what was added to it goes in proportion.
+    mutating func awaitUnwinding(_ receipt: ReceiptNumber, in campaign: String, refunded: Satang) {
+        guard let left = matchings.standing(of: receipt), let account = campaigns[campaign] else { return }
+        awaited += unwinding(receipt, of: account, refunded: refunded, of: left).map(Awaited.fact)
+        matchings.reduce(receipt, by: refunded)
     }
 }
 

@@ -47,7 +47,8 @@ public struct Fee: Hashable, Sendable {
 extension Campaign {
     /// What its fees cost whoever bears them.
     public var fees: Account {
-        custody == .school ? Account("school", school, "fees", id) : Self.fees(id)
+        terms.custody == .school
+            ? Account("school", terms.school, "fees", terms.id) : Self.fees(terms.id)
     }
 
     /// Of a campaign that does not exist, too: what was charged was charged.

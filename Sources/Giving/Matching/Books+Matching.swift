@@ -185,11 +185,9 @@ extension Books {
 
     private func funding(by share: MatchKeeping.Share) throws(Refusal) -> CampaignFunding? {
         guard let campaign = campaigns[share.campaign] else { throw .campaignUnknown(share.campaign) }
-        let counted = campaign.counted + share.amount
-        guard campaign.isFunded || counted <= .largestMove else {
-            throw .totalTooLarge(campaign: share.campaign)
-        }
-        return funding(of: campaign, counted: counted)
+        guard campaign.isFunded || balance(of: campaign.terms.refundable) + share.amount <= .largestMove
+        else { throw .totalTooLarge(campaign: share.campaign) }
+        return funding(of: campaign, receiving: share.amount)
     }
 
     private mutating func keep(_ keeping: MatchKeeping) {

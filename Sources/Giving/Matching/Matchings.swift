@@ -20,6 +20,8 @@ public struct Matchings: Sendable {
 /// A gift that sponsors added to.
 struct MatchedGift: Sendable {
     let campaign: String
+    /// What stands of the gift itself.
+    var standing: Satang
     /// In the order in which they were added.
     var matches: [Match] = []
 
@@ -75,6 +77,19 @@ extension Matchings {
         if gifts[first] != nil { firstReceipts[successor] = first }
     }
 
+    /// A gift came in that sponsors add to at once.
+    mutating func begin(_ donation: Donation) {
+        gifts[donation.receipt] = MatchedGift(campaign: donation.gift.campaign, standing: donation.gift.amount)
+    }
+
+    /// What stands of a gift that was matched; nil for any other.
+    func standing(of receipt: ReceiptNumber) -> Satang? { gifts[firstReceipt(of: receipt)]?.standing }
+
+    /// A part of a gift was given back; what was added to it is taken back on its own.
+    mutating func reduce(_ receipt: ReceiptNumber, by amount: Satang) {
+        gifts[firstReceipt(of: receipt)]?.standing -= amount
+    }
+
     mutating func add(_ match: GiftMatch, asPromise isPromise: Bool) {
         accounts[match.matching]?.byCampaign[match.campaign, default: .zero] += match.amount
         if isPromise {
@@ -83,7 +98,7 @@ extension Matchings {
         } else {
             accounts[match.matching]?.matched += match.amount
         }
-        gifts[match.receipt, default: MatchedGift(campaign: match.campaign)].matches.append(
+        gifts[match.receipt]?.matches.append(
             MatchedGift.Match(
                 matching: match.matching, paid: isPromise ? .zero : match.amount,
                 promised: isPromise ? match.amount : .zero))

@@ -36,10 +36,6 @@ extension Refusal {
         Refusal(.totalTooLarge, "the total of \(what) would leave the range of exact integers")
     }
 
-    public static func totalTooLarge(of what: String) -> Refusal {
-        Refusal(.totalTooLarge, "the total of \(what) would leave the range of exact integers")
-    }
-
     public static let commitmentsMalformed = Refusal(
         .commitmentsMalformed,
         "a gift carries exactly \(Gift.commitmentCount) different commitments, sorted")

@@ -3,7 +3,8 @@ public import LedgerCore
 extension Campaign {
     /// What was handed out of this campaign and is not cleared.
     public var advance: Account {
-        custody == .school ? Account("school", school, "advance", id) : Self.advance(id)
+        terms.custody == .school
+            ? Account("school", terms.school, "advance", terms.id) : Self.advance(terms.id)
     }
 
     /// Of a campaign that may not exist.
@@ -13,7 +14,7 @@ extension Campaign {
 
     /// Tax that was kept back of payments, until the Revenue Department has it.
     public var withholding: Account {
-        custody == .school ? Account("school", school, "withholding") : Self.withholding
+        terms.custody == .school ? Account("school", terms.school, "withholding") : Self.withholding
     }
 
     /// The foundation's.

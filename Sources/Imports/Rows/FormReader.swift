@@ -23,18 +23,15 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements, facts
+    case schools, organisations, plans, campaigns, donations, disbursements, gifts, facts
 
     /// - Parameters:
     ///   - currency: the ledger's.
     ///   - organisations: ids of the registry.
-    func reader(currency: String, organisations: Set<String> = []) -> any FormReader {
-    case schools, organisations, plans, campaigns, donations, disbursements, gifts
-
-    /// - Parameters:
-    ///   - currency: the ledger's.
     ///   - submitting: whether plans are submitted for screening.
-    func reader(currency: String, submitting: Bool) -> any FormReader {
+    func reader(
+        currency: String, organisations: Set<String> = [], submitting: Bool = false
+    ) -> any FormReader {
         switch self {
         case .schools: SchoolRows()
         case .organisations: OrganisationRows()

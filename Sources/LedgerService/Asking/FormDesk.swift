@@ -31,9 +31,10 @@ public struct FormDesk: Sendable {
                 .recordPayment(payment.payment { FactForm.placeholder(for: $0) }))
         case .fact(let fact):
             return request(fact, declaring: form) { FactForm.placeholder(for: $0) }
-                .recordPayment(payment.payment(naming: Self.placeholder)))
         case .inKind(let gift):
-            return request(form, digesting: gift.content, gift.command(naming: Self.placeholder))
+            return request(
+                form, digesting: gift.content,
+                gift.command { FactForm.placeholder(for: $0) })
         case .school(let school): return request(form, .registerSchool(school))
         case .organisation(let organisation):
             return request(form, .registerOrganisation(organisation))
@@ -64,7 +65,6 @@ public struct FormDesk: Sendable {
         of form: Form, pseudonyms: [Pseudonymised: String], random: inout ArraySlice<UInt8>
     ) -> Submission {
         func named(_ text: Pseudonymised) -> String {
-        func pseudonym(_ text: Pseudonymised) -> String {
             guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
             return id
         }
@@ -78,12 +78,9 @@ public struct FormDesk: Sendable {
             return Submission(request: request(form, digesting: payment.content, command))
         case .fact(let fact):
             return Submission(request: request(fact, declaring: form, naming: named))
-            let named = payment.payment(naming: pseudonym)
-            return Submission(
-                request: request(form, digesting: payment.content, .recordPayment(named)))
         case .inKind(let gift):
             return Submission(
-                request: request(form, digesting: gift.content, gift.command(naming: pseudonym)))
+                request: request(form, digesting: gift.content, gift.command(naming: named)))
         default:
             return Submission(request: rehearsal(of: form))
         }
@@ -131,9 +128,6 @@ public struct FormDesk: Sendable {
         request(form, digesting: command.content, command)
     }
 
-    /// A well-formed pseudonym that stands for nobody.
-    private static func placeholder(_ text: Pseudonymised) -> String { "\(text.kind)-0000000000000000" }
-
     /// Four well-formed commitments that open to nothing.
     private static let placeholders = (0..<4).map { position in
         Base64.encode(SHA256.hash([UInt8(position)]).bytes, as: .url)
@@ -150,7 +144,6 @@ extension Command {
         case .openCampaign(let terms): terms.body
         case .submitPlan(_, let lines):
             .object(["submit": .array(lines.map { Fact.planLineEntered($0).body })])
-        case .openCampaign(let terms): terms.content
         case .closeCampaign(let id): .object(["close": .string(id)])
         case .reverseDonation(let donation, let reason):
             .object([

@@ -79,7 +79,6 @@ struct CampaignView: PageView {
             (.paid, formats.money(account.paid)),
             (.fellBack, account.fellBack > .zero ? formats.money(account.fellBack) : nil),
             (.left, formats.money(held)),
-            (.left, formats.money(account.counted - account.paid)),
             (.gifts, formats.count(account.donationCount)),
         ]
         return figures.compactMap { name, value in

@@ -62,6 +62,7 @@ extension CampaignAccount {
             "funded": .bool(isFunded),
             "goal": .integer(terms.goal.amount),
             "id": .string(terms.id),
+            "matched": .integer(matched.amount),
             "model": .string(terms.model.rawValue),
             "on_failure": .string(terms.onFailure.rawValue),
             "opens": .string(terms.opens.description),
@@ -94,6 +95,7 @@ extension CampaignAccount {
               window    \(terms.opens) to \(closes)\(outcome.map { ", closed: \($0.rawValue)" } ?? "")
               goal      \(terms.goal) baht
               raised    \(raised) baht in \(grouped(donationCount)) gifts
+              matched   \(matched) baht by sponsors
               paid      \(paid) baht
               held      \(books.held(by: self)) baht
               failing   \(terms.onFailure.rawValue)\(fellBack > .zero ? ", \(fellBack) baht fell back" : "")

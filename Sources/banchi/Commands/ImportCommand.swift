@@ -17,8 +17,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
 
-    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements or facts.")
-    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements or gifts.")
+    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements, gifts or facts.")
     var kind: ImportKind
 
     @Argument(help: "CSV with a header row (UTF-8 or windows-874), or JSON Lines.")
@@ -42,17 +41,13 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingProblems {
-            try await Workspace.open(data.directory) { workspace in
+            try await Workspace.open(data.directory, as: by) { workspace in
                 var rehearsal = try await Rehearsal(store: workspace.store, now: systemClock())
                 let job = Import(
                     kind, file: URL(filePath: file), desk: workspace.desk,
-                    currency: workspace.opening.currency, organisations: rehearsal.organisations)
+                    currency: workspace.opening.currency, organisations: rehearsal.organisations,
+                    submitting: submitted)
                 let count = try await forecast(job, in: &rehearsal)
-            try await Workspace.open(data.directory, as: by) { workspace in
-                let job = Import(
-                    kind, file: URL(filePath: file), desk: workspace.desk,
-                    currency: workspace.opening.currency, submitting: submitted)
-                let count = try await forecast(job, in: workspace)
                 report(try await append(job, to: workspace.ledger, count: count))
             }
         }
