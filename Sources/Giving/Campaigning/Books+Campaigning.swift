@@ -57,7 +57,10 @@ extension Books {
 
     private func judge(_ screening: CampaignScreening, by: Actor, on day: Day) throws(Refusal) {
         try require("screening", by, on: day)
-        guard let draft = drafts[screening.campaign] else { throw .campaignUnknown(screening.campaign) }
+        guard let draft = drafts[screening.campaign] else {
+            throw campaigns[screening.campaign] == nil
+                ? .campaignUnknown(screening.campaign) : .campaignAlreadyScreened(screening.campaign)
+        }
         guard draft.review != .cancelled else { throw .campaignClosed(screening.campaign) }
         guard draft.review == .pending else { throw .campaignAlreadyScreened(screening.campaign) }
         try distinct(by, from: [draft.drafter])

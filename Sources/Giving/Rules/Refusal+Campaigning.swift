@@ -9,7 +9,7 @@ extension Refusal {
     }
 
     public static func campaignAlreadyScreened(_ id: String) -> Refusal {
-        Refusal(.campaignAlreadyScreened, "the draft of campaign \(id) was screened before")
+        Refusal(.campaignAlreadyScreened, "campaign \(id) was screened before, or opened")
     }
 
     public static func campaignNotScreened(_ id: String) -> Refusal {
