@@ -163,8 +163,8 @@ extension Books {
 extension Campaign {
     /// Where nothing may be left, on either side, when a campaign is settled. A fee is spent for good.
     fileprivate var settledAccounts: [Account] {
-        let advances = terms.custody == .school
-            ? Account("school", terms.school, "advance", terms.id) : Account("assets", "advance", terms.id)
-        return [fund, refundable, Campaign.shortfall(terms.id), advances]
+        let advance =
+            custody == .school ? Account("school", school, "advance", id) : Account("assets", "advance", id)
+        return [fund, refundable, Campaign.shortfall(id), advance]
     }
 }
