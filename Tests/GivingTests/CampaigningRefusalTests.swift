@@ -28,7 +28,9 @@ struct CampaigningRefusalTests {
             by: "school:s1"),
         Row(code: "role-required", word: "screened", body: Campaigning.approval("new"), by: "school:s1",
             prepare: draft),
-        Row(code: "campaign-unknown", word: "screened", body: Campaigning.approval("keep"), by: "screening:c1"),
+        Row(code: "campaign-unknown", word: "screened", body: Campaigning.approval("none"), by: "screening:c1"),
+        Row(code: "campaign-already-screened", word: "screened", body: Campaigning.approval("keep"),
+            by: "screening:c1"),
         Row(code: "campaign-closed", word: "screened", body: Campaigning.approval("new"), by: "screening:c1") {
             draft(&$0)
             $0.campaign("cancelled", Campaigning.because("new"))

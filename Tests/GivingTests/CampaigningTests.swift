@@ -142,8 +142,37 @@ struct CampaigningTests {
         ledger.campaign("fell-back", Campaigning.fallBack("items", 7_000))
         #expect(try ledger.balance("funds:restricted:1054390223:items") == 0)
         #expect(try ledger.balance("funds:general:1054390223") == 7_000)
-        // A chargeback after that takes what is no longer there.
         ledger.campaign("settled", .object(["campaign": "items"]))
+    }
+
+    @Test func aFallBackWithAnyOtherMoveIsRefused() throws {
+        var ledger = TestLedger.open()
+        _ = try ledger.give(100, to: "items")
+        ledger.campaign("cancelled", Campaigning.because("items"))
+        let fact = try DeclaredFact(asking: "campaign.fell-back", body: Campaigning.fallBack("items", 10_000))
+        let (own, general) = ("funds:restricted:1054390223:items", "funds:general:1054390223")
+        let rows: [(debit: String, credit: String, satang: Int64, holds: Bool)] = [
+            (own, general, 10_000, true), (own, general, 9_999, false), (own, "assets:bank", 10_000, false),
+            (own, "funds:general:1054390224", 10_000, false), (general, own, 10_000, false),
+        ]
+        for row in rows {
+            let move = Move(
+                debit: try #require(Account(row.debit)), credit: try #require(Account(row.credit)),
+                amount: Satang(row.satang))
+            let entry = Entry(
+                at: Sample.now, body: fact.body, by: "office:a1", id: "T1.0", kind: fact.kind, moves: [move],
+                previous: .zero, sequence: 0)
+            let read = try Fact(reading: entry)
+            var books = ledger.books
+            if row.holds {
+                try books.apply(read, at: Sample.now)
+            } else {
+                #expect(throws: BooksFault.self) { try books.apply(read, at: Sample.now) }
+            }
+        }
+        // And with no move at all it moves no money.
+        var books = ledger.books
+        #expect(throws: BooksFault.self) { try books.apply(.declared(fact), at: Sample.now) }
     }
 
     @Test func aSpentCampaignIsReportedAndThenSettled() throws {

@@ -143,6 +143,23 @@ struct MoneyChecksTests {
         #expect(finding.difference == Satang(10_000))
     }
 
+    @Test func moneyThatFellBackIsNoLongerTheCampaigns() throws {
+        var ledger = try TestLedger()
+        try ledger.openCampaign("C2", lines: ["L1"], onFailure: .schoolLine)
+        try ledger.give(10_000, to: "C2")
+        let facts: [CampaigningFact] = [
+            .cancelled(CampaignIntervention(campaign: "C2", reason: "withdrawn")),
+            .fellBack(
+                CampaignFallBack(campaign: "C2", school: TestLedger.school, amount: Satang(10_000))),
+        ]
+        for fact in facts { try ledger.ask(.declare(.campaigning(fact)), by: "operator:o1") }
+        try ledger.pay(PaymentFixture(campaign: "C2", paid: "2026-09-30"))
+        let finding = try #require(ledger.findings("P10").first)
+        #expect(finding.found["as_recorded"]?["before"] == 0)
+        #expect(finding.found["as_recorded"]?["shortfall"] == 10_000)
+        #expect(finding.difference == Satang(10_000))
+    }
+
     @Test func reversalCountsFromTheBangkokDayOfItsEntry() throws {
         var ledger = try TestLedger()
         let gift = try ledger.give(20_000, on: "2025-10-02")

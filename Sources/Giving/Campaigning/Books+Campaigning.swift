@@ -57,7 +57,10 @@ extension Books {
 
     private func judge(_ screening: CampaignScreening, by: Actor, on day: Day) throws(Refusal) {
         try require("screening", by, on: day)
-        guard let draft = drafts[screening.campaign] else { throw .campaignUnknown(screening.campaign) }
+        guard let draft = drafts[screening.campaign] else {
+            throw campaigns[screening.campaign] == nil
+                ? .campaignUnknown(screening.campaign) : .campaignAlreadyScreened(screening.campaign)
+        }
         guard draft.review != .cancelled else { throw .campaignClosed(screening.campaign) }
         guard draft.review == .pending else { throw .campaignAlreadyScreened(screening.campaign) }
         try distinct(by, from: [draft.drafter])
@@ -160,8 +163,8 @@ extension Books {
 extension Campaign {
     /// Where nothing may be left, on either side, when a campaign is settled. A fee is spent for good.
     fileprivate var settledAccounts: [Account] {
-        let advances = terms.custody == .school
-            ? Account("school", terms.school, "advance", terms.id) : Account("assets", "advance", terms.id)
-        return [fund, refundable, Campaign.shortfall(terms.id), advances]
+        let advance =
+            custody == .school ? Account("school", school, "advance", id) : Account("assets", "advance", id)
+        return [fund, refundable, Campaign.shortfall(id), advance]
     }
 }

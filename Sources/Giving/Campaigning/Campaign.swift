@@ -73,9 +73,15 @@ public struct Campaign: Hashable, Sendable {
 }
 
 extension Campaign {
+    // What its accounts are named by, under the plain names that extensions see.
+    public var id: String { terms.id }
+    public var school: String { terms.school }
+    public var custody: Custody { terms.custody }
+    public var onFailure: FailureRule { terms.onFailure }
+
     /// Where the money lies.
     public var bank: Account {
-        terms.custody == .school ? Account("school", terms.school, "bank") : Account("assets", "bank")
+        custody == .school ? Account("school", school, "bank") : Account("assets", "bank")
     }
 
     /// What is owed to the school for this campaign.
@@ -84,23 +90,21 @@ extension Campaign {
     /// liability to the school and not income (ASC 958-605); where it may fall back to the school's
     /// general line it is restricted income instead.
     public var fund: Account {
-        if terms.custody == .school { return Account("school", terms.school, "fund", terms.id) }
-        return terms.onFailure == .schoolLine
-            ? Account("funds", "restricted", terms.school, terms.id)
-            : Account("liabilities", "agency", terms.school, terms.id)
+        if custody == .school { return Account("school", school, "fund", id) }
+        return onFailure == .schoolLine
+            ? Account("funds", "restricted", school, id)
+            : Account("liabilities", "agency", school, id)
     }
 
     /// What is still owed to the donors while the campaign is conditional and not funded.
     public var refundable: Account {
-        terms.custody == .school
-            ? Account("school", terms.school, "refundable", terms.id)
-            : Account("liabilities", "refundable", terms.id)
+        custody == .school
+            ? Account("school", school, "refundable", id) : Account("liabilities", "refundable", id)
     }
 
     /// The school's general line, to which the money of a failed campaign may fall back.
     public var general: Account {
-        terms.custody == .school
-            ? Account("school", terms.school, "general") : Account("funds", "general", terms.school)
+        custody == .school ? Account("school", school, "general") : Account("funds", "general", school)
     }
 
     /// Money that left although the campaign did not have it: a breach, kept in sight.

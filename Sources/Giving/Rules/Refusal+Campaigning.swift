@@ -9,18 +9,20 @@ extension Refusal {
     }
 
     public static func campaignAlreadyScreened(_ id: String) -> Refusal {
-        Refusal(.campaignAlreadyScreened, "the draft of campaign \(id) was screened before")
+        Refusal(.campaignAlreadyScreened, "campaign \(id) was screened before, or opened")
     }
 
     public static func campaignNotScreened(_ id: String) -> Refusal {
         Refusal(
-            .campaignNotScreened, "the draft of campaign \(id) is not approved; it opens after it is screened")
+            .campaignNotScreened,
+            "the draft of campaign \(id) is not approved; it opens after it is screened")
     }
 
     public static func campaignDiffersFromDraft(_ id: String) -> Refusal {
         Refusal(
             .campaignDiffersFromDraft,
-            "campaign \(id) has other terms, or another plan, than the draft that was screened; draft it again")
+            "campaign \(id) has other terms, or another plan, than the draft that was screened; "
+                + "draft it again")
     }
 
     public static func campaignPaused(_ id: String) -> Refusal {
@@ -61,7 +63,8 @@ extension Refusal {
 
     public static func campaignReportEarly(_ id: String) -> Refusal {
         Refusal(
-            .campaignReportEarly, "there is nothing to report of campaign \(id): it is not closed, or nothing was paid")
+            .campaignReportEarly,
+            "there is nothing to report of campaign \(id): it is not closed, or nothing was paid")
     }
 
     public static func campaignNotSettled(_ id: String, because reason: String) -> Refusal {

@@ -79,7 +79,7 @@ extension CampaignCommand {
             guard let refusal = refusals.first else { return refunded }
             throw Problem(
                 .badInput,
-                "\(grouped(refunded.count)) gifts refunded, \(grouped(refusals.count)) not; the first: \(refusal)")
+                "\(grouped(refunded.count)) gifts refunded, \(grouped(refusals.count)) not: \(refusal)")
         }
     }
 
