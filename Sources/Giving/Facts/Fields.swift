@@ -72,6 +72,10 @@ struct Fields {
     func optionalIdentifier(_ key: String) throws(FactFault) -> String? {
         json[key] == nil ? nil : try identifier(key)
     }
+    /// A text that is not empty.
+    func text(_ key: String) throws(FactFault) -> String { try value(key, \.textValue) }
+
+    func schoolCode(_ key: String) throws(FactFault) -> String { try value(key, \.schoolCodeValue) }
 
     func satang(_ key: String) throws(FactFault) -> Satang { try value(key, \.satangValue) }
 
@@ -115,6 +119,16 @@ extension JSON {
     /// A SHA-256 digest: 64 lower-case hex digits.
     var digestValue: String? {
         stringValue.flatMap { Hex.decode($0)?.count == 32 ? $0 : nil }
+    var textValue: String? { stringValue.flatMap { $0.isEmpty ? nil : $0 } }
+
+    var schoolCodeValue: String? { stringValue.flatMap { School.isCode($0) ? $0 : nil } }
+
+    /// A number that is not negative.
+    var countValue: Int64? { integerValue.flatMap { $0 >= 0 ? $0 : nil } }
+
+    /// A SHA-256 as 64 lower-case hex digits.
+    var digestValue: String? {
+        stringValue.flatMap { Hex.decode($0)?.count == 32 && $0 == $0.lowercased() ? $0 : nil }
     }
 
     var receiptValue: ReceiptNumber? { stringValue.flatMap { ReceiptNumber($0) } }

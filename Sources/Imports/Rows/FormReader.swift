@@ -24,6 +24,7 @@ extension FormReader {
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
     case schools, organisations, plans, campaigns, donations, disbursements, gifts, facts
+    case schools, organisations, plans, campaigns, donations, disbursements, facts, published
 
     /// - Parameters:
     ///   - currency: the ledger's.
@@ -41,6 +42,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .disbursements: DisbursementRows()
         case .facts: FactRows(organisations: organisations)
         case .gifts: InKindRows()
+        case .published: PublishedRows()
         }
     }
 
@@ -54,6 +56,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .disbursements: DisbursementRows.columns
         case .facts: FactRows.columns
         case .gifts: InKindRows.columns
+        case .published: PublishedRows.columns
         }
     }
 }
