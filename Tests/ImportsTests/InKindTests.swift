@@ -1,6 +1,7 @@
 import Foundation
 import Imports
 import LedgerCore
+import Storage
 import Testing
 
 /// Gifts in kind, and plans that go to the screening committee.
