@@ -108,8 +108,9 @@ extension FiledEvidence {
     }
 
     fileprivate var words: String {
+        let number = number.map { " \(plain($0))" } ?? ""
         let amount = amount.map { " of \($0) baht" } ?? ""
-        return "\(kind.rawValue) \(plain(number ?? ""))\(amount), \(on), \(document)"
+        return "\(kind.rawValue)\(number)\(amount), \(on), \(document)"
     }
 }
 
