@@ -181,9 +181,12 @@ struct TrancheTests {
     }
 
     @Test func typeAndTrancheGoTogether() {
-        let rows: [(String, Int64?)] = [("tranche", nil), ("tranche", 0), ("supplier", 1), ("loan", nil)]
-        for (type, tranche) in rows {
-            #expect(throws: FactFault.badBody("disbursement.requested", "type")) {
+        let rows: [(String, Int64?, String)] = [
+            ("tranche", nil, "tranche"), ("tranche", 0, "tranche"), ("supplier", 1, "tranche"),
+            ("advance", 1, "tranche"), ("loan", nil, "type"),
+        ]
+        for (type, tranche, member) in rows {
+            #expect(throws: FactFault.badBody("disbursement.requested", member)) {
                 try DeclaredFact(
                     asking: "disbursement.requested", body: Asking.request(tranche: tranche, type: type))
             }

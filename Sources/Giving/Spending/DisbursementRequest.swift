@@ -94,9 +94,13 @@ extension DisbursementRequest.Purpose {
     }
 
     fileprivate init(_ fields: Fields) throws(FactFault) {
-        let tranche = try fields.optional("tranche", \.integerValue)
-        self = try fields.value("type") { json in
-            json.stringValue.flatMap { Self(word: $0, tranche: tranche) }
+        let word = try fields.value("type") { json in
+            json.stringValue.flatMap { ["supplier", "tranche", "advance"].contains($0) ? $0 : nil }
         }
+        let tranche = try fields.optional("tranche", \.integerValue)
+        guard let purpose = Self(word: word, tranche: tranche) else {
+            throw .badBody(fields.kind, "tranche")
+        }
+        self = purpose
     }
 }
