@@ -16,7 +16,8 @@ struct Banchi: AsyncParsableCommand {
             """,
         subcommands: [
             InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
-            CampaignCommand.self, MatchingCommand.self, PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self,
+            CampaignCommand.self, MatchingCommand.self, PromptPayCommand.self, ReceiptCommand.self,
+            DeliverCommand.self,
             VerifyCommand.self, ReconcileCommand.self, ExportCommand.self, EDonationCommand.self,
             ProofCommand.self, BooksCommand.self, KeyCommand.self, TimestampCommand.self,
             DonorCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self,
