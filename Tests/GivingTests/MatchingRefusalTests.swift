@@ -10,6 +10,8 @@ struct MatchingRefusalTests {
         let body: JSON
         var by = "operator:o1"
         var before: [(kind: String, body: JSON)] = []
+        /// Satang that were given before.
+        var given: Int64 = 0
     }
 
     private static let committed = ("matching.committed", Sample.matching())
@@ -59,6 +61,8 @@ struct MatchingRefusalTests {
             before: [committed, ("matching.closed", .object(["matching": "M1"]))]),
         Row(code: "matching-unknown", kind: "match.kept", body: Sample.keeping(1)),
         Row(code: "promise-exceeded", kind: "match.kept", body: Sample.keeping(1), before: [committed]),
+        Row(code: "shares-differ", kind: "match.kept", body: Sample.keeping(5, shares: [("items", 5)]),
+            before: [("matching.committed", Sample.matching(basis: "pledged"))], given: 5),
         Row(code: "follows-by-itself", kind: "gift.matched", body: follower, before: [committed]),
         Row(code: "follows-by-itself", kind: "gift.unmatched", body: follower, before: [committed]),
         Row(code: "follows-by-itself", kind: "match.promised", body: follower, before: [committed]),
@@ -73,6 +77,7 @@ struct MatchingRefusalTests {
         var ledger = TestLedger.sponsored()
         do {
             for (kind, body) in row.before { try ledger.record(kind, body) }
+            if row.given > 0 { _ = ledger.matches(row.given) }
             let count = ledger.entries.count
             let refusal = try ledger.record(row.kind, row.body, by: row.by).refusal
             #expect(ledger.entries.count == count)

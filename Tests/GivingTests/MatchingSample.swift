@@ -50,7 +50,7 @@ extension TestLedger {
         var books = Books()
         for placed in entries {
             try books.apply(
-                try Fact(reading: placed.entry), by: "operator:o1", at: placed.entry.at,
+                try Fact(reading: placed.entry), by: placed.entry.by, at: placed.entry.at,
                 entry: placed.reference)
         }
         return books

@@ -197,7 +197,7 @@ extension TestLedger {
         var books = Books()
         for placed in entries.dropLast(count) {
             try books.apply(
-                try Fact(reading: placed.entry), by: "operator:o1", at: placed.entry.at,
+                try Fact(reading: placed.entry), by: placed.entry.by, at: placed.entry.at,
                 entry: placed.reference)
         }
         return books

@@ -38,7 +38,8 @@ struct MatchingCommand: AsyncParsableCommand {
 
 extension MatchingCommand {
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "All commitments, and what is left of them.")
+        static let configuration = CommandConfiguration(
+            abstract: "All commitments, and what is left of them.")
 
         @OptionGroup var data: DataOption
         @OptionGroup var output: FormatOption
@@ -239,16 +240,17 @@ extension MatchingAccount {
     }
 
     fileprivate var line: String {
-        let state = isClosed ? "closed" : left == .zero ? "exhausted" : "left \(left)"
+        let state = if isClosed { "closed" } else if left == .zero { "exhausted" } else { "left \(left)" }
         return "\(terms.id)  \(terms.sponsor)  \(matched) / \(committed) baht  \(state)"
     }
 
     fileprivate var page: String {
-        """
+        let campaigns = terms.campaigns.isEmpty ? ["all of the foundation's"] : terms.campaigns
+        return """
         matching \(terms.id) of \(terms.sponsor), \(terms.basis.rawValue)\(isClosed ? ", closed" : "")
           adds      \(terms.gives) to each \(terms.per) of a gift
           window    \(terms.opens) to \(terms.closes?.description ?? "further notice")
-          campaigns \(terms.campaigns.isEmpty ? "all of the foundation's" : terms.campaigns.joined(separator: ", "))
+          campaigns \(campaigns.joined(separator: ", "))
           committed \(committed) baht
           paid in   \(paidIn) baht, returned \(returned)
           matched   \(matched) baht
