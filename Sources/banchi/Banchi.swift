@@ -16,6 +16,7 @@ struct Banchi: AsyncParsableCommand {
             """,
         subcommands: [
             InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
+            PledgeCommand.self, ScheduleCommand.self, SuspenseCommand.self,
             CampaignCommand.self, PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self,
             VerifyCommand.self, ReconcileCommand.self, ExportCommand.self, EDonationCommand.self,
             ProofCommand.self, BooksCommand.self, KeyCommand.self, TimestampCommand.self,
