@@ -31,6 +31,8 @@ struct Banchi: AsyncParsableCommand {
             InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
             CampaignCommand.self, MatchingCommand.self, PromptPayCommand.self, ReceiptCommand.self,
             DeliverCommand.self,
+            PledgeCommand.self, ScheduleCommand.self, SuspenseCommand.self,
+            CampaignCommand.self, PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self,
             VerifyCommand.self, ReconcileCommand.self, ExportCommand.self, EDonationCommand.self,
             ProofCommand.self, BooksCommand.self, KeyCommand.self, TimestampCommand.self,
             DonorCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self,

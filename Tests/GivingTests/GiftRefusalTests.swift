@@ -150,7 +150,7 @@ struct GiftRefusalTests {
         give("promised-elsewhere", Gift.Particulars(pledge: "G1"), to: "items", after: [pledge]),
         // Schedules
         declare("already-registered", schedule, after: [schedule]),
-        declare("schedule-inverted", .scheduleAgreed(Sample.schedule("T1", ends: "2026-11-30"))),
+        declare("term-inverted", .scheduleAgreed(Sample.schedule("T1", ends: "2026-11-30"))),
         declare("campaign-unknown", .scheduleAgreed(Sample.schedule("T1", to: "none"))),
         declare("amount-out-of-range", .scheduleAgreed(Sample.schedule("T1", 0))),
         declare("campaign-not-open", .scheduleAgreed(Sample.schedule("T1", starts: "2026-11-30"))),

@@ -12,7 +12,7 @@ extension Books {
             throw .alreadyRegistered("schedule \(schedule.id)")
         }
         guard schedule.ends.map({ schedule.starts <= $0 }) ?? true else {
-            throw .scheduleInverted(schedule.id)
+            throw .termInverted("schedule \(schedule.id)")
         }
         try judge(schedule.amount, of: schedule.donor, for: schedule.campaign, on: schedule.starts)
     }

@@ -7,6 +7,7 @@ extension Books {
         _ recorded: RecordedDonation, to: String, reason: RedirectionReason, for donor: CorrectedDonor,
         by: Actor, now: Instant
     ) throws(Refusal) -> [Fact] {
+        try requireRole(for: reason, by, on: Day(bangkok: now))
         let receipt = try liveReceipt(of: recorded)
         let standing = standing(of: recorded)
         let (redirection, target) = try redirection(
@@ -25,7 +26,7 @@ extension Books {
         reason: RedirectionReason, by: Actor, now: Instant
     ) throws(Refusal) -> (DonationRedirection, target: CampaignAccount) {
         let day = Day(bangkok: now)
-        if reason == .wrongCampaign { try require("accountant", by, on: day) }
+        try requireRole(for: reason, by, on: day)
         guard let source = campaigns[standing.campaign] else { throw .campaignUnknown(standing.campaign) }
         // Of several spellings that Swift takes for equal, an identifier is the one in ASCII.
         guard Identifier.isValid(to), let target = campaigns[to] else { throw .campaignUnknown(to) }
@@ -49,6 +50,13 @@ extension Books {
             donation: donation, campaign: standing.campaign, to: to, amount: standing.amount,
             receipt: receipt, reason: reason, moves: moves)
         return (redirection, target)
+    }
+
+    /// Whose mistake it was is for the accountant to say; the donor's choice anybody may write down.
+    private func requireRole(
+        for reason: RedirectionReason, _ by: Actor, on day: Day
+    ) throws(Refusal) {
+        if reason == .wrongCampaign { try require("accountant", by, on: day) }
     }
 
     mutating func redirect(

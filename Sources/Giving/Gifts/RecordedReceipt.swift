@@ -1,5 +1,23 @@
 public import LedgerCore
 
+extension Fact {
+    /// The four commitments to somebody's details that an entry of this fact makes; nil where it makes none.
+    public var commitments: [String]? {
+        switch self {
+        case .donationReceived(let donation): donation.gift.commitments
+        case .receiptReissued(let reissue): reissue.terms.gift.commitments
+        case .declared(.gifts(.pledgeMade(let pledge))): pledge.donor.commitments
+        case .declared(.gifts(.scheduleAgreed(let schedule))): schedule.donor.commitments
+        default: nil
+        }
+    }
+}
+
+extension Gift {
+    /// Every disclosure digest that it carries, sorted: the four commitments, and in whose honour it is.
+    public var digests: [String] { (commitments + [particulars.honour].compactMap { $0 }).sorted() }
+}
+
 /// A receipt that stands in the ledger, with the place of the entry that issued it: of its donation, or
 /// of the reissue.
 public struct RecordedReceipt: Hashable, Sendable {

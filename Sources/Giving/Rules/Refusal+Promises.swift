@@ -65,10 +65,6 @@ extension Refusal {
         Refusal(.scheduleUnknown, "there is no schedule \(id)")
     }
 
-    public static func scheduleInverted(_ id: String) -> Refusal {
-        Refusal(.scheduleInverted, "schedule \(id) ends before it starts")
-    }
-
     public static func scheduleEnded(_ id: String) -> Refusal {
         Refusal(.scheduleEnded, "schedule \(id) has ended")
     }

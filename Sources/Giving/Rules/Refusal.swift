@@ -122,7 +122,6 @@ extension Refusal {
         case pledgeFulfilled = "pledge-fulfilled"
         case pledgeNotOverdue = "pledge-not-overdue"
         case scheduleUnknown = "schedule-unknown"
-        case scheduleInverted = "schedule-inverted"
         case scheduleEnded = "schedule-ended"
         case scheduleStandsSo = "schedule-stands-so"
         case scheduleDaysCross = "schedule-days-cross"

@@ -65,8 +65,14 @@ struct Row: Sendable {
 
 extension Row {
     func identifier(_ name: String) throws(RowFault) -> String {
-        try value(name, expected: "1 to 64 of A-Z a-z 0-9 . _ -") { Identifier.isValid($0) ? $0 : nil }
+        try value(name, expected: Self.identifierExpectation) { Identifier.isValid($0) ? $0 : nil }
     }
+
+    func optionalIdentifier(_ name: String) throws(RowFault) -> String? {
+        try optional(name, expected: Self.identifierExpectation) { Identifier.isValid($0) ? $0 : nil }
+    }
+
+    private static let identifierExpectation = "1 to 64 of A-Z a-z 0-9 . _ -"
 
     /// A positive or zero amount in baht.
     func amount(_ name: String) throws(RowFault) -> Satang {

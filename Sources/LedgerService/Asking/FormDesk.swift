@@ -24,7 +24,10 @@ public struct FormDesk: Sendable {
         case .donation(let donation):
             return request(
                 form, digesting: donation.content,
-                .receiveDonation(donation.gift(committedBy: Self.placeholders)))
+                .receiveDonation(
+                    donation.gift(
+                        committedBy: Self.placeholders,
+                        honour: donation.particulars.honour.map { _ in Self.honourPlaceholder })))
         case .payment(let payment):
             return request(
                 form, digesting: payment.content,
@@ -57,7 +60,7 @@ public struct FormDesk: Sendable {
         }
         let pseudonyms = try await vault.pseudonyms(for: texts)
         let gifts = forms.count { if case .donation = $0 { true } else { false } }
-        var random = try SecureRandom.bytes(gifts * CommittedDetails.randomByteCount)[...]
+        var random = try SecureRandom.bytes(gifts * Self.randomByteCount)[...]
         return forms.map { submission(of: $0, pseudonyms: pseudonyms, random: &random) }
     }
 
@@ -70,7 +73,7 @@ public struct FormDesk: Sendable {
         }
         switch form {
         case .donation(let donation):
-            let seed = Array(random.prefix(CommittedDetails.randomByteCount))
+            let seed = Array(random.prefix(Self.randomByteCount))
             random = random.dropFirst(seed.count)
             return submission(of: donation, as: form, random: seed)
         case .payment(let payment):
@@ -89,23 +92,39 @@ public struct FormDesk: Sendable {
     private func submission(
         of donation: DonationForm, as form: Form, random: [UInt8]
     ) -> Submission {
-        let committed = CommittedDetails(donation.donor, random: random)
+        let committed = CommittedDetails(
+            donation.donor, random: Array(random.prefix(CommittedDetails.randomByteCount)))
+        let honour = donation.particulars.honour.map {
+            Disclosure.honour($0, salt: Array(random.suffix(Disclosure.saltByteCount)))
+        }
         let request = request(
             form, digesting: donation.content,
-            .receiveDonation(donation.gift(committedBy: committed.commitments)))
-        let record = DonorRecord(
-            locator: CommittedDetails.locator(of: committed.commitments),
-            entryID: request.factID(0),
-            identity: donation.donor.identity,
-            mentions: donation.donor.mentions,
-            disclosures: committed.disclosures.map(\.encoded))
-        // A gift without any detail has nothing to keep.
-        return Submission(request: request, donor: record.disclosures.isEmpty ? nil : record)
+            .receiveDonation(
+                donation.gift(committedBy: committed.commitments, honour: honour?.commitment)))
+        return Submission(
+            request: request,
+            donor: record(of: donation.donor, committed, beside: honour, for: request.factID(0)))
+    }
+
+    /// What opens the commitments of a fact, for the vault; nil where nothing was said.
+    func record(
+        of donor: DonorDetails, _ committed: CommittedDetails, beside honour: Disclosure?,
+        for factID: String
+    ) -> DonorRecord? {
+        let disclosures = committed.disclosures + [honour].compactMap { $0 }
+        guard !disclosures.isEmpty else { return nil }
+        return DonorRecord(
+            locator: CommittedDetails.locator(of: committed.commitments), entryID: factID,
+            identity: donor.identity, mentions: donor.mentions, disclosures: disclosures.map(\.encoded))
     }
 
     private func request(
         _ form: Form, digesting content: JSON, _ command: Command, by actor: String? = nil
     ) -> Request {
+    /// A gift takes salts for its donor's details and one for in whose honour it is.
+    private static let randomByteCount = CommittedDetails.randomByteCount + Disclosure.saltByteCount
+
+    private func request(_ form: Form, digesting content: JSON, _ command: Command) -> Request {
         Request(
             key: secret.key(scope: form.scope, reference: form.reference),
             digest: secret.digest(of: content), by: actor ?? by, command: command)
@@ -132,11 +151,13 @@ public struct FormDesk: Sendable {
     private static let placeholders = (0..<4).map { position in
         Base64.encode(SHA256.hash([UInt8(position)]).bytes, as: .url)
     }.sorted()
+    private static let honourPlaceholder = Base64.encode(SHA256.hash([4]).bytes, as: .url)
 }
 
 extension Command {
-    /// What was asked, as JSON, for commands that hold no personal data.
-    fileprivate var content: JSON {
+    /// What was asked, as JSON, without personal data: a receipt that is issued again commits to the same
+    /// details with other salts.
+    var content: JSON {
         switch self {
         case .registerSchool(let school): Fact.schoolRegistered(school).body
         case .registerOrganisation(let organisation): Fact.organisationRegistered(organisation).body
@@ -149,6 +170,18 @@ extension Command {
             .object([
                 "reason": .string(reason.rawValue), "reverse": .string(donation.place.leaf.hex),
             ])
+        case .refundDonation(let donation, let amount, let reason, _):
+            .object([
+                "amount": .integer(amount.amount), "reason": .string(reason.rawValue),
+                "refund": .string(donation.place.leaf.hex),
+            ])
+        case .redirectDonation(let donation, let to, let reason, _):
+            .object([
+                "reason": .string(reason.rawValue), "redirect": .string(donation.place.leaf.hex),
+                "to": .string(to),
+            ])
+        case .reinstateDonation(let donation, _):
+            .object(["reinstate": .string(donation.place.leaf.hex)])
         case .duplicateReceipt(let donation, let receipt, let reason):
             .object([
                 "duplicate": .string(donation.place.leaf.hex), "reason": .string(reason.rawValue),

@@ -101,6 +101,7 @@ public struct PaperDesk: Sendable {
             claims, recorded: placed.entry.at, disclosures: receipt.token.disclosures,
             isPublic: isPublic, books: try await index.books(), mark: mark,
             void: try await index.history(of: receipt.number)?.voiding.map { PaperVoid($0.fact) },
+            fees: try await index.fees(for: receipt.number),
             site: site)
     }
 

@@ -33,7 +33,14 @@ public struct Evidence: Sendable {
         case .campaignOpened(let terms):
             campaigns[terms.id] = CampaignRecord(terms: terms, entry: entry)
         case .donationReceived(let donation): receive(donation.gift)
-        case .donationReversed(let reversal): reverse(reversal, at: placed.entry.at)
+        case .donationReversed(let reversal):
+            take(reversal.amount, from: reversal.campaign, at: placed.entry.at)
+        case .donationRefunded(let refund): take(refund.amount, from: refund.campaign, at: placed.entry.at)
+        case .donationRedirected(let redirection):
+            take(redirection.amount, from: redirection.campaign, at: placed.entry.at)
+            add(redirection.amount, to: redirection.to, at: placed.entry.at)
+        case .donationReinstated(let reinstatement):
+            add(reinstatement.amount, to: reinstatement.campaign, at: placed.entry.at)
         case .disbursementPaid(let disbursement): pay(disbursement, entry, at: placed.entry.at)
         case .declared(.campaigning(.fellBack(let fallBack))):
             // To the campaign it is lost like a gift that was taken back.
@@ -76,6 +83,12 @@ public struct Evidence: Sendable {
 
     private mutating func reverse(_ reversal: DonationReversal, at: Instant) {
         campaigns[reversal.campaign]?.change(on: Day(bangkok: at), reversed: reversal.amount)
+    private mutating func take(_ amount: Satang, from campaign: String, at: Instant) {
+        campaigns[campaign]?.change(on: Day(bangkok: at), reversed: amount)
+    }
+
+    private mutating func add(_ amount: Satang, to campaign: String, at: Instant) {
+        campaigns[campaign]?.change(on: Day(bangkok: at), received: amount)
     }
 
     private mutating func pay(
