@@ -4,11 +4,12 @@ import LedgerCore
 import LedgerService
 import Storage
 
-/// `banchi donation reverse`: takes a gift back, and voids its receipt with it.
+/// `banchi donation …`: what happens to a gift afterwards. Here `reverse`, which takes it back and voids its
+/// receipt with it.
 struct DonationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "donation", abstract: "What happens to a gift afterwards.",
-        subcommands: [Reverse.self])
+        subcommands: [Reverse.self, DonationFollowCommand.self, DonationPayersCommand.self])
 
     struct Reverse: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
