@@ -36,11 +36,13 @@ let package = Package(
         .target(name: "OpenSSL", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "LedgerCore", dependencies: ["OpenSSL"], swiftSettings: strict),
 
-        // Judgement. Giving and Reconciliation do no I/O, read no clock, draw no random number.
+        // Judgement. Giving, Reconciliation and Accounting do no I/O, read no clock, draw no random number.
         .target(name: "Giving", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
             name: "Reconciliation", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
             swiftSettings: strict),
+        .target(
+            name: "Accounting", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
             name: "Receipts", dependencies: ["Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
@@ -107,14 +109,14 @@ let package = Package(
         .executableTarget(
             name: "banchi",
             dependencies: [
-                "Delivery", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
+                "Accounting", "Delivery", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
                 "Papers", "Receipts", "Reconciliation", "Storage", "StorageSQLite", "TaxFiles", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             resources: [
-                .embedInCode("Deductions/school.csv"), .embedInCode("EDonation/default.csv"),
+                .embedInCode("Accounts/chart.csv"), .embedInCode("Deductions/school.csv"), .embedInCode("EDonation/default.csv"),
                 .embedInCode("Retention/gifts.csv"),
             ],
             swiftSettings: strict),
@@ -134,6 +136,9 @@ let package = Package(
         .testTarget(
             name: "GivingTests", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
             swiftSettings: strict),
+        .testTarget(
+            name: "AccountingTests",
+            dependencies: ["Accounting", "Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
         .testTarget(
             name: "ReceiptsTests", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
             swiftSettings: strict),

@@ -9,6 +9,12 @@ struct DonationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "donation", abstract: "What happens to a gift afterwards.",
         subcommands: [Reverse.self, Refund.self, Redirect.self, Reinstate.self])
+/// `banchi donation …`: what happens to a gift afterwards. Here `reverse`, which takes it back and voids its
+/// receipt with it.
+struct DonationCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "donation", abstract: "What happens to a gift afterwards.",
+        subcommands: [Reverse.self, DonationFollowCommand.self, DonationPayersCommand.self])
 
     struct Reverse: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
