@@ -41,11 +41,10 @@ struct TestLedger {
     /// Goes the whole way of a request at a moment of a Bangkok day.
     @discardableResult
     mutating func ask(
-        _ command: Command, by: String = "clerk:test", on day: String = "2026-09-30"
+        _ command: Command, by: String = "operator:test", on day: String = "2026-09-30"
     ) throws -> PlacedEntry {
         let at = try Instant(unixSeconds: #require(Day(day)).bangkokStart.unixSeconds + 43_200)
         let request = Request(
-            key: "K\(head.size)", digest: "D", by: "operator:test", command: command)
             key: "K\(head.size)", digest: "D", by: by, command: command)
         let now = max(at, head.at)
         guard case .facts(let facts) = books.decide(request, seen: nil, now: now) else {

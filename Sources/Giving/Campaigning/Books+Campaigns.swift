@@ -12,14 +12,10 @@ extension Books {
 
     /// The campaign that these terms make: bound to the newest approved plan that has its lines.
     public func campaign(_ terms: CampaignTerms) throws(Refusal) -> Campaign {
-        guard schools[terms.school] != nil else { throw .schoolUnknown(terms.school) }
+        try standing(terms.school, on: terms.opens)
         guard campaigns[terms.id] == nil, grants.accounts[terms.id] == nil else {
             throw .alreadyRegistered("campaign or grant \(terms.id)")
         }
-    /// The campaign that these terms open: bound to the newest approved plan that has its lines.
-    func campaign(_ terms: CampaignTerms) throws(Refusal) -> Campaign {
-        try standing(terms.school, on: terms.opens)
-        guard campaigns[terms.id] == nil else { throw .alreadyRegistered("campaign \(terms.id)") }
         guard terms.opens <= terms.closes else { throw .campaignWindowInverted(terms.id) }
         guard !terms.planLines.isEmpty else { throw .campaignWithoutLines(terms.id) }
         guard terms.goal > .zero, terms.goal <= .largestMove else { throw .campaignGoalMissing(terms.id) }

@@ -72,6 +72,7 @@ struct Fields {
     func optionalIdentifier(_ key: String) throws(FactFault) -> String? {
         json[key] == nil ? nil : try identifier(key)
     }
+
     /// A text that is not empty.
     func text(_ key: String) throws(FactFault) -> String { try value(key, \.textValue) }
 
@@ -116,9 +117,6 @@ extension JSON {
         stringValue.flatMap { Identifier.isValid($0) ? $0 : nil }
     }
 
-    /// A SHA-256 digest: 64 lower-case hex digits.
-    var digestValue: String? {
-        stringValue.flatMap { Hex.decode($0)?.count == 32 ? $0 : nil }
     var textValue: String? { stringValue.flatMap { $0.isEmpty ? nil : $0 } }
 
     var schoolCodeValue: String? { stringValue.flatMap { School.isCode($0) ? $0 : nil } }

@@ -105,7 +105,6 @@ extension Refusal {
         case volunteerEnded = "volunteer-ended"
         case hoursOutOfRange = "hours-out-of-range"
         case headsOutOfRange = "heads-out-of-range"
-        case dayInFuture = "day-in-future"
 
         // Gifts, their receipts, the e-Donation system, and payments
         case campaignClosed = "campaign-closed"
@@ -140,6 +139,7 @@ extension Refusal {
         case eDonationStateSkipped = "edonation-state-skipped"
         case reportedInFuture = "reported-in-future"
         case paidInFuture = "paid-in-future"
+        case dayInFuture = "day-in-future"
 
         // Spending
         case schoolDiffers = "school-differs"
@@ -157,6 +157,7 @@ extension Refusal {
         case deliverySignedBefore = "delivery-signed-before"
         case advanceUnknown = "advance-unknown"
         case advanceExceeded = "advance-exceeded"
+
         // Sponsors who add to gifts
         case matchingUnknown = "matching-unknown"
         case followsByItself = "follows-by-itself"
@@ -177,6 +178,5 @@ extension Refusal {
         case loanUnknown = "loan-unknown"
         case revolvingMoneyShort = "revolving-money-short"
         case loanExceeded = "loan-exceeded"
-        case dayInFuture = "day-in-future"
     }
 }

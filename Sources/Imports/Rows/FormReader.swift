@@ -23,8 +23,7 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements, gifts, facts
-    case schools, organisations, plans, campaigns, donations, disbursements, facts, published
+    case schools, organisations, plans, campaigns, donations, disbursements, gifts, facts, published
 
     /// - Parameters:
     ///   - currency: the ledger's.

@@ -118,13 +118,12 @@ public struct FormDesk: Sendable {
             identity: donor.identity, mentions: donor.mentions, disclosures: disclosures.map(\.encoded))
     }
 
-    private func request(
-        _ form: Form, digesting content: JSON, _ command: Command, by actor: String? = nil
-    ) -> Request {
     /// A gift takes salts for its donor's details and one for in whose honour it is.
     private static let randomByteCount = CommittedDetails.randomByteCount + Disclosure.saltByteCount
 
-    private func request(_ form: Form, digesting content: JSON, _ command: Command) -> Request {
+    private func request(
+        _ form: Form, digesting content: JSON, _ command: Command, by actor: String? = nil
+    ) -> Request {
         Request(
             key: secret.key(scope: form.scope, reference: form.reference),
             digest: secret.digest(of: content), by: actor ?? by, command: command)

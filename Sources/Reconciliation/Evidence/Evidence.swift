@@ -81,8 +81,6 @@ public struct Evidence: Sendable {
         }
     }
 
-    private mutating func reverse(_ reversal: DonationReversal, at: Instant) {
-        campaigns[reversal.campaign]?.change(on: Day(bangkok: at), reversed: reversal.amount)
     private mutating func take(_ amount: Satang, from campaign: String, at: Instant) {
         campaigns[campaign]?.change(on: Day(bangkok: at), reversed: amount)
     }

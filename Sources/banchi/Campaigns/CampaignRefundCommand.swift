@@ -26,18 +26,23 @@ extension CampaignCommand {
                 try await Workspace.open(data.directory, as: actor.by) { workspace in
                     let gifts = try await liveGifts(in: workspace)
                     let refunded = try await refund(gifts, in: workspace)
-                    let total = refunded.map(\.donation.gift.amount).reduce(.zero, +)
+                    let total = refunded.map(\.amount).reduce(.zero, +)
                     print("campaign \(id): \(grouped(refunded.count)) gifts refunded, \(total) baht")
                 }
             }
         }
 
-        private func liveGifts(in workspace: Workspace) async throws -> [RecordedDonation] {
+        /// A gift that stands in the campaign, with what stands of it and its live receipt.
+        private struct LiveGift {
+            let recorded: RecordedDonation
+            let amount: Satang
+            let receipt: ReceiptNumber
+        }
+
+        private func liveGifts(in workspace: Workspace) async throws -> [LiveGift] {
             var gifts: [RecordedDonation] = []
             let books = try await Replay(of: workspace.store) { placed, _ in
-                if let gift = RecordedDonation(placed), gift.donation.gift.campaign == id {
-                    gifts.append(gift)
-                }
+                if let gift = RecordedDonation(placed) { gifts.append(gift) }
             }.books
             guard let campaign = books.campaigns[id] else {
                 throw Problem(.badInput, "there is no campaign \(id)")
@@ -49,20 +54,27 @@ extension CampaignCommand {
                 throw Problem(
                     .badInput, "the money of campaign \(id) goes to the school: banchi campaign fall-back")
             }
-            return gifts.filter { !books.reversed.contains($0.place.sequence) }
+            return gifts.compactMap { gift in
+                let standing = books.standing(of: gift)
+                guard standing.campaign == id, !books.reversed.contains(gift.place.sequence) else { return nil }
+                return LiveGift(
+                    recorded: gift, amount: standing.amount, receipt: books.newestReceipt(of: gift))
+            }
         }
 
         /// Goes on after a refusal, so that one gift does not hold up the others.
         private func refund(
-            _ gifts: [RecordedDonation], in workspace: Workspace
-        ) async throws -> [RecordedDonation] {
-            var refunded: [RecordedDonation] = []
+            _ gifts: [LiveGift], in workspace: Workspace
+        ) async throws -> [LiveGift] {
+            var refunded: [LiveGift] = []
             var refusals: [Refusal] = []
             let bar = ProgressBar("refunding", total: gifts.count)
             defer { bar.finish() }
             for start in stride(from: 0, to: gifts.count, by: Self.batchSize) {
                 let batch = gifts[start..<min(start + Self.batchSize, gifts.count)]
-                let submissions = batch.map { workspace.reversal(of: $0, because: .refund) }
+                let submissions = batch.map {
+                    workspace.reversal(of: $0.recorded, live: $0.receipt, because: .refund)
+                }
                 guard let outcomes = await workspace.ledger.submit(submissions) else {
                     throw Problem(.unavailable, "the ledger takes nothing more in just now")
                 }
@@ -111,10 +123,14 @@ extension CampaignCommand {
 }
 
 extension Workspace {
-    /// The reversal of one gift; asked for twice, by whichever command, it is recorded once.
-    func reversal(of recorded: RecordedDonation, because reason: ReversalReason) -> Submission {
-        desk.submission(
+    /// The reversal of one gift; asked for twice, by whichever command, it is recorded once. A gift that
+    /// was won back may be taken back once more: the live receipt tells.
+    func reversal(
+        of recorded: RecordedDonation, live: ReceiptNumber, because reason: ReversalReason
+    ) -> Submission {
+        let again = live == recorded.donation.receipt ? "" : " \(live)"
+        return desk.submission(
             of: .reverseDonation(recorded, reason: reason), scope: "reversal",
-            reference: "\(reason.rawValue) \(recorded.place.leaf.hex)")
+            reference: "\(reason.rawValue) \(recorded.place.leaf.hex)\(again)")
     }
 }

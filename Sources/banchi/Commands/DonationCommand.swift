@@ -8,14 +8,10 @@ import Storage
 struct DonationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "donation", abstract: "What happens to a gift afterwards.",
-        subcommands: [Reverse.self, Refund.self, Redirect.self, Reinstate.self])
-/// `banchi donation …`: what happens to a gift afterwards. Here `reverse`, which takes it back and voids its
-/// receipt with it.
-struct DonationCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "donation", abstract: "What happens to a gift afterwards.",
-        subcommands: [Reverse.self, DonationFollowCommand.self, DonationPayersCommand.self])
-
+        subcommands: [
+            Reverse.self, Refund.self, Redirect.self, Reinstate.self, DonationFollowCommand.self,
+            DonationPayersCommand.self,
+        ])
     struct Reverse: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Reverse a gift and void its receipt.")
@@ -33,17 +29,9 @@ struct DonationCommand: AsyncParsableCommand {
                 try await Workspace.open(data.directory) { workspace in
                     let index = ReadIndex(store: workspace.store)
                     let recorded = try await workspace.donation(of: receipt, index: index)
+                    let live = try await index.books().newestReceipt(of: recorded)
                     let entries = try await workspace.record(
-                        workspace.reversal(of: recorded, because: reason))
-                    let live = try await index.books().newestReceipt(of: recorded)
-                    let command = Command.reverseDonation(recorded, reason: reason)
-                    // A gift that was won back may be taken back once more: the live receipt tells.
-                    let live = try await index.books().newestReceipt(of: recorded)
-                    let again = live == recorded.donation.receipt ? "" : " \(live)"
-                    let submission = workspace.desk.submission(
-                        of: command, scope: "reversal",
-                        reference: "\(reason.rawValue) \(recorded.place.leaf.hex)\(again)")
-                    let entries = try await workspace.record(submission)
+                        workspace.reversal(of: recorded, live: live, because: reason))
                     print("reversed as entry \(entries[0].entry.sequence); receipt \(live) is void")
                 }
             }

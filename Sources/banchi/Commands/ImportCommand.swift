@@ -17,8 +17,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
 
-    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements, gifts or facts.")
-    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements, published or facts.")
+    @Argument(help: "\(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var kind: ImportKind
 
     @Argument(help: "CSV with a header row (UTF-8 or windows-874), or JSON Lines.")
