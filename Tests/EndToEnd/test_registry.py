@@ -63,7 +63,8 @@ class TheDemonstration(unittest.TestCase):
             print(f"SKIPPED: no table of figures at {FIGURES}")
             self.skipTest("the reports' figures are not here")
         figures = self.figures()
-        rows = list(csv.DictReader(FIGURES.open(encoding="utf-8")))
+        with FIGURES.open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
         self.assertEqual(len(rows), 46)
         words = {"more than": "more-than", "rounded": "about"}
         for row in rows:

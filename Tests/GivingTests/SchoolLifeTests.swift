@@ -75,9 +75,9 @@ struct FiscalYearTests {
         let books = TestLedger.open().books
         #expect(books.fiscalYear(of: Sample.day("2026-09-30")) == 2569)
         #expect(books.fiscalYear(of: Sample.day("2026-10-01")) == 2570)
-        let year = try #require(books.fiscalYear(2569))
+        let year = try #require(books.registry.fiscalCalendar.year(2569))
         #expect((year.starts, year.ends) == (Sample.day("2025-10-01"), Sample.day("2026-09-30")))
-        #expect(books.fiscalYear(Int64.min / 2) == nil)
+        #expect(books.registry.fiscalCalendar.year(Int64.min / 2) == nil)
     }
 
     @Test func anAdoptedYearHasItsOwnDays() throws {
@@ -87,7 +87,7 @@ struct FiscalYearTests {
         ]))
         #expect(ledger.books.fiscalYear(of: Sample.day("2028-12-31")) == 2571)
         #expect(ledger.books.fiscalYear(of: Sample.day("2029-01-01")) == 2572)
-        #expect(try #require(ledger.books.fiscalYear(2571)).ends == Sample.day("2028-12-31"))
+        #expect(try #require(ledger.books.registry.fiscalCalendar.year(2571)).ends == Sample.day("2028-12-31"))
         // A campaign's plan is that of the year in which the campaign begins.
         ledger.ask(.importPlan(plan, lines: [Sample.line("L1", of: plan)]))
         let terms = Sample.terms("late", opens: "2028-11-01", closes: "2028-12-31", lines: ["L1"])

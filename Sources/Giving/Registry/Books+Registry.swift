@@ -25,7 +25,7 @@ extension Books {
     mutating func apply(_ fact: RegistryFact) {
         switch fact {
         case .strategyAdopted(let strategy): registry.strategies[strategy.id] = strategy
-        case .fiscalYearAdopted(let year): registry.fiscalYears[year.number] = year
+        case .fiscalYearAdopted(let year): registry.fiscalCalendar.adopt(year)
         case .placeRegistered(let place): registry.places[place.code] = place.kind
         case .schoolProfiled: break
         case .schoolRenamed(let renaming): rename(renaming)

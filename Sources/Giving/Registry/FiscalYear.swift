@@ -38,25 +38,37 @@ public struct FiscalYear: Hashable, Sendable {
     }
 }
 
-extension Books {
-    /// The fiscal year in which a day lies: the adopted one with this day, else the usual one.
-    public func fiscalYear(of day: Day) -> Int64 {
-        // Of the years there are few, and nearly always none is adopted.
-        registry.fiscalYears.values.first { $0.days.contains(day) }?.number ?? day.fiscalYear
+/// Which days a fiscal year has: those that were adopted for it, else October to September.
+public struct FiscalCalendar: Hashable, Sendable {
+    /// By their numbers; few, and nearly always none.
+    public private(set) var adopted: [Int64: FiscalYear] = [:]
+
+    public init() {}
+
+    public mutating func adopt(_ year: FiscalYear) { adopted[year.number] = year }
+
+    /// The number of the year in which a day lies: the adopted one with this day, else the usual one.
+    public func number(of day: Day) -> Int64 {
+        adopted.values.first { $0.days.contains(day) }?.number ?? day.fiscalYear
     }
 
-    /// The days of a fiscal year, as adopted or as usual; nil where the calendar has no such year.
-    public func fiscalYear(_ number: Int64) -> FiscalYear? {
-        registry.fiscalYears[number] ?? FiscalYear(usual: number)
+    /// Nil where the calendar has no such year.
+    public func year(_ number: Int64) -> FiscalYear? {
+        adopted[number] ?? FiscalYear(usual: number)
     }
+}
+
+extension Books {
+    /// The number of the fiscal year in which a day lies.
+    public func fiscalYear(of day: Day) -> Int64 { registry.fiscalCalendar.number(of: day) }
 
     /// Adopted years come in the order of their numbers and share no day.
     func judge(_ year: FiscalYear) throws(Refusal) {
-        guard registry.fiscalYears[year.number] == nil else {
+        guard registry.fiscalCalendar.adopted[year.number] == nil else {
             throw .alreadyRegistered("fiscal year \(year.number)")
         }
         guard year.starts <= year.ends else { throw .termInverted("fiscal year \(year.number)") }
-        for other in registry.fiscalYears.values {
+        for other in registry.fiscalCalendar.adopted.values {
             let (earlier, later) = other.number < year.number ? (other, year) : (year, other)
             guard earlier.ends < later.starts else {
                 throw .fiscalYearOverlaps(year.number, other: other.number)

@@ -3,8 +3,7 @@ import LedgerCore
 /// The register as far as decisions depend on it, a part of the books.
 public struct Registry: Sendable {
     public internal(set) var strategies: [String: Strategy] = [:]
-    /// Fiscal years whose days were adopted, by their numbers.
-    public internal(set) var fiscalYears: [Int64: FiscalYear] = [:]
+    public internal(set) var fiscalCalendar = FiscalCalendar()
     /// Of places what they are, by their codes.
     public internal(set) var places: [String: Place.Kind] = [:]
     /// Schools that were merged or closed.

@@ -31,7 +31,7 @@ public struct FactForm: Hashable, Sendable {
     private static let persons = ["payee", "person", "borrower", "giver", "founder", "valued_by"]
     private static let accounts = ["payee_account"]
 
-    private static func personal(
+    static func personal(
         in body: JSON, organisations: Set<String>
     ) -> [String: Pseudonymised] {
         let people = persons.compactMap { member -> (String, Pseudonymised)? in
