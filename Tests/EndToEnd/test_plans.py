@@ -40,7 +40,7 @@ class PlansAndThings(unittest.TestCase):
     def test_a_school_submits_and_nothing_is_approved(self):
         made = ledger().copy("data")
         second = PLANS.replace(",1,L", ",2,L")
-        self.assertIn("--submitted", take(made, "plans", second, "--by", "school:t1", expect=65).stderr)
+        self.assertIn("plan-self-approved", take(made, "plans", second, "--by", "school:t1", expect=65).stderr)
         refused = take(made, "plans", second, "--submitted", expect=65)
         self.assertIn("role-required", refused.stderr)
         take(made, "plans", second, "--submitted", "--by", "school:t1")
