@@ -12,6 +12,8 @@ public struct Import: Sendable {
     private let currency: String
     /// Whether plans are submitted for screening; else they were approved elsewhere.
     private let submitting: Bool
+    /// Ids of the registry.
+    private let organisations: Set<String>
 
     /// Rows are decided and appended in groups of this many.
     private static let groupSize = 1024
@@ -22,14 +24,19 @@ public struct Import: Sendable {
     /// Called now and then with the number of forms read so far.
     public typealias Progress = @Sendable (Int) -> Void
 
+    /// - Parameters:
+    ///   - organisations: ids of the registry, which need no pseudonym.
+    ///   - submitting: whether plans are submitted for screening; else they were approved elsewhere.
     public init(
-        _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, submitting: Bool = false
+        _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, organisations: Set<String> = [],
+        submitting: Bool = false
     ) {
         self.kind = kind
         self.file = file
         self.desk = desk
         self.currency = currency
         self.submitting = submitting
+        self.organisations = organisations
     }
 
     /// What the first pass found.
@@ -122,7 +129,7 @@ public struct Import: Sendable {
     }
 
     fileprivate var reader: any FormReader {
-        kind.reader(currency: currency, submitting: submitting)
+        kind.reader(currency: currency, organisations: organisations, submitting: submitting)
     }
 }
 

@@ -69,6 +69,11 @@ struct Fields {
         try value(key) { $0.stringValue.flatMap { Actor($0) } }
     }
 
+    /// A text that is not empty.
+    func text(_ key: String) throws(FactFault) -> String { try value(key, \.textValue) }
+
+    func schoolCode(_ key: String) throws(FactFault) -> String { try value(key, \.schoolCodeValue) }
+
     func satang(_ key: String) throws(FactFault) -> Satang { try value(key, \.satangValue) }
 
     func day(_ key: String) throws(FactFault) -> Day { try value(key, \.dayValue) }
@@ -108,7 +113,14 @@ extension JSON {
         stringValue.flatMap { Identifier.isValid($0) ? $0 : nil }
     }
 
-    /// A SHA-256 digest: 64 lower-case hex digits.
+    var textValue: String? { stringValue.flatMap { $0.isEmpty ? nil : $0 } }
+
+    var schoolCodeValue: String? { stringValue.flatMap { School.isCode($0) ? $0 : nil } }
+
+    /// A number that is not negative.
+    var countValue: Int64? { integerValue.flatMap { $0 >= 0 ? $0 : nil } }
+
+    /// A SHA-256 as 64 lower-case hex digits.
     var digestValue: String? {
         stringValue.flatMap { Hex.decode($0)?.count == 32 ? $0 : nil }
     }

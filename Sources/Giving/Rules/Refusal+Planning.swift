@@ -87,8 +87,4 @@ extension Refusal {
     public static func indicatorUnknown(_ id: String) -> Refusal {
         Refusal(.indicatorUnknown, "indicator \(id) is not defined")
     }
-
-    public static func dayInFuture(_ day: Day) -> Refusal {
-        Refusal(.dayInFuture, "it is dated \(day), which has not come yet")
-    }
 }

@@ -23,12 +23,15 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements, gifts
+    case schools, organisations, plans, campaigns, donations, disbursements, gifts, facts, published
 
     /// - Parameters:
     ///   - currency: the ledger's.
+    ///   - organisations: ids of the registry.
     ///   - submitting: whether plans are submitted for screening.
-    func reader(currency: String, submitting: Bool) -> any FormReader {
+    func reader(
+        currency: String, organisations: Set<String> = [], submitting: Bool = false
+    ) -> any FormReader {
         switch self {
         case .schools: SchoolRows()
         case .organisations: OrganisationRows()
@@ -37,6 +40,8 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
         case .gifts: InKindRows()
+        case .facts: FactRows(organisations: organisations)
+        case .published: PublishedRows()
         }
     }
 
@@ -49,6 +54,8 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
         case .gifts: InKindRows.columns
+        case .facts: FactRows.columns
+        case .published: PublishedRows.columns
         }
     }
 }

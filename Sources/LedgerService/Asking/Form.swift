@@ -12,6 +12,7 @@ public enum Form: Hashable, Sendable {
     case donation(DonationForm)
     case payment(PaymentForm)
     case inKind(InKindForm)
+    case fact(FactForm)
 
     /// Where the reference is unique: a school's code may equal a campaign's id.
     var scope: String {
@@ -23,6 +24,7 @@ public enum Form: Hashable, Sendable {
         case .donation: "donation"
         case .payment: "disbursement"
         case .inKind: "in-kind"
+        case .fact: "fact"
         }
     }
 
@@ -36,6 +38,7 @@ public enum Form: Hashable, Sendable {
         case .donation(let form): form.reference
         case .payment(let form): form.id
         case .inKind(let form): form.id
+        case .fact(let form): form.reference
         }
     }
 }

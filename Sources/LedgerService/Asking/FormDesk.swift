@@ -28,9 +28,11 @@ public struct FormDesk: Sendable {
         case .payment(let payment):
             return request(
                 form, digesting: payment.content,
-                .recordPayment(payment.payment(naming: Self.placeholder)))
+                .recordPayment(payment.payment(naming: FactForm.placeholder)))
         case .inKind(let gift):
-            return request(form, digesting: gift.content, gift.command(naming: Self.placeholder))
+            return request(
+                form, digesting: gift.content, gift.command(naming: FactForm.placeholder))
+        case .fact(let fact): return request(fact, declaring: form, naming: FactForm.placeholder)
         case .school(let school): return request(form, .registerSchool(school))
         case .organisation(let organisation):
             return request(form, .registerOrganisation(organisation))
@@ -47,6 +49,7 @@ public struct FormDesk: Sendable {
             switch form {
             case .payment(let payment): payment.pseudonymised
             case .inKind(let gift): gift.pseudonymised
+            case .fact(let fact): fact.pseudonymised
             default: []
             }
         }
@@ -59,7 +62,7 @@ public struct FormDesk: Sendable {
     private func submission(
         of form: Form, pseudonyms: [Pseudonymised: String], random: inout ArraySlice<UInt8>
     ) -> Submission {
-        func pseudonym(_ text: Pseudonymised) -> String {
+        func named(_ text: Pseudonymised) -> String {
             guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
             return id
         }
@@ -69,12 +72,13 @@ public struct FormDesk: Sendable {
             random = random.dropFirst(seed.count)
             return submission(of: donation, as: form, random: seed)
         case .payment(let payment):
-            let named = payment.payment(naming: pseudonym)
-            return Submission(
-                request: request(form, digesting: payment.content, .recordPayment(named)))
+            let command = Command.recordPayment(payment.payment(naming: named))
+            return Submission(request: request(form, digesting: payment.content, command))
         case .inKind(let gift):
-            return Submission(
-                request: request(form, digesting: gift.content, gift.command(naming: pseudonym)))
+            let command = gift.command(naming: named)
+            return Submission(request: request(form, digesting: gift.content, command))
+        case .fact(let fact):
+            return Submission(request: request(fact, declaring: form, naming: named))
         default:
             return Submission(request: rehearsal(of: form))
         }
@@ -97,19 +101,30 @@ public struct FormDesk: Sendable {
         return Submission(request: request, donor: record.disclosures.isEmpty ? nil : record)
     }
 
-    private func request(_ form: Form, digesting content: JSON, _ command: Command) -> Request {
+    private func request(
+        _ form: Form, digesting content: JSON, _ command: Command, by actor: String? = nil
+    ) -> Request {
         Request(
             key: secret.key(scope: form.scope, reference: form.reference),
-            digest: secret.digest(of: content), by: by, command: command)
+            digest: secret.digest(of: content), by: actor ?? by, command: command)
+    }
+
+    private func request(
+        _ fact: FactForm, declaring form: Form, naming pseudonym: (Pseudonymised) -> String
+    ) -> Request {
+        do {
+            let command = Command.declare(try fact.fact(naming: pseudonym))
+            return request(form, digesting: fact.content, command, by: fact.by)
+        } catch {
+            // It was read with other pseudonyms when the form was made.
+            preconditionFailure("a pseudonym made \(fact.kind) unreadable: \(error)")
+        }
     }
 
     /// Commands without personal data are digested as the facts that they ask for.
     private func request(_ form: Form, _ command: Command) -> Request {
         request(form, digesting: command.content, command)
     }
-
-    /// A well-formed pseudonym that stands for nobody.
-    private static func placeholder(_ text: Pseudonymised) -> String { "\(text.kind)-0000000000000000" }
 
     /// Four well-formed commitments that open to nothing.
     private static let placeholders = (0..<4).map { position in
