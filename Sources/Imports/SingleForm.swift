@@ -7,7 +7,7 @@ extension ImportKind {
     public func form(of values: [String: String], currency: String) throws -> Form {
         precondition(self != .plans, "a plan has many rows")
         let cells = values.mapValues { Cell(text: $0, line: 1, column: 1) }
-        var reader = reader(currency: currency, submitting: false)
+        var reader = reader(currency: currency)
         guard let form = try reader.read(Row(line: 1, cells: cells)).first?.form else {
             preconditionFailure("\(self) gave no form for one row")
         }

@@ -8,6 +8,12 @@ struct InKindRefusalTests {
 
     private static let most = InKindPromise.quantityLimit
 
+    /// The school is no more from 10 December on.
+    private static func close(_ ledger: inout TestLedger) {
+        let body = JSON.object(["on": "2026-12-10", "reason": "closed", "school": .string(Sample.code)])
+        #expect(ledger.declare("school.succeeded", body) == nil)
+    }
+
     static let promising = [
         Row("already-registered") { ledger in
             ledger.promise("G1", quantity: 1)
@@ -30,6 +36,14 @@ struct InKindRefusalTests {
         Row("amount-out-of-range") { $0.promise("G1", quantity: 1, value: -5, valuedBy: Sample.code) },
         Row("amount-out-of-range") {
             $0.promise("G1", quantity: 1, value: Satang.largestMove.amount + 1, valuedBy: Sample.code)
+        },
+        Row("school-succeeded") { ledger in
+            close(&ledger)
+            return ledger.promise("G1", quantity: 0)
+        },
+        Row("school-succeeded") { ledger in
+            close(&ledger)
+            return ledger.assign("none")
         },
         Row("school-unknown") { $0.assign("none", "9999999999") },
         Row("in-kind-unknown") { $0.assign("none") },
@@ -111,6 +125,10 @@ struct InKindRefusalTests {
         Row("term-inverted") { $0.volunteer("V1", organisation: "nobody", "2026-12-02", "2026-12-01") },
         Row("organisation-unknown") { $0.volunteer("V1", school: "9999999999", organisation: "nobody") },
         Row("school-unknown") { $0.volunteer("V1", school: "9999999999") },
+        Row("school-succeeded") { ledger in
+            close(&ledger)
+            return ledger.volunteer("V1", "2026-12-10")
+        },
         Row("volunteer-unknown") { $0.serve("none", "2026-12-02", 0) },
         Row("volunteer-outside-term") { ledger in
             ledger.volunteer("V1")
@@ -156,6 +174,7 @@ struct InKindRefusalTests {
         },
         Row("term-inverted") { $0.hold("A1", organisation: "nobody", "2026-12-20", "2026-12-19") },
         Row("organisation-unknown") { $0.hold("A1", heads: 0, organisation: "nobody") },
+        Row("place-unknown") { $0.hold("A1", heads: 0, place: "54") },
         Row("heads-out-of-range") { $0.hold("A1", heads: 0, "2026-12-20", "2026-12-21") },
         Row("heads-out-of-range") { $0.hold("A1", heads: most + 1) },
         Row("day-in-future") { $0.hold("A1", "2026-12-20", "2026-12-21") },

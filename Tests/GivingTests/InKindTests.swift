@@ -211,7 +211,7 @@ extension TestLedger {
 
     @discardableResult
     mutating func hold(
-        _ id: String, heads: Int64 = 85, organisation: String? = nil, _ starts: String = "2026-12-19",
+        _ id: String, heads: Int64 = 85, organisation: String? = nil, place: String? = nil, _ starts: String = "2026-12-19",
         _ ends: String = "2026-12-20"
     ) -> String? {
         declare(
@@ -219,7 +219,7 @@ extension TestLedger {
             .object([
                 "ends": .string(ends), "heads": .integer(heads), "id": .string(id), "name_en": "Weavers",
                 "name_th": "นักถักทอชุมชน", "organisation": organisation.map(JSON.string),
-                "starts": .string(starts),
+                "place": place.map(JSON.string), "starts": .string(starts),
             ]))
     }
 }

@@ -79,6 +79,11 @@ struct PlanningRefusalTests {
         Row("school-unknown") {
             submit(&$0, PlanID(school: "9999999999", fiscalYear: 2570, version: 1), [])
         },
+        Row("school-succeeded") { ledger in
+            let body = JSON.object(["on": "2026-12-20", "reason": "closed", "school": .string(Sample.code)])
+            #expect(ledger.declare("school.succeeded", body) == nil)
+            return submit(&ledger, plan(2), [])
+        },
         Row("plan-empty") { submit(&$0, plan(2), []) },
         Row("plan-line-twice") { submit(&$0, plan(2), ["L1", "L1"].map { Sample.line($0, of: plan(2)) }) },
         Row("plan-self-approved") { ledger in

@@ -48,6 +48,7 @@ extension Books {
         guard by.role == Self.maker else { return awaited.append(.fact(.planApproved(plan.id))) }
         do {
             try require(Self.maker, by, on: Day(bangkok: at))
+            try standing(plan.id.school, on: Day(bangkok: at))
             try checkSubmission(plan.id, lines: plan.lines)
         } catch {
             throw .refused(error)

@@ -42,8 +42,8 @@ public struct Activity: Hashable, Sendable {
 
     init(_ fields: Fields) throws(FactFault) {
         id = try fields.identifier("id")
-        nameThai = try fields.string("name_th")
-        nameEnglish = try fields.string("name_en")
+        nameThai = try fields.text("name_th")
+        nameEnglish = try fields.text("name_en")
         organisation = try fields.optional("organisation", \.identifierValue)
         place = try fields.optional("place", \.identifierValue)
         starts = try fields.day("starts")

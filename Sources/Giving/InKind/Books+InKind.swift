@@ -5,8 +5,8 @@ extension Books {
     func declaring(_ fact: InKindFact, by: Actor, now: Instant) throws(Refusal) -> [Fact] {
         let today = Day(bangkok: now)
         switch fact {
-        case .promised(let promise): try judge(promise)
-        case .assigned(let assignment): try judge(assignment)
+        case .promised(let promise): try judge(promise, on: today)
+        case .assigned(let assignment): try judge(assignment, on: today)
         case .delivered(let delivery):
             guard let gift = inKind.gifts[delivery.gift] else { throw .inKindUnknown(delivery.gift) }
             try judge(delivery, of: gift, on: today)
@@ -39,25 +39,26 @@ extension Books {
     func promising(
         _ promise: InKindPromise, delivered delivery: InKindDelivery?, by: Actor, now: Instant
     ) throws(Refusal) -> [Fact] {
-        try judge(promise)
+        let today = Day(bangkok: now)
+        try judge(promise, on: today)
         let fact = Fact.declared(.inKind(.promised(promise)))
         guard let delivery else { return [fact] }
         guard delivery.gift == promise.id else { throw .inKindUnknown(delivery.gift) }
         let gift = InKindGift(promise: promise, by: by)
-        try judge(delivery, of: gift, on: Day(bangkok: now))
+        try judge(delivery, of: gift, on: today)
         return [fact, .declared(.inKind(.delivered(delivery)))]
     }
 }
 
 // Promised, delivered, accepted.
 extension Books {
-    private func judge(_ promise: InKindPromise) throws(Refusal) {
+    private func judge(_ promise: InKindPromise, on day: Day) throws(Refusal) {
         guard inKind.gifts[promise.id] == nil else { throw .alreadyRegistered("gift \(promise.id)") }
         if !Pseudonym.isPerson(promise.giver) { try known(promise.giver) }
         if let valuer = promise.valuedBy, !Pseudonym.isPerson(valuer), schools[valuer] == nil {
             try known(valuer)
         }
-        if let school = promise.school { try checkSchool(school) }
+        if let school = promise.school { try standing(school, on: day) }
         guard (1...InKindPromise.quantityLimit).contains(promise.quantity) else {
             throw .quantityOutOfRange(promise.quantity)
         }
@@ -69,8 +70,8 @@ extension Books {
         }
     }
 
-    private func judge(_ assignment: InKindAssignment) throws(Refusal) {
-        try checkSchool(assignment.school)
+    private func judge(_ assignment: InKindAssignment, on day: Day) throws(Refusal) {
+        try standing(assignment.school, on: day)
         guard let gift = inKind.gifts[assignment.gift] else { throw .inKindUnknown(assignment.gift) }
         if let school = gift.school { throw .inKindAssignedAlready(assignment.gift, school: school) }
     }
@@ -109,10 +110,6 @@ extension Books {
             gift.undecided > 0
         else { throw .inKindBeyondDelivery(id, left: gift.undecided) }
         guard acceptance.on <= day else { throw .dayInFuture(acceptance.on) }
-    }
-
-    func checkSchool(_ code: String) throws(Refusal) {
-        guard schools[code] != nil else { throw .schoolUnknown(code) }
     }
 }
 

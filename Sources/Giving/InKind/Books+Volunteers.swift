@@ -7,7 +7,7 @@ extension Books {
         }
         guard assignment.starts <= assignment.ends else { throw .termInverted("assignment \(assignment.id)") }
         if let organisation = assignment.organisation { try known(organisation) }
-        if let school = assignment.school { try checkSchool(school) }
+        if let school = assignment.school { try standing(school, on: assignment.starts) }
     }
 
     /// Hours are given on days of the assignment; a person's day has 24 of them in all assignments together.
@@ -44,6 +44,7 @@ extension Books {
         }
         guard activity.starts <= activity.ends else { throw .termInverted("activity \(activity.id)") }
         if let organisation = activity.organisation { try known(organisation) }
+        if let place = activity.place, registry.places[place] == nil { throw .placeUnknown(place) }
         guard (1...InKindPromise.quantityLimit).contains(activity.heads) else {
             throw .headsOutOfRange(activity.heads)
         }

@@ -14,7 +14,7 @@ public struct InKindAssignment: Hashable, Sendable {
 
     init(_ fields: Fields) throws(FactFault) {
         gift = try fields.identifier("gift")
-        school = try fields.string("school")
+        school = try fields.schoolCode("school")
     }
 }
 

@@ -52,11 +52,11 @@ public struct InKindPromise: Hashable, Sendable {
     init(_ fields: Fields) throws(FactFault) {
         id = try fields.identifier("id")
         giver = try fields.string("giver")
-        school = try fields.optionalString("school")
+        school = try fields.optional("school", \.schoolCodeValue)
         itemCode = try fields.optional("item_code") { $0.stringValue.flatMap { ItemCode($0) } }
-        item = try fields.string("item")
+        item = try fields.text("item")
         quantity = try fields.integer("quantity")
-        unit = try fields.string("unit")
+        unit = try fields.text("unit")
         unitValue = try fields.optional("unit_value") { $0.integerValue.map { Satang($0) } }
         valuedBy = try fields.optionalString("valued_by")
     }

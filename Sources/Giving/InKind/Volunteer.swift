@@ -44,7 +44,7 @@ public struct VolunteerAssignment: Hashable, Sendable {
         person = try fields.identifier("person")
         role = try fields.identifier("role")
         organisation = try fields.optional("organisation", \.identifierValue)
-        school = try fields.optionalString("school")
+        school = try fields.optional("school", \.schoolCodeValue)
         starts = try fields.day("starts")
         ends = try fields.day("ends")
     }

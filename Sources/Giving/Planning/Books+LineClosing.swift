@@ -11,7 +11,9 @@ extension Books {
         let screener = planning.desks[plan.id]?.verdicts[line.line]?.by
         try distinct(by, from: [screener].compactMap { $0 })
         try checkInForce(plan.id)
-        guard plan.id.fiscalYear < day.fiscalYear else { throw .planYearRunning(plan.id) }
+        guard let year = fiscalYear(plan.id.fiscalYear), year.ends < day else {
+            throw .planYearRunning(plan.id)
+        }
         guard !planning.isClosed(line.line, of: plan.id) else {
             throw .planLineClosedAlready(plan.id, line: line.line)
         }

@@ -7,7 +7,7 @@ extension Books {
     ) throws(Refusal) -> [Fact] {
         guard plans[plan] == nil else { throw .alreadyRegistered("plan \(plan)") }
         try require(Self.maker, by, on: day)
-        guard schools[plan.school] != nil else { throw .schoolUnknown(plan.school) }
+        try standing(plan.school, on: day)
         try Self.checkNames(of: lines, in: plan)
         try checkSubmission(plan, lines: lines)
         return lines.map(Fact.planLineEntered) + [.planSubmitted(PlanSubmission(plan: plan, lines: lines))]

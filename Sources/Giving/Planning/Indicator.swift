@@ -30,10 +30,10 @@ public struct Indicator: Hashable, Sendable {
 
     init(_ fields: Fields) throws(FactFault) {
         id = try fields.identifier("id")
-        nameThai = try fields.string("name_th")
-        nameEnglish = try fields.string("name_en")
+        nameThai = try fields.text("name_th")
+        nameEnglish = try fields.text("name_en")
         strategy = try fields.optional("strategy", \.identifierValue)
-        unit = try fields.string("unit")
+        unit = try fields.text("unit")
     }
 }
 
@@ -67,7 +67,7 @@ public struct Measurement: Hashable, Sendable {
 
     init(_ fields: Fields) throws(FactFault) {
         indicator = try fields.identifier("indicator")
-        school = try fields.string("school")
+        school = try fields.schoolCode("school")
         value = try fields.integer("value")
         asOf = try fields.day("as_of")
         document = try fields.optional("document_sha256", \.digestValue)

@@ -39,6 +39,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows()
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
+        case .gifts: InKindRows()
         case .facts: FactRows(organisations: organisations)
         case .gifts: InKindRows()
         case .published: PublishedRows()
@@ -53,6 +54,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows.columns
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
+        case .gifts: InKindRows.columns
         case .facts: FactRows.columns
         case .gifts: InKindRows.columns
         case .published: PublishedRows.columns
