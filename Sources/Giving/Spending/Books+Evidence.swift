@@ -55,10 +55,6 @@ extension Books {
     /// What papers say of plan lines counts for the plan that the campaign raises money for.
     mutating func spend(_ lines: [Payment.Share], of id: String) {
         guard let campaign = campaigns[id] else { return }
-        var use = spending.plans[.init(campaign.terms.plan)] ?? .init()
-        for share in lines {
-            use.paid[share.line] = (use.paid[share.line] ?? .zero).cappedSum(share.amount)
-        }
-        spending.plans[.init(campaign.terms.plan)] = use
+        spending.charge(lines, to: .init(campaign.terms.plan))
     }
 }

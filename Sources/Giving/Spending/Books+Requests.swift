@@ -16,7 +16,7 @@ extension Books {
         guard request.school == campaign.terms.school else {
             throw .schoolDiffers(campaign: campaign.terms.id, school: campaign.terms.school)
         }
-        guard campaign.isFunded else { throw .campaignNotFunded(campaign.terms.id) }
+        try judge(stateOf: campaign)
         try Self.judge(split: request.lines, of: request.amount)
         if let tranche = request.purpose.tranche { try judge(tranche: tranche, of: campaign.terms.id) }
         if let quotation = request.quotation { try judge(document: quotation) }
@@ -34,6 +34,11 @@ extension Books {
                 throw .planLineUnknown(plan?.id ?? campaign.plan, line: share.line)
             }
         }
+    }
+
+    /// What is still owed to the donors is not to be spent.
+    private func judge(stateOf campaign: CampaignAccount) throws(Refusal) {
+        guard campaign.isFunded else { throw .campaignNotFunded(campaign.terms.id) }
     }
 
     /// Different lines, nothing for none of them, and together the amount.

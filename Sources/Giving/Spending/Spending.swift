@@ -63,6 +63,13 @@ extension Spending {
 
     func paid(on line: String, of plan: PlanYear) -> Satang { plans[plan]?.paid[line] ?? .zero }
 
+    mutating func charge(_ shares: [Payment.Share], to plan: PlanYear) {
+        for share in shares {
+            let paid = paid(on: share.line, of: plan).cappedSum(share.amount)
+            plans[plan, default: Use()].paid[share.line] = paid
+        }
+    }
+
     /// A document stands for the disbursement that named it first.
     mutating func claim(_ document: String?, for disbursement: String) {
         guard let document, documents[document] == nil else { return }
