@@ -10,6 +10,7 @@ public struct Import: Sendable {
     public let file: URL
     private let desk: FormDesk
     private let currency: String
+    private let organisations: Set<String>
 
     /// Rows are decided and appended in groups of this many.
     private static let groupSize = 1024
@@ -20,11 +21,15 @@ public struct Import: Sendable {
     /// Called now and then with the number of forms read so far.
     public typealias Progress = @Sendable (Int) -> Void
 
-    public init(_ kind: ImportKind, file: URL, desk: FormDesk, currency: String) {
+    /// - Parameter organisations: ids of the registry, which need no pseudonym.
+    public init(
+        _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, organisations: Set<String> = []
+    ) {
         self.kind = kind
         self.file = file
         self.desk = desk
         self.currency = currency
+        self.organisations = organisations
     }
 
     /// What the first pass found.
@@ -116,7 +121,7 @@ public struct Import: Sendable {
         try openRows(file, columns: kind.columns)
     }
 
-    fileprivate var reader: any FormReader { kind.reader(currency: currency) }
+    fileprivate var reader: any FormReader { kind.reader(currency: currency, organisations: organisations) }
 }
 
 extension Import.Forecast {

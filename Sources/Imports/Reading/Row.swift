@@ -34,9 +34,9 @@ struct Row: Sendable {
 
     /// A value that must be there and that `read` understands.
     func value<Value>(
-        _ name: String, expected: String, _ read: (String) -> Value?
+        _ name: String, limit: Int = 1000, expected: String, _ read: (String) -> Value?
     ) throws(RowFault) -> Value {
-        guard let value = read(try text(name)) else { throw fault(name, expected) }
+        guard let value = read(try text(name, limit: limit)) else { throw fault(name, expected) }
         return value
     }
 

@@ -6,11 +6,17 @@ struct Columns: Sendable {
     let optional: [String]
     /// Whether columns of other names are passed over; otherwise one is taken for a misspelling.
     let allowsOthers: Bool
+    /// Those in which JSON Lines hold an object or array; the value is its canonical form.
+    let objects: Set<String>
 
-    init(required: [String], optional: [String] = [], allowsOthers: Bool = false) {
+    init(
+        required: [String], optional: [String] = [], allowsOthers: Bool = false,
+        objects: Set<String> = []
+    ) {
         self.required = required
         self.optional = optional
         self.allowsOthers = allowsOthers
+        self.objects = objects
     }
 
     /// - Parameter names: with the column of the text at which each stands.
@@ -44,7 +50,7 @@ func openRows(_ url: URL, columns: Columns) throws(ReadingFault) -> any RowReade
         let beginning = try FileBytes(url)
         try beginning.skipByteOrderMark()
         if try beginning.peek() == UInt8(ascii: "{") {
-            return JSONLRows(reader: try JSONLReader(url), columns: columns)
+            return JSONLRows(reader: try JSONLReader(url, objects: columns.objects), columns: columns)
         }
     } catch {
         throw .failure(error)

@@ -23,10 +23,12 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements
+    case schools, organisations, plans, campaigns, donations, disbursements, facts
 
-    /// - Parameter currency: the ledger's.
-    func reader(currency: String) -> any FormReader {
+    /// - Parameters:
+    ///   - currency: the ledger's.
+    ///   - organisations: ids of the registry.
+    func reader(currency: String, organisations: Set<String> = []) -> any FormReader {
         switch self {
         case .schools: SchoolRows()
         case .organisations: OrganisationRows()
@@ -34,6 +36,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows()
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
+        case .facts: FactRows(organisations: organisations)
         }
     }
 
@@ -45,6 +48,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows.columns
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
+        case .facts: FactRows.columns
         }
     }
 }

@@ -9,7 +9,7 @@ extension Refusal {
     /// The columns that may hold the value, the likeliest first.
     private var columns: [String] {
         switch rule {
-        case .keyReused, .alreadyRegistered: ["external_ref", "moe_code10", "id"]
+        case .keyReused, .alreadyRegistered: ["external_ref", "moe_code10", "id", "reference"]
         case .schoolUnknown, .planNotApproved: ["school"]
         case .planLineUnknown, .campaignWithoutLines: ["plan_lines"]
         case .campaignUnknown, .campaignClosed: ["campaign"]

@@ -8,6 +8,7 @@ public enum Form: Hashable, Sendable {
     case campaign(CampaignTerms)
     case donation(DonationForm)
     case payment(PaymentForm)
+    case fact(FactForm)
 
     /// Where the reference is unique: a school's code may equal a campaign's id.
     var scope: String {
@@ -18,6 +19,7 @@ public enum Form: Hashable, Sendable {
         case .campaign: "campaign"
         case .donation: "donation"
         case .payment: "disbursement"
+        case .fact: "fact"
         }
     }
 
@@ -30,6 +32,7 @@ public enum Form: Hashable, Sendable {
         case .campaign(let terms): terms.id
         case .donation(let form): form.reference
         case .payment(let form): form.id
+        case .fact(let form): form.reference
         }
     }
 }

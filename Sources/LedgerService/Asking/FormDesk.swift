@@ -28,7 +28,9 @@ public struct FormDesk: Sendable {
         case .payment(let payment):
             return request(
                 form, digesting: payment.content,
-                .recordPayment(payment.payment { "\($0.kind)-0000000000000000" }))
+                .recordPayment(payment.payment { FactForm.placeholder(for: $0) }))
+        case .fact(let fact):
+            return request(fact, declaring: form) { FactForm.placeholder(for: $0) }
         case .school(let school): return request(form, .registerSchool(school))
         case .organisation(let organisation):
             return request(form, .registerOrganisation(organisation))
@@ -40,7 +42,11 @@ public struct FormDesk: Sendable {
     /// The submissions of forms, in order. New pseudonyms are durable when this returns.
     public func submissions(of forms: [Form]) async throws -> [Submission] {
         let texts = forms.flatMap { form -> [Pseudonymised] in
-            if case .payment(let payment) = form { payment.pseudonymised } else { [] }
+            switch form {
+            case .payment(let payment): payment.pseudonymised
+            case .fact(let fact): fact.pseudonymised
+            default: []
+            }
         }
         let pseudonyms = try await vault.pseudonyms(for: texts)
         let gifts = forms.count { if case .donation = $0 { true } else { false } }
@@ -51,18 +57,20 @@ public struct FormDesk: Sendable {
     private func submission(
         of form: Form, pseudonyms: [Pseudonymised: String], random: inout ArraySlice<UInt8>
     ) -> Submission {
+        func named(_ text: Pseudonymised) -> String {
+            guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
+            return id
+        }
         switch form {
         case .donation(let donation):
             let seed = Array(random.prefix(CommittedDetails.randomByteCount))
             random = random.dropFirst(seed.count)
             return submission(of: donation, as: form, random: seed)
         case .payment(let payment):
-            let named = payment.payment { text in
-                guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
-                return id
-            }
-            return Submission(
-                request: request(form, digesting: payment.content, .recordPayment(named)))
+            let command = Command.recordPayment(payment.payment(naming: named))
+            return Submission(request: request(form, digesting: payment.content, command))
+        case .fact(let fact):
+            return Submission(request: request(fact, declaring: form, naming: named))
         default:
             return Submission(request: rehearsal(of: form))
         }
@@ -85,10 +93,24 @@ public struct FormDesk: Sendable {
         return Submission(request: request, donor: record.disclosures.isEmpty ? nil : record)
     }
 
-    private func request(_ form: Form, digesting content: JSON, _ command: Command) -> Request {
+    private func request(
+        _ form: Form, digesting content: JSON, _ command: Command, by actor: String? = nil
+    ) -> Request {
         Request(
             key: secret.key(scope: form.scope, reference: form.reference),
-            digest: secret.digest(of: content), by: by, command: command)
+            digest: secret.digest(of: content), by: actor ?? by, command: command)
+    }
+
+    private func request(
+        _ fact: FactForm, declaring form: Form, naming pseudonym: (Pseudonymised) -> String
+    ) -> Request {
+        do {
+            let command = Command.declare(try fact.fact(naming: pseudonym))
+            return request(form, digesting: fact.content, command, by: fact.by)
+        } catch {
+            // It was read with other pseudonyms when the form was made.
+            preconditionFailure("a pseudonym made \(fact.kind) unreadable: \(error)")
+        }
     }
 
     /// Commands without personal data are digested as the facts that they ask for.

@@ -17,7 +17,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
 
-    @Argument(help: "schools, organisations, plans, campaigns, donations or disbursements.")
+    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements or facts.")
     var kind: ImportKind
 
     @Argument(help: "CSV with a header row (UTF-8 or windows-874), or JSON Lines.")
@@ -28,18 +28,18 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingProblems {
             try await Workspace.open(data.directory) { workspace in
+                var rehearsal = try await Rehearsal(store: workspace.store, now: systemClock())
                 let job = Import(
                     kind, file: URL(filePath: file), desk: workspace.desk,
-                    currency: workspace.opening.currency)
-                let count = try await forecast(job, in: workspace)
+                    currency: workspace.opening.currency, organisations: rehearsal.organisations)
+                let count = try await forecast(job, in: &rehearsal)
                 report(try await append(job, to: workspace.ledger, count: count))
             }
         }
     }
 
     /// The first pass; any fault ends it with exit code 65.
-    private func forecast(_ job: Import, in workspace: Workspace) async throws -> Int {
-        var rehearsal = try await Rehearsal(store: workspace.store, now: systemClock())
+    private func forecast(_ job: Import, in rehearsal: inout Rehearsal) async throws -> Int {
         let bar = ProgressBar("checking \(kind.rawValue)")
         let forecast = try await job.forecast(&rehearsal) { bar.show($0) }
         bar.finish()
