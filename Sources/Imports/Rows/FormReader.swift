@@ -23,7 +23,7 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements, facts
+    case schools, organisations, plans, campaigns, donations, disbursements, grants, facts
 
     /// - Parameters:
     ///   - currency: the ledger's.
@@ -36,6 +36,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows()
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
+        case .grants: GrantRows()
         case .facts: FactRows(organisations: organisations)
         }
     }
@@ -48,6 +49,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows.columns
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
+        case .grants: GrantRows.columns
         case .facts: FactRows.columns
         }
     }

@@ -19,6 +19,7 @@ extension Refusal {
         case .amountOutOfRange, .totalTooLarge: ["amount"]
         case .receivedInFuture, .campaignNotOpenOn: ["received_at"]
         case .paidInFuture: ["paid_at"]
+        case .instalmentsDiffer: ["instalments"]
         default: []
         }
     }
