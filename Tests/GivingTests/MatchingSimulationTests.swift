@@ -227,7 +227,7 @@ struct MatchingSimulationTests {
         }
     }
 
-    @Test(arguments: 0..<30) func theBooksAgreeWithAPlainModel(number: Int) throws {
+    @Test(arguments: 0..<16) func theBooksAgreeWithAPlainModel(number: Int) throws {
         var run = Run(seed: UInt64(number) &* 0x9E37_79B9 &+ 5)
         for step in 0..<200 {
             try run.step()

@@ -16,6 +16,7 @@ struct CampaignTests {
             #expect(json["goal"] == 15_000_000)
             #expect(json["minimum"] == .null)
             #expect(json["raised"] == .integer(Self.raised))
+            #expect(json["matched"] == .integer(0))
             #expect(json["school"]?["code"] == "1054390223")
             #expect(json["school"]?["name_th"] == "โรงเรียนบ้านห้วยไร่")
             #expect(json["plan"]?["fiscal_year"] == 2570)

@@ -88,8 +88,10 @@ public struct AidBatch: Hashable, Sendable {
         moves = fields.moves
     }
 
+    var product: Satang? { Self.product(heads, rate) }
+
     /// Heads × rate; nil where no move carries so much.
-    public var product: Satang? {
+    public static func product(_ heads: Int64, _ rate: Satang) -> Satang? {
         let (product, overflow) = heads.multipliedReportingOverflow(by: rate.amount)
         return overflow || product > Satang.largestMove.amount ? nil : Satang(product)
     }

@@ -10,6 +10,9 @@ struct Row: Sendable {
         self.cells = cells
     }
 
+    /// Whether the file has this column.
+    func has(_ name: String) -> Bool { cells[name] != nil }
+
     /// The value without the spaces around it; nil where the column is absent or the value empty.
     func optional(_ name: String) throws(RowFault) -> String? {
         guard let cell = cells[name] else { return nil }

@@ -24,6 +24,7 @@ extension FormReader {
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
     case schools, organisations, plans, campaigns, donations, disbursements, gifts, facts, published
+    case schools, organisations, plans, campaigns, donations, disbursements, grants, facts
 
     /// - Parameters:
     ///   - currency: the ledger's.
@@ -40,6 +41,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
         case .gifts: InKindRows()
+        case .grants: GrantRows()
         case .facts: FactRows(organisations: organisations)
         case .gifts: InKindRows()
         case .published: PublishedRows()
@@ -55,6 +57,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
         case .gifts: InKindRows.columns
+        case .grants: GrantRows.columns
         case .facts: FactRows.columns
         case .gifts: InKindRows.columns
         case .published: PublishedRows.columns

@@ -26,6 +26,7 @@ extension Refusal {
         case .inKindValueIncomplete: ["unit_value"]
         case .inKindSerialsMisstated: ["serials"]
         case .dayInFuture: ["delivered_at"]
+        case .instalmentsDiffer: ["instalments"]
         default: []
         }
     }

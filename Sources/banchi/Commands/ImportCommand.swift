@@ -23,6 +23,7 @@ struct ImportCommand: AsyncParsableCommand {
             schools, organisations, plans, campaigns, donations, disbursements, gifts, published or \
             facts.
             """)
+    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements, grants or facts.")
     var kind: ImportKind
 
     @Argument(help: "CSV with a header row (UTF-8 or windows-874), or JSON Lines.")

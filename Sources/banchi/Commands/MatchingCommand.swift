@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Giving
+import Imports
 import LedgerCore
 import LedgerService
 
@@ -20,18 +21,15 @@ struct MatchingCommand: AsyncParsableCommand {
 
         func record(_ kind: String, _ body: JSON) async throws -> [PlacedEntry] {
             guard Actor(by) != nil else { throw Problem(.badInput, "--by \(by): expected role:id") }
-            let fact = try Self.fact(kind, body)
-            return try await Workspace.open(data.directory, as: by) { workspace in
-                try await workspace.record(.declare(fact), reference: reference ?? UUID().uuidString)
-            }
-        }
-
-        private static func fact(_ kind: String, _ body: JSON) throws -> DeclaredFact {
+            let form: FactForm
             do {
-                return try DeclaredFact(asking: kind, body: body)
-            } catch FactFault.badBody(_, let member) {
-                throw Problem(.badInput, "matching: bad value of \(member)")
+                form = try FactForm(
+                    kind: kind, body: body, by: by, reference: reference ?? UUID().uuidString,
+                    organisations: [])
+            } catch {
+                throw Problem(.badInput, "\(kind): expected \(error.expected(of: body))")
             }
+            return try await Workspace.open(data.directory) { try await $0.record(.fact(form)) }
         }
     }
 }
