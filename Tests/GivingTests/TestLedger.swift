@@ -19,7 +19,7 @@ struct TestLedger {
         let decision = books.decide(request, seen: nil, now: max(now, head.at))
         guard case .facts(let facts) = decision else { return decision }
         for (position, fact) in facts.enumerated() {
-            let placed = place(fact, id: request.factID(position), at: now)
+            let placed = place(fact, id: request.factID(position), at: now, by: by)
             do {
                 try books.apply(fact, by: by, at: placed.entry.at, entry: placed.reference)
             } catch {
@@ -40,9 +40,11 @@ struct TestLedger {
     }
 
     /// The entry that a fact would become.
-    func place(_ fact: Fact, id: String = "T1.0", at now: Instant = Sample.now) -> PlacedEntry {
+    func place(
+        _ fact: Fact, id: String = "T1.0", at now: Instant = Sample.now, by: String = "office:a1"
+    ) -> PlacedEntry {
         Chain.place(
-            kind: fact.kind, body: fact.body, moves: fact.moves, id: id, by: "office:a1", at: now,
+            kind: fact.kind, body: fact.body, moves: fact.moves, id: id, by: by, at: now,
             after: head)
     }
 
