@@ -98,17 +98,8 @@ struct GiftRefusalTests {
         redirect("campaign-not-open", to: "later") { ledger, _ in
             ledger.ask(.openCampaign(Sample.further[1]))
         },
-        redirect("campaign-closed", to: "items") { ledger, _ in
-            ledger.ask(.closeCampaign("items"), at: Sample.afterwards)
-        },
         redirect("money-already-spent", to: "items") { ledger, _ in
             ledger.ask(.recordPayment(Sample.payment(1, of: "keep")))
-        },
-        redirect("total-too-large", to: "items") { ledger, _ in
-            for _ in 0..<8 { ledger.ask(.receiveDonation(Sample.gift(satang: .largestMove, to: "items"))) }
-            // Up to the last satang that fits.
-            let room = Satang.totalLimit - Satang(8 * Satang.largestMove.amount + 2)
-            ledger.ask(.receiveDonation(Sample.gift(satang: room - Satang(9_998), to: "items")))
         },
         Row(code: "donation-not-charged-back", command: { .reinstateDonation($0, for: Sample.donor) }),
         // Credits and fees

@@ -111,7 +111,9 @@ extension Books {
         if let credit = particulars.credit {
             try holds(credit, gift.amount)
             // What is in suspense is in the foundation's book.
-            guard campaign.terms.custody == .foundation else { throw .custodyDiffers(campaign: gift.campaign) }
+            guard campaign.terms.custody == .foundation else {
+                throw .custodyDiffers(campaign: gift.campaign)
+            }
         }
         if let id = particulars.pledge {
             guard Identifier.isValid(id), let pledge = gifts.pledges[id] else { throw .pledgeUnknown(id) }

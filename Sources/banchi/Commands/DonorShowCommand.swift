@@ -147,7 +147,8 @@ extension DonorDossier.KnownPromise {
     fileprivate var line: String {
         switch fact {
         case .pledgeMade(let pledge):
-            "pledge       \(pledge.id)  \(pledge.amount)  by \(pledge.due)  \(pledge.campaign)  entry \(entry)"
+            "pledge       \(pledge.id)  \(pledge.amount)  by \(pledge.due)  \(pledge.campaign)  "
+                + "entry \(entry)"
         case .scheduleAgreed(let schedule):
             "schedule     \(schedule.id)  \(schedule.amount)  each \(schedule.period.rawValue)  "
                 + "from \(schedule.starts)  \(schedule.campaign)  entry \(entry)"

@@ -25,11 +25,13 @@ struct ScheduleCommand: AsyncParsableCommand {
             try await reportingProblems {
                 try await Workspace.open(data.directory) { workspace in
                     let (amount, donor) = try donor.promise(
-                        of: amount, to: campaign, currency: workspace.opening.currency, in: "schedule agree")
-                    let form = ScheduleForm(
+                        of: amount, to: campaign, currency: workspace.opening.currency,
+                        in: "schedule agree")
+                    let schedule = ScheduleForm(
                         id: id, campaign: campaign, amount: amount, period: period, starts: starts,
                         ends: ends, donor: donor)
-                    let entries = try await workspace.record(try workspace.desk.submission(of: form))
+                    let submission = try workspace.desk.submission(of: schedule)
+                    let entries = try await workspace.record(submission)
                     print("schedule \(id), \(amount) baht each \(period.rawValue), "
                         + "entry \(entries[0].entry.sequence)")
                 }
@@ -46,7 +48,7 @@ struct ScheduleCommand: AsyncParsableCommand {
 
         func run() async throws {
             let turn = ScheduleTurn(schedule: id, on: on ?? today())
-            try await ScheduleCommand.declare(.schedulePaused(turn), "\(id) \(turn.on)", "is paused", in: data)
+            try await ScheduleCommand.record(.schedulePaused(turn), "\(id) \(turn.on)", "is paused", in: data)
         }
     }
 
@@ -59,7 +61,7 @@ struct ScheduleCommand: AsyncParsableCommand {
 
         func run() async throws {
             let turn = ScheduleTurn(schedule: id, on: on ?? today())
-            try await ScheduleCommand.declare(.scheduleResumed(turn), "\(id) \(turn.on)", "goes on", in: data)
+            try await ScheduleCommand.record(.scheduleResumed(turn), "\(id) \(turn.on)", "goes on", in: data)
         }
     }
 
@@ -72,7 +74,8 @@ struct ScheduleCommand: AsyncParsableCommand {
 
         func run() async throws {
             let missed = MissedDue(schedule: id, due: due)
-            try await ScheduleCommand.declare(.scheduleMissed(missed), "\(id) \(due)", "missed \(due)", in: data)
+            try await ScheduleCommand.record(
+                .scheduleMissed(missed), "\(id) \(due)", "missed \(due)", in: data)
         }
     }
 
@@ -87,7 +90,7 @@ struct ScheduleCommand: AsyncParsableCommand {
 
         func run() async throws {
             let end = ScheduleEnd(schedule: id, on: on ?? today(), reason: reason)
-            try await ScheduleCommand.declare(.scheduleEnded(end), id, "has ended", in: data)
+            try await ScheduleCommand.record(.scheduleEnded(end), id, "has ended", in: data)
         }
     }
 
@@ -118,7 +121,7 @@ struct ScheduleCommand: AsyncParsableCommand {
         }
     }
 
-    fileprivate static func declare(
+    fileprivate static func record(
         _ fact: GiftsFact, _ reference: String, _ outcome: String, in data: DataOption
     ) async throws {
         try await reportingProblems {

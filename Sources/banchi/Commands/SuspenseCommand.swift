@@ -21,7 +21,8 @@ struct SuspenseCommand: AsyncParsableCommand {
         func run() async throws {
             try await reportingProblems {
                 let books = try await Replay(of: try data.directory.store()).books
-                let credits = books.gifts.credits.values.sorted { ($0.received, $0.id) < ($1.received, $1.id) }
+                let credits = books.gifts.credits.values
+                    .sorted { ($0.received, $0.id) < ($1.received, $1.id) }
                     .map { (credit: $0, left: books.balance(of: Credit.suspense($0.id))) }
                     .filter { all || $0.left > .zero }
                 switch output.format {
