@@ -5,6 +5,7 @@ import base64, contextlib, datetime, functools, hashlib, itertools, json, re, su
 import tempfile, traceback
 from collections import Counter, defaultdict, namedtuple
 from pathlib import Path
+from verify_kinds import SOLVENT, STATES, STILL, WAYS, goes, repeats
 # Refusals, JSON (RFC 8785), base64, and trees (RFC 6962, 2.1)
 faults, bad, keys, agreeing, scratch = [], [], {}, {}, tempfile.TemporaryDirectory()
 def unmet_need(): raise ValueError("refused")
@@ -84,23 +85,14 @@ for path in [*(f"checkpoints/{at}" for at in kept), "checkpoint"]:  # if one can
     with contextlib.suppress(Exception): newest = need(any(note(told(path)).signers)) and note(told(path))
 size = newest.size if newest else len(lines)
 # Entry by entry: [1] [2] [4] [5] [6] [7] [10], rule 12. After a bad one only hashes are followed.
-BANKS = {"campaign.funded": [], "donation.received": [0], "donation.reversed": [1], "disbursement.paid": [1]}
-OTHERS = (r"plan\.(line-entered|submitted|approved)|(school|organisation)\.registered|deduction\.adopted|"
-          r"ledger\.opened|books\.sealed|receipt\.(voided|reissued|duplicated)|donor\.erased|"
-          r"edonation\.reported|key\.(activated|retired)|campaign\.(opened|closed)")
-SOLVENT = "(liabilities:(agency|refundable|suspense)|funds|match|school:[^:]+:(fund|refundable)):"
 MOVE = rf'\["(?P<debit>{ID}(:{ID})*)","(?!(?P=debit)"){ID}(:{ID})*",([1-9]\d{{0,14}}|10{{15}})\]'
 ENTRY = (rf'(?a){{"at":"[\d-]{{10}}T[\d:]{{8}}\.\d{{6}}Z","body":{{.*}},"by":"{ID}:{ID}","id":"[\w-]{{1,64}}'
-         rf'\.(0|[1-9]\d*)","kind":"(({OTHERS})"|[^"]+","moves":\[(,?{MOVE})+\]),"prev":.*')
+         rf'\.(0|[1-9]\d*)","kind":"[a-z.-]+"(,"moves":\[(,?{MOVE})+\])?,"prev":.*')
 origin, log_keys, issuers, at, ids, due, gifts, posted = None, {}, [], "", {}, None, {}, defaultdict(list)
-NEW = {"anonymous", "commitments", "donation", "donor_kind", "receipt", "replaces", "request"}  # of a reissue
-STATES = {"sent": (None, "cancelled"), "accepted": ("sent",), "cancelled": ("sent", "accepted")}
-live, states, copies, issued, debits, credits = {}, {}, *(Counter() for _ in range(4))
+live, states, stands, back = {}, {}, {}, set()  # of donations: [5]
+copies, issued, debits, credits = (Counter() for _ in range(4))
 def following(receipt): return (series := receipt.partition("/")[0]), f"{series}/{issued[series] + 1:06}"
 def held(account): return credits[account] - debits[account]
-def net(campaign): return sum(gift[0] for name, gift in gifts.items() if gift[1] == campaign and name in live)
-def bank_of(path): return re.sub("(school:[^:]+):.*|.+", lambda own: (own[1] or "assets") + ":bank", path)
-def at_home(own, bank): return bank == bank_of(own) or own.startswith("assets:shortfall:")
 def active(size): return {vkey for vkey, (first, last) in log_keys.items() if first < size <= last}
 for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
     with judging(f"entries.jsonl, entry {seq}", seq):
@@ -109,21 +101,19 @@ for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
         link = {"prev": hashes[seq - 1].hex() if seq else "0" * 64, "seq": seq, "v": 1}
         need(canonical(value | link) == line and re.fullmatch(ENTRY, line.decode()) and len(line) < 2**16)
         kind, body, moves = value["kind"], value["body"], value.get("moves", [])
-        need(len(value) == 8 + bool(moves) == 8 + (kind in BANKS) and ids.setdefault(value["id"], seq) == seq)
-        need(datetime.datetime.fromisoformat(value["at"][:-1]) and value["at"] >= at and seq < size)
+        need(len(value) == 8 + bool(moves) == 8 + (kind in WAYS) and (moves or kind in STILL))
+        need(ids.setdefault(value["id"], seq) == seq and value["at"] >= at and seq < size)
         amount, campaign, receipt, vkey = map(body.get, ("amount", "campaign", "receipt", "vkey"))
-        gift = amount, campaign, canonical({name: body[name] for name in body if name not in NEW})
-        corrects = kind == "receipt.voided" and body["reason"] == "correction"
-        said = [kind, *map(body.get, ("donation", "receipt", "reason", "successor", "replaces"))]
-        follows = kind in ("receipt.voided", "receipt.reissued") and not corrects
-        need((kind == "ledger.opened") == (seq == 0) and due == (said if follows else None))
-        at, due = value["at"], None
+        said = [kind, *map(body.get, "donation reason replaces receipt successor amount campaign".split())]
+        corrects = [kind, said[2]] == ["receipt.voided", "correction"]
+        idle = corrects or kind not in ("receipt.voided", "receipt.reissued")
+        need((kind == "ledger.opened") == (seq == 0) and (said[:len(due)] == due if due else idle))
+        at, awaited, due = datetime.datetime.fromisoformat(value["at"][:-1]) and value["at"], due, None
         named = canonical(body["donation"]) if "donation" in body else b""
-        need(not named or follows or gifts[named][3] == receipt and (named in live or "state" in body))
+        stood = back if kind == "donation.reinstated" else gifts if kind == "edonation.reported" else live
+        need(awaited or not named or gifts[named][1] == receipt and named in stood)
         need(not moves or type(amount) is int and amount == sum(move[2] for move in moves))
-        for move in moves:
-            need([side for side in (0, 1) if move[side] == bank_of(move[side])] == BANKS[kind])  # 0 debited
-            need(all(at_home(move[1 - side], move[side]) for side in BANKS[kind]))
+        need(all(goes(kind, body, *move[:2]) for move in moves))
         if kind == "ledger.opened": origin = body["origin"]
         elif kind == "key.activated" and body["use"] == "receipts": issuers.append(body["certificate_sha256"])
         elif kind == "key.activated":
@@ -132,26 +122,36 @@ for seq, line in itertools.takewhile(lambda _: not bad, enumerate(lines)):
         elif kind == "key.retired": log_keys[need({vkey} < active(seq)) and vkey][1] = seq
         elif kind in ("donation.received", "receipt.reissued"):
             series, number = following(receipt)
-            named = named or canonical({"hash": hashes[seq].hex(), "seq": seq})
-            need(number == receipt and (kind == "donation.received" or gifts[named][:3] == gift))
-            issued[series], live[named], gifts[named] = issued[series] + 1, True, (*gift, receipt)
+            if not named: gifts[named := canonical({"hash": hashes[seq].hex(), "seq": seq})] = body, receipt
+            need(number == receipt and body.get("replaces", receipt).partition("/")[0] == series)
+            need(stands.setdefault(named, said[6:]) == said[6:] and repeats(body, gifts[named][0]))
+            issued[series], live[named], gifts[named] = issued[series] + 1, True, (gifts[named][0], receipt)
         elif kind == "donation.reversed":
-            need(gifts[named][:2] == gift[:2] and live.pop(named))
-            due = ["receipt.voided", *said[1:4], None, None]
+            need(stands[named] == said[6:] and live.pop(named))
+            if body["reason"] == "chargeback": back.add(named)
+            due = ["receipt.voided", *said[1:5], None]
+        elif kind == "donation.reinstated":
+            need(stands[named] == said[6:] and not back.remove(named))
+            due = ["receipt.reissued", body["donation"], None, receipt]
+        elif kind in ("donation.refunded", "donation.redirected"):
+            left, to = stands[named][0] - amount, body.get("to", campaign)
+            need(stands[named][1] == campaign and left >= 0)
+            need((kind == "donation.redirected") == (left == 0) == (to != campaign))
+            stands[named] = [left or amount, to]
+            due = ["receipt.voided", body["donation"], "correction", None, receipt]
         elif corrects:
             need(body["successor"] == following(receipt)[1])
-            due = ["receipt.reissued", body["donation"], body["successor"], None, None, receipt]
+            due = ["receipt.reissued", body["donation"], None, receipt, body["successor"]]
         elif kind == "receipt.duplicated":
             copies[receipt] += need(canonical(body["copy"]) == canonical(copies[receipt] + 1))
         elif kind == "edonation.reported":
             states[named] = need(states.get(named) in STATES[body["state"]]) and body["state"]
-        elif kind == "campaign.funded": need(len(moves) == 1 and held(moves[0][0]) == amount == net(campaign))
+        elif kind == "campaign.funded": need(len(moves) == 1 and held(moves[0][0]) == amount)
         elif kind == "books.sealed":  # section 8
             rows = [leaf(canonical({"account": name, "count": len(posted[name]), "credit": credits[name],
                     "debit": debits[name], "entries": root(posted[name]).hex()})) for name in sorted(posted)]
             need(canonical(body | {"accounts": len(rows), "root": root(rows).hex()}) == canonical(body))
         for name in {name for move in moves for name in move[:2]}:
-            need(name == bank_of(name) or name.endswith(f":{campaign}"))
             posted[name].append(hashes[seq])
             debits[name] += sum(part for debit, _, part in moves if debit == name)
             credits[name] += sum(part for _, credit, part in moves if credit == name)

@@ -6,10 +6,10 @@ struct Account {
     let isDebitNormal: Bool
     /// Whether its balance is never below zero.
     let isSolvent: Bool
-    /// `assets:bank` or a school's: what no campaign owns.
-    let isBank: Bool
-    /// The bank that its money comes from and goes to; a bank's is itself. Nil for a shortfall: either.
-    let bank: String?
+    /// What it is for.
+    let role: Role
+    /// Whose book it stands in: a school's code, nothing for the foundation, nil for a shortfall: either.
+    let book: String?
     var debit = 0
     var credit = 0
     /// Over the leaf hashes of the entries in whose moves it stands.
@@ -22,8 +22,8 @@ struct Account {
     init(_ path: String) {
         isDebitNormal = Self.isDebitNormal(path)
         isSolvent = Self.isSolvent(path)
-        isBank = path == "assets:bank" || Self.isSchoolBank(path)
-        bank = Self.bank(of: path)
+        role = Role(path)
+        book = Self.book(of: path)
     }
 
     var balance: Int { isDebitNormal ? debit - credit : credit - debit }
@@ -38,11 +38,14 @@ struct Account {
         return parts.count == 3 && parts[0] == "school" && parts[2] == "bank"
     }
 
-    private static func bank(of path: String) -> String? {
+    private static func book(of path: String) -> String? {
         guard !path.hasPrefix("assets:shortfall:") else { return nil }
         let parts = path.split(separator: ":")
-        return parts.count > 2 && parts[0] == "school" ? "school:\(parts[1]):bank" : "assets:bank"
+        return parts.count > 2 && parts[0] == "school" ? String(parts[1]) : ""
     }
+
+    /// Whether its path ends in the name of what it belongs to.
+    var hasOwner: Bool { role.isDisjoint(with: [.bank, .withholding]) }
 
     private static func isSolvent(_ path: String) -> Bool {
         let families = [

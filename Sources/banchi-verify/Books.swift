@@ -14,6 +14,7 @@ struct Books {
 
     mutating func post(_ entry: Entry, _ moves: ArraySlice<Move>, leaf: Hash) throws(Flaw) {
         touched.removeAll(keepingCapacity: true)
+        if entry.kind == .campaignFunded { try requireAll(moves, entry.body.amount) }
         var total = 0
         for move in moves {
             let debit = number(move.debit, move.debitHash)
@@ -35,6 +36,15 @@ struct Books {
             }
             record(number, entry.seq, leaf)
         }
+    }
+
+    /// What is funded is all that there was.
+    private func requireAll(_ moves: ArraySlice<Move>, _ amount: Int?) throws(Flaw) {
+        // An entry with moves has at least one.
+        let source = moves.first!
+        guard moves.allSatisfy({ $0.debit == source.debit }),
+            amount == balance(source.debit, source.debitHash)
+        else { throw Flaw("it does not move all that its debit account holds") }
     }
 
     private mutating func number(_ path: ByteView, _ hash: UInt64) -> Int {

@@ -22,16 +22,22 @@ struct Body {
     var campaign: ByteView?
     var certificate: ByteView?
     var copy: Int?
+    var credit: ByteView?
     var donationHash: ByteView?
     var donationSeq: Int?
+    var fund: ByteView?
+    var grant: ByteView?
     var id: ByteView?
+    var matching: ByteView?
     var origin: ByteView?
     var reason: ByteView?
     var receipt: ByteView?
     var replaces: ByteView?
     var root: ByteView?
+    var school: ByteView?
     var state: ByteView?
     var successor: ByteView?
+    var to: ByteView?
     var use: ByteView?
     var vkey: ByteView?
 }
@@ -126,17 +132,23 @@ extension Entry {
             // By length first: most members are none of these, and are not compared with anything.
             switch name.count {
             case 2 where isText && name == "id": body.id = try reader.string()
+            case 2 where isText && name == "to": body.to = try reader.string()
             case 3 where isText && name == "use": body.use = try reader.string()
             case 4 where isNumber && name == "copy": body.copy = try reader.integer()
+            case 4 where isText && name == "fund": body.fund = try reader.string()
             case 4 where isText && name == "root": body.root = try reader.string()
             case 4 where isText && name == "vkey": body.vkey = try reader.string()
+            case 5 where isText && name == "grant": body.grant = try reader.string()
             case 5 where isText && name == "state": body.state = try reader.string()
             case 6 where isNumber && name == "amount": body.amount = try reader.integer()
+            case 6 where isText && name == "credit": body.credit = try reader.string()
             case 6 where isText && name == "origin": body.origin = try reader.string()
             case 6 where isText && name == "reason": body.reason = try reader.string()
+            case 6 where isText && name == "school": body.school = try reader.string()
             case 7 where isText && name == "receipt": body.receipt = try reader.string()
             case 8 where isNumber && name == "accounts": body.accounts = try reader.integer()
             case 8 where isText && name == "campaign": body.campaign = try reader.string()
+            case 8 where isText && name == "matching": body.matching = try reader.string()
             case 8 where isText && name == "replaces": body.replaces = try reader.string()
             case 8 where name == "donation" && reader.next.pointee == Byte.openBrace:
                 try donation(&reader, &body)

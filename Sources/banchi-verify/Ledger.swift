@@ -3,7 +3,6 @@ struct Ledger {
     private(set) var count = 0
     private(set) var keys = KeyHistory()
     private(set) var receipts = ReceiptBook()
-    private(set) var campaigns = Campaigns()
     private(set) var books = Books()
     private(set) var seals = 0
     /// The first entry that is bad by what it says; nothing of it or behind it has been counted.
@@ -90,10 +89,13 @@ struct Ledger {
         case .keyActivated: try keys.activate(entry.body, seq: entry.seq)
         case .keyRetired: try keys.retire(entry.body, seq: entry.seq)
         case .booksSealed: try check(seal: entry.body)
-        case .campaignOpened: try campaigns.open(entry.body, seed: seed)
         case .donationReceived: try receipts.receive(entry.body, seed: seed)
         case .donationReversed:
             try receipts.reverse(entry, donation(entry.body.donationSeq, before: entry.seq))
+        case .donationRefunded, .donationRedirected:
+            try receipts.change(entry, donation(entry.body.donationSeq, before: entry.seq))
+        case .donationReinstated:
+            try receipts.reinstate(entry, donation(entry.body.donationSeq, before: entry.seq))
         case .receiptVoided where entry.body.reason.map({ $0 == "correction" }) == true:
             try receipts.correct(
                 entry, donation(entry.body.donationSeq, before: entry.seq), seed: seed)
@@ -107,7 +109,6 @@ struct Ledger {
         default: break
         }
         if entry.kind.hasMoves {
-            try campaigns.record(entry, moves, seed: seed, books: books)
             try books.post(entry, moves, leaf: leaf)
         }
         ids.insert(entry)

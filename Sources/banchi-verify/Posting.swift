@@ -1,21 +1,40 @@
-/// Between which accounts a fact moves its campaign's money: docs/format.md, section 9, point 6.
+/// Whether a move goes the way of its kind: docs/format.md, section 9, point 6.
 enum Posting {
     static func check(
         _ move: Move, _ debit: Account, _ credit: Account, _ entry: Entry
     ) throws(Flaw) {
-        guard debit.isBank == (entry.kind == .donationReceived),
-            credit.isBank == (entry.kind == .donationReversed || entry.kind == .disbursementPaid)
+        guard let way = entry.kind.way(paidFromCredit: entry.body.credit != nil),
+            !way.debit.roles.isDisjoint(with: debit.role), !way.credit.roles.isDisjoint(with: credit.role)
         else { throw Flaw("a move goes another way than its kind's") }
-        guard let campaign = entry.body.campaign,
-            debit.isBank || move.debit.isPath(endingIn: campaign),
-            credit.isBank || move.credit.isPath(endingIn: campaign)
-        else { throw Flaw("it moves money of another campaign") }
-        // Between two accounts of the campaign there is no bank to compare.
-        let own = debit.isBank ? credit : debit
-        let other = debit.isBank ? debit : credit
-        guard !other.isBank || own.bank == nil || own.bank == other.bank else {
-            throw Flaw("it moves money through a bank that is not the campaign's")
+        guard belongs(debit, move.debit, to: way.debit.owner, entry.body),
+            belongs(credit, move.credit, to: way.credit.owner, entry.body)
+        else { throw Flaw("it moves money of another campaign, or of another than it names") }
+        guard debit.book == nil || credit.book == nil || debit.book == credit.book else {
+            throw Flaw("it moves money from one book to another")
         }
+    }
+
+    private static func belongs(
+        _ account: Account, _ path: ByteView, to owner: Way.Owner, _ body: Body
+    ) -> Bool {
+        guard account.hasOwner else { return true }
+        let name =
+            switch owner {
+            case .anybody: ByteView?.none
+            case .campaign: body.campaign
+            case .to: body.to
+            case .credit: body.credit
+            case .id: body.id
+            case .matching: body.matching
+            case .grant: body.grant
+            case .fund: body.fund
+            case .school: body.school
+            }
+        guard let name else { return owner == .anybody }
+        guard account.role == .general, let book = account.book, !book.isEmpty else {
+            return path.isPath(endingIn: name)
+        }
+        return book.utf8.elementsEqual(name.buffer)
     }
 }
 

@@ -7,6 +7,10 @@ struct ReceiptBook {
     private var last: [Int] = []
     /// A bit for every entry, whether it is a donation that was reversed.
     private var reversed: [UInt64] = []
+    /// Those of them that a bank took back: they may stand again.
+    private var chargedBack: Set<Int> = []
+    /// What donations stand for that were refunded in part or redirected, by their numbers.
+    private var changed: [Int: Standing] = [:]
     /// The newest receipts of donations whose receipt was corrected, by their numbers.
     private var corrected: [Int: [UInt8]] = [:]
     /// How often a receipt was handed out again.
@@ -36,12 +40,21 @@ struct ReceiptBook {
         let campaign, receipt: [UInt8]?
     }
 
+    /// What a donation stands for.
+    private struct Standing {
+        var amount: Int?
+        var campaign: [UInt8]?
+    }
+
     /// What has to follow an entry at once.
     private enum Pending {
+        /// The voiding, with reason correction, of the receipt of a donation just changed.
+        case correction(Voiding)
         /// The entry that voids the receipt of a donation just reversed.
         case voiding(Voiding)
-        /// The reissue of a receipt just voided for a correction.
-        case reissue(Voiding, successor: [UInt8])
+        /// The reissue of a receipt just voided for a correction, or of a donation just reinstated, which
+        /// names no successor.
+        case reissue(Voiding, successor: [UInt8]?)
     }
 
     var isWaiting: Bool { pending != nil }
@@ -52,10 +65,16 @@ struct ReceiptBook {
         case .voiding(let expected):
             guard entry.kind == .receiptVoided, Voiding(entry.body) == expected, entry.body.successor == nil
             else { throw Flaw("the receipt of the donation reversed before it is not voided here") }
+        case .correction(let change):
+            let voiding = Voiding(entry.body)
+            guard entry.kind == .receiptVoided, voiding.seq == change.seq, voiding.hash == change.hash,
+                voiding.receipt == change.receipt, entry.body.reason.map({ $0 == "correction" }) == true
+            else { throw Flaw("the receipt of the donation changed before it is not corrected here") }
         case .reissue(let voiding, let successor):
             guard entry.kind == .receiptReissued, entry.body.donationSeq == voiding.seq,
                 entry.body.donationHash?.bytes == voiding.hash,
-                entry.body.replaces?.bytes == voiding.receipt, entry.body.receipt?.bytes == successor
+                entry.body.replaces?.bytes == voiding.receipt,
+                successor.map({ $0 == entry.body.receipt?.bytes }) ?? isSuccessor(entry.body)
             else { throw Flaw("the receipt voided before it is not issued again here") }
         case nil:
             guard entry.kind != .receiptVoided || entry.body.reason.map({ $0 == "correction" }) == true
@@ -65,6 +84,13 @@ struct ReceiptBook {
             }
         }
         pending = nil
+    }
+
+    /// Whether a reissue stays in the series of what it replaces.
+    private func isSuccessor(_ body: Body) -> Bool {
+        guard let receipt = body.receipt.flatMap(Self.parts), let old = body.replaces.flatMap(Self.parts)
+        else { return false }
+        return receipt.series == old.series
     }
 
     /// `DON2569/000123`: the numbers of every series run 1, 2, 3, …
@@ -101,10 +127,12 @@ struct ReceiptBook {
     mutating func reverse(_ entry: Entry, _ donation: Donation?) throws(Flaw) {
         let (seq, donation) = try named(by: entry, donation)
         let body = entry.body
-        guard body.amount == donation.amount, body.campaign?.bytes == donation.campaign else {
+        let standing = standing(seq, donation)
+        guard body.amount == standing.amount, body.campaign?.bytes == standing.campaign else {
             throw Flaw("it has not the amount and campaign of the donation that it reverses")
         }
         try requireLive(body.receipt, seq, donation)
+        if body.reason.map({ $0 == "chargeback" }) == true { chargedBack.insert(seq) }
         if reversed.count <= seq / 64 {
             reversed += [UInt64](repeating: 0, count: seq / 64 + 1 - reversed.count)
         }
@@ -133,12 +161,18 @@ extension ReceiptBook {
     /// - Parameters:
     ///   - body: of the entry, and of the donation that it names, both whole.
     mutating func reissue(_ entry: Entry, _ body: JSON?, of donation: JSON?, seed: UInt64) throws(Flaw) {
-        let new: Set = ["anonymous", "commitments", "donor_kind", "receipt"]
+        var new: Set = ["amount", "anonymous", "campaign", "commitments", "donor_kind", "receipt"]
         let own: Set = ["donation", "replaces"]
+        if body?["campaign"] != donation?["campaign"] { new.formUnion(["plan_lines", "school"]) }
         guard let seq = entry.body.donationSeq, let body, let donation, let names = body.names,
             names == donation.names?.subtracting(["request"]).union(own),
             names.subtracting(new).subtracting(own).allSatisfy({ body[$0] == donation[$0] })
         else { throw Flaw("it says something else of the gift than the donation does") }
+        let standing = changed[seq]
+        guard standing.map({ $0.amount == entry.body.amount }) ?? (body["amount"] == donation["amount"]),
+            standing.map({ $0.campaign == entry.body.campaign?.bytes })
+                ?? (body["campaign"] == donation["campaign"])
+        else { throw Flaw("it says something else of the gift than what stands of it") }
         try receive(entry.body, seed: seed)
         corrected[seq] = entry.body.receipt?.bytes
     }
@@ -183,5 +217,48 @@ extension ReceiptBook {
         guard receipt?.bytes == newest(seq, donation) else {
             throw Flaw("its receipt is not the live one of its donation")
         }
+    }
+}
+
+/// What happens to a donation afterwards.
+extension ReceiptBook {
+    /// A refund of a part, or a move to another campaign; the receipt has to be corrected.
+    mutating func change(_ entry: Entry, _ donation: Donation?) throws(Flaw) {
+        let (seq, donation) = try named(by: entry, donation)
+        let body = entry.body
+        var standing = standing(seq, donation)
+        try requireLive(body.receipt, seq, donation)
+        guard let amount = body.amount, let all = standing.amount, body.campaign?.bytes == standing.campaign
+        else { throw Flaw("it names another campaign than the donation stands in") }
+        if entry.kind == .donationRefunded {
+            guard amount < all else { throw Flaw("it refunds no part of what stands of the donation") }
+            standing.amount = all - amount
+        } else {
+            guard amount == all, let to = body.to, to.bytes != standing.campaign else {
+                throw Flaw("it does not redirect all that stands to another campaign")
+            }
+            standing.campaign = to.bytes
+        }
+        changed[seq] = standing
+        pending = .correction(Voiding(body))
+    }
+
+    /// A chargeback that was won back: the donation stands again, under a new receipt.
+    mutating func reinstate(_ entry: Entry, _ donation: Donation?) throws(Flaw) {
+        let (seq, donation) = try named(by: entry, donation)
+        let body = entry.body
+        let standing = standing(seq, donation)
+        guard isReversed(seq), chargedBack.remove(seq) != nil else {
+            throw Flaw("it reinstates a donation that no bank took back")
+        }
+        guard body.amount == standing.amount, body.campaign?.bytes == standing.campaign,
+            body.receipt?.bytes == newest(seq, donation)
+        else { throw Flaw("it has not the amount, campaign and receipt of what stood") }
+        reversed[seq / 64] &= ~(1 << UInt64(seq % 64))
+        pending = .reissue(Voiding(body), successor: nil)
+    }
+
+    private func standing(_ seq: Int, _ donation: Donation) -> Standing {
+        changed[seq] ?? Standing(amount: donation.amount, campaign: donation.campaign)
     }
 }

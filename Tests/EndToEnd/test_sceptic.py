@@ -403,7 +403,7 @@ class TheCampaigns(Case):
         ledger = self.small(checkpoint=False)
         ledger.append("disbursement.paid", {"amount": 1, "campaign": "C1"}, [
             [fund("C1"), "school:9999999999:bank", 1]])
-        self.assert_bad(ledger, 5, naming="a bank that is not the campaign's")
+        self.assert_bad(ledger, 5, naming="from one book to another")
 
     def test_a_shortfall_counts_negative(self):
         ledger = self.small(checkpoint=False)

@@ -130,6 +130,7 @@ struct RefusalTests {
     @Test func everyCodeIsReached() {
         let codes = Refusal.Rule.allCases.map(\.rawValue)
         var reached = Set(Self.rows.compactMap(Self.code))
+        reached.formUnion(RegistryRefusalTests.rows.compactMap(RegistryRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,

@@ -62,7 +62,11 @@ struct Fields {
     func flag(_ key: String) throws(FactFault) -> Bool { try value(key, \.boolValue) }
 
     func identifier(_ key: String) throws(FactFault) -> String {
-        try value(key) { $0.stringValue.flatMap { Identifier.isValid($0) ? $0 : nil } }
+        try value(key, \.identifierValue)
+    }
+
+    func actor(_ key: String) throws(FactFault) -> Actor {
+        try value(key) { $0.stringValue.flatMap { Actor($0) } }
     }
 
     func satang(_ key: String) throws(FactFault) -> Satang { try value(key, \.satangValue) }
@@ -98,6 +102,10 @@ extension JSON {
     /// An amount that is not negative, in satang.
     fileprivate var satangValue: Satang? {
         integerValue.flatMap { $0 >= 0 ? Satang($0) : nil }
+    }
+
+    var identifierValue: String? {
+        stringValue.flatMap { Identifier.isValid($0) ? $0 : nil }
     }
 
     var receiptValue: ReceiptNumber? { stringValue.flatMap { ReceiptNumber($0) } }

@@ -34,6 +34,13 @@ extension Refusal {
         case logKeyNotActive = "log-key-not-active"
         case logKeyLast = "log-key-last"
 
+        // The register, and who may decide
+        case termInverted = "term-inverted"
+        case organisationUnknown = "organisation-unknown"
+        case roleRequired = "role-required"
+        case actorNotAppointed = "actor-not-appointed"
+        case samePersonTwice = "same-person-twice"
+
         // Schools, plans and campaigns
         case schoolUnknown = "school-unknown"
         case planEmpty = "plan-empty"

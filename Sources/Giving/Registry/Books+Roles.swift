@@ -1,0 +1,61 @@
+import LedgerCore
+
+extension Books {
+    /// Insists that whoever decides has the role, and is appointed to it on that day.
+    ///
+    /// A role to which nobody was ever appointed is judged by the text of `by` alone: a ledger begins
+    /// without anybody in office, and somebody must be able to act in it.
+    func require(_ role: String, _ by: Actor, on day: Day) throws(Refusal) {
+        guard by.role == role else { throw .roleRequired(role, by: by) }
+        guard registry.appointedRoles.contains(role) else { return }
+        guard registry.isAppointed(by, on: day) else { throw .actorNotAppointed(by, on: day) }
+    }
+
+    /// Insists that another person decides than those who made it or decided on it before. One person
+    /// keeps one id in every role.
+    func distinct(_ by: Actor, from others: [String]) throws(Refusal) {
+        guard !others.contains(by.id) else { throw .samePersonTwice(by) }
+    }
+}
+
+// Who appoints is the operator; nobody appoints themselves.
+extension Books {
+    func judge(_ appointment: Appointment, by: Actor, on day: Day) throws(Refusal) {
+        let actor = appointment.actor
+        guard !appointment.term.isInverted else { throw .termInverted("the appointment of \(actor)") }
+        if let organisation = appointment.organisation { try known(organisation) }
+        guard !(registry.terms[actor] ?? []).contains(where: appointment.term.overlaps) else {
+            throw .alreadyRegistered("\(actor) \(appointment.term)")
+        }
+        try require("operator", by, on: day)
+        try distinct(by, from: [actor.id])
+    }
+
+    func judge(_ dismissal: Dismissal, by: Actor, on day: Day) throws(Refusal) {
+        guard registry.isAppointed(dismissal.actor, on: dismissal.on) else {
+            throw .actorNotAppointed(dismissal.actor, on: dismissal.on)
+        }
+        try require("operator", by, on: day)
+    }
+
+    func known(_ organisation: String) throws(Refusal) {
+        guard organisations[organisation] != nil else { throw .organisationUnknown(organisation) }
+    }
+}
+
+extension Registry {
+    func isAppointed(_ actor: Actor, on day: Day) -> Bool {
+        terms[actor]?.contains { $0.contains(day) } ?? false
+    }
+
+    mutating func appoint(_ appointment: Appointment) {
+        terms[appointment.actor, default: []].append(appointment.term)
+        appointedRoles.insert(appointment.actor.role)
+    }
+
+    mutating func dismiss(_ dismissal: Dismissal) {
+        terms[dismissal.actor] = terms[dismissal.actor]?.compactMap { term in
+            term.contains(dismissal.on) ? term.before(dismissal.on) : term
+        }
+    }
+}
