@@ -31,6 +31,9 @@ struct TracedLog {
             sums[move.debit, default: 0] -= move.amount.amount
             sums[move.credit, default: 0] += move.amount.amount
         }
+        for account in Set(placed.entry.moves.flatMap { [$0.debit, $0.credit] }) where Self.isFollowed(account) {
+            #expect(tracing.balance(of: account) == Satang(sums[account] ?? 0), "entry \(placed.entry.sequence)")
+        }
         entries.append(placed)
         head = placed.head
     }
