@@ -13,10 +13,6 @@ public struct Import: Sendable {
     private let organisations: Set<String>
     /// Whether plans are submitted for screening; else they were approved elsewhere.
     private let submitting: Bool
-    /// Whether plans are submitted for screening; else they were approved elsewhere.
-    private let submitting: Bool
-    /// Ids of the registry.
-    private let organisations: Set<String>
 
     /// Rows are decided and appended in groups of this many.
     private static let groupSize = 1024
@@ -28,9 +24,6 @@ public struct Import: Sendable {
     public typealias Progress = @Sendable (Int) -> Void
 
     /// - Parameter organisations: ids of the registry, which need no pseudonym.
-    /// - Parameters:
-    ///   - organisations: ids of the registry, which need no pseudonym.
-    ///   - submitting: whether plans are submitted for screening; else they were approved elsewhere.
     public init(
         _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, organisations: Set<String> = [],
         submitting: Bool = false
@@ -41,8 +34,6 @@ public struct Import: Sendable {
         self.currency = currency
         self.organisations = organisations
         self.submitting = submitting
-        self.submitting = submitting
-        self.organisations = organisations
     }
 
     /// What the first pass found.

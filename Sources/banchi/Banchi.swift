@@ -23,12 +23,6 @@ struct Banchi: AsyncParsableCommand {
             BooksCommand.self, KeyCommand.self, TimestampCommand.self, DonorCommand.self,
             BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
             BenchCommand.self,
-            DonationCommand.self, CampaignCommand.self, MatchingCommand.self, PromptPayCommand.self,
-            ReceiptCommand.self, DeliverCommand.self, VerifyCommand.self, ReconcileCommand.self,
-            ExportCommand.self,
-            EDonationCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
-            TimestampCommand.self, DonorCommand.self, BackupCommand.self, RestoreCommand.self,
-            ServeCommand.self, WitnessCommand.self, BenchCommand.self,
         ])
 
     /// Whatever is written is the owner's alone, unless a command says otherwise: ledgers hold

@@ -20,7 +20,6 @@ struct TestLedger {
         guard case .facts(let facts) = decision else { return decision }
         for (position, fact) in facts.enumerated() {
             let placed = place(fact, id: request.factID(position), by: by, at: now)
-            let placed = place(fact, id: request.factID(position), at: now, by: by)
             do {
                 try books.apply(fact, by: by, at: placed.entry.at, entry: placed.reference)
             } catch {
@@ -46,11 +45,6 @@ struct TestLedger {
     ) -> PlacedEntry {
         Chain.place(
             kind: fact.kind, body: fact.body, moves: fact.moves, id: id, by: by, at: now, after: head)
-        _ fact: Fact, id: String = "T1.0", at now: Instant = Sample.now, by: String = "office:a1"
-    ) -> PlacedEntry {
-        Chain.place(
-            kind: fact.kind, body: fact.body, moves: fact.moves, id: id, by: by, at: now,
-            after: head)
     }
 
     /// Records a gift and returns it with its place.

@@ -11,7 +11,7 @@ extension Books {
         let screener = planning.desks[plan.id]?.verdicts[line.line]?.by
         try distinct(by, from: [screener].compactMap { $0 })
         try checkInForce(plan.id)
-        guard let year = fiscalYear(plan.id.fiscalYear), year.ends < day else {
+        guard let year = registry.fiscalCalendar.year(plan.id.fiscalYear), year.ends < day else {
             throw .planYearRunning(plan.id)
         }
         guard !planning.isClosed(line.line, of: plan.id) else {

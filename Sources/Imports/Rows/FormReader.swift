@@ -23,8 +23,7 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements, gifts, facts, published
-    case schools, organisations, plans, campaigns, donations, disbursements, grants, facts
+    case schools, organisations, plans, campaigns, donations, disbursements, gifts, grants, facts, published
 
     /// - Parameters:
     ///   - currency: the ledger's.
@@ -40,10 +39,9 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows()
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
-        case .gifts: InKindRows()
-        case .grants: GrantRows()
         case .facts: FactRows(organisations: organisations)
         case .gifts: InKindRows()
+        case .grants: GrantRows()
         case .published: PublishedRows()
         }
     }
@@ -56,10 +54,9 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows.columns
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
-        case .gifts: InKindRows.columns
-        case .grants: GrantRows.columns
         case .facts: FactRows.columns
         case .gifts: InKindRows.columns
+        case .grants: GrantRows.columns
         case .published: PublishedRows.columns
         }
     }

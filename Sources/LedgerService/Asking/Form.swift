@@ -13,8 +13,6 @@ public enum Form: Hashable, Sendable {
     case payment(PaymentForm)
     case fact(FactForm)
     case inKind(InKindForm)
-    case inKind(InKindForm)
-    case fact(FactForm)
 
     /// Where the reference is unique: a school's code may equal a campaign's id.
     var scope: String {
@@ -27,8 +25,6 @@ public enum Form: Hashable, Sendable {
         case .payment: "disbursement"
         case .fact: "fact"
         case .inKind: "in-kind"
-        case .inKind: "in-kind"
-        case .fact: "fact"
         }
     }
 
@@ -43,8 +39,6 @@ public enum Form: Hashable, Sendable {
         case .payment(let form): form.id
         case .fact(let form): form.reference
         case .inKind(let form): form.id
-        case .inKind(let form): form.id
-        case .fact(let form): form.reference
         }
     }
 }

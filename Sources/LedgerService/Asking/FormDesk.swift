@@ -38,11 +38,6 @@ public struct FormDesk: Sendable {
             return request(
                 form, digesting: gift.content,
                 gift.command { FactForm.placeholder(for: $0) })
-                .recordPayment(payment.payment(naming: FactForm.placeholder)))
-        case .inKind(let gift):
-            return request(
-                form, digesting: gift.content, gift.command(naming: FactForm.placeholder))
-        case .fact(let fact): return request(fact, declaring: form, naming: FactForm.placeholder)
         case .school(let school): return request(form, .registerSchool(school))
         case .organisation(let organisation):
             return request(form, .registerOrganisation(organisation))
@@ -60,8 +55,6 @@ public struct FormDesk: Sendable {
             case .payment(let payment): payment.pseudonymised
             case .fact(let fact): fact.pseudonymised
             case .inKind(let gift): gift.pseudonymised
-            case .inKind(let gift): gift.pseudonymised
-            case .fact(let fact): fact.pseudonymised
             default: []
             }
         }
@@ -86,9 +79,6 @@ public struct FormDesk: Sendable {
         case .payment(let payment):
             let command = Command.recordPayment(payment.payment(naming: named))
             return Submission(request: request(form, digesting: payment.content, command))
-        case .inKind(let gift):
-            let command = gift.command(naming: named)
-            return Submission(request: request(form, digesting: gift.content, command))
         case .fact(let fact):
             return Submission(request: request(fact, declaring: form, naming: named))
         case .inKind(let gift):

@@ -60,7 +60,7 @@ struct DonationCommand: AsyncParsableCommand {
             abstract: "Move a gift to another campaign, and issue its receipt again for that one.")
 
         @OptionGroup var data: DataOption
-        @OptionGroup var actor: ActorOption
+        @OptionGroup var actor: AccountantOption
         @Argument(help: "The receipt's number, such as DON2569/000123.") var receipt: String
         @Option(help: "The other campaign's id.") var to: String
         @Option(help: "wrong-campaign, or donor-choice after a campaign that failed.")

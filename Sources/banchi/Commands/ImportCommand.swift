@@ -18,12 +18,6 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOption
 
     @Argument(help: "\(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).")
-    @Argument(
-        help: """
-            schools, organisations, plans, campaigns, donations, disbursements, gifts, published or \
-            facts.
-            """)
-    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements, grants or facts.")
     var kind: ImportKind
 
     @Argument(help: "CSV with a header row (UTF-8 or windows-874), or JSON Lines.")

@@ -42,7 +42,7 @@ struct SuspenseCommand: AsyncParsableCommand {
             abstract: "Record a credit at the foundation's bank.")
 
         @OptionGroup var data: DataOption
-        @OptionGroup var actor: ActorOption
+        @OptionGroup var actor: AccountantOption
         @Option(help: "The bank's reference: 1 to 64 of A-Z a-z 0-9 . _ -") var id: String
         @Option(help: "Decimal baht.") var amount: String
         @Option(help: "promptpay, transfer, card, cash or cheque.") var method: PaymentMethod
@@ -113,7 +113,7 @@ struct SuspenseCommand: AsyncParsableCommand {
             abstract: "Record that a credit, or what is left of it, went back.")
 
         @OptionGroup var data: DataOption
-        @OptionGroup var actor: ActorOption
+        @OptionGroup var actor: AccountantOption
         @Argument(help: "The credit's id.") var id: String
         @Option(help: "Decimal baht.") var amount: String
         @Option(help: "The day on which it went back.") var on: Day

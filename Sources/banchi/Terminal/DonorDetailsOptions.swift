@@ -36,8 +36,8 @@ struct DonorDetailsOptions: ParsableArguments {
     }
 }
 
-/// Who asks for what a role has to decide.
-struct ActorOption: ParsableArguments {
+/// Who asks for what an accountant has to decide.
+struct AccountantOption: ParsableArguments {
     @Option(help: "Who asks, role:id.") var by = "accountant:console"
 
     func validate() throws {
