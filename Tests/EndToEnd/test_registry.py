@@ -165,6 +165,13 @@ class Coverage(unittest.TestCase):
             print(f"SKIPPED: this program does not record {sorted(named - listed)}")
             self.skipTest("kinds of other fields are missing")
 
+    def test_every_kind_that_can_be_recorded_has_a_schema(self):
+        schemas = {path.stem for path in (ROOT / "Schema/json").glob("*.json")}
+        listed = set(banchi("record", "--kinds").stdout.split())
+        self.assertEqual(listed - schemas, set())
+        entry = json.loads((ROOT / "Schema/json/entry.json").read_text("utf-8"))
+        self.assertEqual(listed - set(entry["properties"]["kind"]["enum"]), set())
+
     def test_every_command_is_one(self):
         for command in sorted(set(re.findall(r"`banchi ([^`]+)`", self.TEXT))):
             words = [word for word in command.split() if word.islower() or word.startswith("--")]

@@ -34,4 +34,11 @@ import Testing
             #expect(Self.personal(member, "สมหญิง") == nil)
         }
     }
+
+    @Test func placeholdersTellPeopleApart() {
+        let names = ["สมหญิง", "สมชาย"].map { FactForm.placeholder(for: Pseudonymised(.person, $0)) }
+        #expect(Set(names).count == 2)
+        #expect(FactForm.placeholder(for: Pseudonymised(.person, "สมหญิง")) == names[0])
+        for name in names { #expect(Self.personal("payee", name) == nil) }
+    }
 }
