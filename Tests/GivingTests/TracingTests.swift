@@ -222,8 +222,38 @@ struct TracingTests {
         var log = TracedLog()
         let gift = try log.give(100)
         try log.pay(100)
-        try log.record("evidence.filed", ["disbursement": "P1", "document_sha256": "bb"], [])
+        for digest in ["bb", "aa"] as [JSON] {
+            try log.record("evidence.filed", ["disbursement": "P1", "document_sha256": digest], [])
+        }
         #expect(log.tracing.gift(gift)?.parts.first?.evidence == ["aa", "bb"])
+    }
+
+    @Test func anAdvanceIsSpentWhenItIsClearedWithThePapersOfItsRequest() throws {
+        var log = TracedLog()
+        let gift = try log.give(100)
+        try log.record("disbursement.requested", ["id": "D1", "quotation_sha256": "q1"], [])
+        try log.record(
+            "advance.paid", ["disbursement": "D1", "id": "A1"], [("assets:advance:C1", "assets:bank", 80)])
+        #expect(log.tracing.gift(gift)?.left == Satang(100))
+        let cleared: KeyValuePairs<String, JSON?> = [
+            "advance": "A1", "document_sha256": "r1", "id": "K1",
+            "plan_lines": .array([.array(["L1", 60]), .array(["L2", 20])]),
+        ]
+        try log.record("advance.cleared", cleared, [(fund, "assets:advance:C1", 80)])
+        let part = try #require(log.tracing.gift(gift)?.parts.first)
+        #expect(part.evidence == ["r1", "q1"])
+        #expect(part.lines.map(\.amount) == [Satang(60), Satang(20)])
+        log.check("advance")
+    }
+
+    @Test func taxThatIsWithheldIsSpentToo() throws {
+        var log = TracedLog()
+        let gift = try log.give(100)
+        try log.record(
+            "disbursement.paid", ["id": "P1", "withheld": 3],
+            [(fund, "assets:bank", 97), (fund, "liabilities:withholding", 3)])
+        #expect(try log.parts(gift) == ["P1": 100])
+        log.check("withheld")
     }
 }
 

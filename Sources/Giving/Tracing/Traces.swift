@@ -30,6 +30,8 @@ public struct MoneyUse: Hashable, Sendable {
     public let payee: String?
     /// SHA-256 of its own document.
     public let document: String?
+    /// Only of what clears an advance: its id.
+    let advance: String?
     /// How its papers split it over plan lines.
     let lines: [Payment.Share]
 
@@ -42,6 +44,7 @@ public struct MoneyUse: Hashable, Sendable {
         day = (body["paid"] ?? body["on"])?.dayValue ?? Day(bangkok: placed.entry.at)
         payee = body["payee"]?.stringValue
         document = body["document_sha256"]?.stringValue
+        advance = body["advance"]?.stringValue
         lines = (body["plan_lines"]?.arrayValue ?? []).compactMap { pair in
             guard let line = pair.arrayValue?.first?.stringValue,
                 let amount = pair.arrayValue?.last?.integerValue, amount > 0

@@ -27,8 +27,9 @@ public struct Tracing: Sendable {
     private var matchesByReceipt: [String: [Int]] = [:]
     private var usesByEntry: [UInt64: Int] = [:]
     private var usesByID: [String: [Int]] = [:]
-    /// Digests of documents that were filed for a disbursement.
+    /// Digests of documents that were filed for a disbursement, and which one an advance was paid for.
     private var filed: [String: [String]] = [:]
+    private var disbursements: [String: String] = [:]
 
     /// Where money came from.
     struct Origin {
@@ -89,7 +90,7 @@ public struct Tracing: Sendable {
 extension Tracing {
     /// Takes in the next entry of the ledger.
     public mutating func take(_ placed: PlacedEntry) {
-        if placed.entry.kind == "evidence.filed" { file(placed.entry.body) }
+        file(placed.entry)
         let named = named(by: placed.entry)
         for move in placed.entry.moves {
             switch (move.debit.isTraced, move.credit.isTraced) {
@@ -166,11 +167,17 @@ extension Tracing {
         return uses.count - 1
     }
 
-    private mutating func file(_ body: JSON) {
-        guard let disbursement = body["disbursement"]?.stringValue,
-            let digest = body["document_sha256"]?.stringValue
-        else { return }
-        filed[disbursement, default: []].append(digest)
+    /// Whatever names a disbursement and a document files it; a request does so with its quotation.
+    private mutating func file(_ entry: Entry) {
+        let disbursement = entry.body["disbursement"]?.stringValue
+        if entry.kind == "advance.paid", let advance = entry.body["id"]?.stringValue {
+            disbursements[advance] = disbursement
+        }
+        let document = (disbursement, entry.body["document_sha256"]?.stringValue)
+        let quotation = (entry.body["id"]?.stringValue, entry.body["quotation_sha256"]?.stringValue)
+        for case (let id?, let digest?) in [document, quotation] {
+            filed[id, default: []].append(digest)
+        }
     }
 }
 
@@ -204,10 +211,12 @@ extension Tracing {
         return holding.debts[holding.firstDebt...].reduce(held) { $0 - parts[$1].amount }
     }
 
-    /// Digests of the documents of a use: its own, and what was filed under its id.
+    /// Digests of the documents of a use, each once: its own, and what was filed for the disbursement that it
+    /// is or, of a clearing, whose advance it clears.
     func evidence(of use: MoneyUse) -> [String] {
-        let own = use.document.map { [$0] } ?? []
-        return own + (use.id.flatMap { filed[$0] } ?? []).filter { !own.contains($0) }
+        let names = [use.id, use.advance.flatMap { disbursements[$0] }].compactMap { $0 }
+        let digests = [use.document].compactMap { $0 } + names.flatMap { filed[$0] ?? [] }
+        return digests.enumerated().filter { !digests.prefix($0.offset).contains($0.element) }.map(\.element)
     }
 }
 
