@@ -10,6 +10,7 @@ import unittest
 
 from sd_jwt.verifier import SDJWTVerifier
 
+from by_hand import run_page
 from small_world import PLANS, SCHOOLS
 from test_receipts import issuer_key
 from test_schema import validator
@@ -156,6 +157,11 @@ class Gifts(unittest.TestCase):
         for command in ([BANCHI.parent / "banchi-verify"], [sys.executable, ROOT / "Scripts/verify.py"]):
             done = subprocess.run([*map(str, command), str(export)], capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        folder = self.root / "hand"
+        folder.mkdir()
+        (folder / "log.vkey").write_bytes((self.data / "keys/log.vkey").read_bytes())
+        done = run_page("A whole log", folder, export=str(export))
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,26 @@ import Testing
         #expect(paper.method == Label("พร้อมเพย์", "PromptPay"))
     }
 
+    @Test func saysInWhoseHonourAndWhatWasChargedApart() throws {
+        var office = try PaperOffice()
+        let plain = try office.give()
+        #expect(try office.content(of: plain).feesBorneApart == nil)
+        #expect(try office.content(of: plain).donor.honour == nil)
+        let receipt = try office.give(honour: "คุณย่า ใจดี")
+        let paper = try office.content(of: receipt, fees: Satang(3_50))
+        #expect(paper.donor.honour?.text == "คุณย่า ใจดี")
+        #expect(paper.feesBorneApart?.english == "THB 3.50, not taken out of the gift")
+        // The amount is what the donor gave, and a public copy tells nothing of anybody.
+        #expect(paper.amount.english == "THB 12,345.50")
+        #expect(try office.content(of: receipt, isPublic: true).donor.honour == nil)
+        let bare = try office.content(of: receipt, isPublic: true)
+        #expect(paper.drawing(.receipt).bytes != bare.drawing(.receipt).bytes)
+        // What goes along verifies, with the fifth digest among the others.
+        #expect(try SignedPaper(office.sign(paper.unsigned(.receipt, with: receipt, signed: PaperOffice.now)))
+            .receipts.count == 1)
+        #expect(receipt.token.payload["_sd"]?.arrayValue?.count == 5)
+    }
+
     @Test func promisesNoDeductionWithoutARule() throws {
         var (with, without) = (try PaperOffice(), try PaperOffice(hasDeduction: false))
         #expect(try with.content(of: with.give()).deductionLines.count == 2)

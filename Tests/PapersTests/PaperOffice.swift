@@ -78,15 +78,19 @@ struct PaperOffice {
     }
 
     /// Records a gift; gives back its receipt, proven by the tree that ends with it.
-    mutating func give(_ satang: Int64 = 12_345_50, name: String? = "สมชาย ใจดี") throws -> IssuedReceipt {
+    mutating func give(
+        _ satang: Int64 = 12_345_50, name: String? = "สมชาย ใจดี", honour: String? = nil
+    ) throws -> IssuedReceipt {
         let details = DonorDetails(
             name: name, taxID: "1101700230708", address: "9 หมู่ 9 เชียงใหม่", email: nil)
         let seed = UInt8(entries.count & 127)
         let committed = CommittedDetails(details, random: (0..<128).map { UInt8($0) ^ seed })
+        let honoured = honour.map { Disclosure.honour($0, salt: [UInt8](repeating: seed, count: 16)) }
         ask(.receiveDonation(
             Gift(
                 campaign: "C1", amount: Satang(satang), received: Self.now, method: .promptpay,
-                donorKind: .individual, anonymous: false, commitments: committed.commitments)))
+                donorKind: .individual, anonymous: false, commitments: committed.commitments,
+                particulars: Gift.Particulars(honour: honoured?.commitment))))
         let plan = ProofPlan.inclusion(of: UInt64(entries.count - 1), inTreeOf: UInt64(entries.count))
         let path = plan.steps.map { step in
             ProofPlan.hash(step.map { node in
@@ -101,18 +105,18 @@ struct PaperOffice {
             try IssuedReceipt(
                 entries[entries.count - 1], path: path,
                 checkpoint: SignedCheckpoint.sign(checkpoint, with: [(logVerifier, logKey)]),
-                disclosures: committed.disclosures, key: receiptKey, chain: [certificate]))
+                disclosures: committed.disclosures + [honoured].compactMap { $0 }, key: receiptKey, chain: [certificate]))
     }
 
     func content(
         of receipt: IssuedReceipt, mark: PaperMark = .original, void: PaperVoid? = nil,
-        isPublic: Bool = false, site: String? = nil
+        isPublic: Bool = false, fees: Satang = .zero, site: String? = nil
     ) throws -> DonationPaper {
         let placed = try PlacedEntry(reading: receipt.proof.extra ?? [])
         let claims = try #require(ReceiptClaims(placed, origin: Self.origin))
         return DonationPaper(
             claims, recorded: placed.entry.at, disclosures: isPublic ? [] : receipt.token.disclosures,
-            isPublic: isPublic, books: books, mark: mark, void: void, site: site)
+            isPublic: isPublic, books: books, mark: mark, void: void, fees: fees, site: site)
     }
 
     /// A receipt, printed and signed.
