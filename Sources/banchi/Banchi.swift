@@ -16,12 +16,12 @@ struct Banchi: AsyncParsableCommand {
             """,
         subcommands: [
             InitCommand.self, ImportCommand.self, RecordCommand.self, DonateCommand.self,
-            DonationCommand.self, CampaignCommand.self, MatchingCommand.self, PromptPayCommand.self,
-            ReceiptCommand.self, DeliverCommand.self, VerifyCommand.self, ReconcileCommand.self,
-            ExportCommand.self,
-            EDonationCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
-            TimestampCommand.self, DonorCommand.self, BackupCommand.self, RestoreCommand.self,
-            ServeCommand.self, WitnessCommand.self, BenchCommand.self,
+            DonationCommand.self, CampaignCommand.self, MatchingCommand.self, PublishedCommand.self,
+            PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self, VerifyCommand.self,
+            ReconcileCommand.self, ExportCommand.self, EDonationCommand.self, ProofCommand.self,
+            BooksCommand.self, KeyCommand.self, TimestampCommand.self, DonorCommand.self,
+            BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
+            BenchCommand.self,
         ])
 
     /// Whatever is written is the owner's alone, unless a command says otherwise: ledgers hold

@@ -23,7 +23,7 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements, grants, facts
+    case schools, organisations, plans, campaigns, donations, disbursements, grants, facts, published
 
     /// - Parameters:
     ///   - currency: the ledger's.
@@ -38,6 +38,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .disbursements: DisbursementRows()
         case .grants: GrantRows()
         case .facts: FactRows(organisations: organisations)
+        case .published: PublishedRows()
         }
     }
 
@@ -51,6 +52,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .disbursements: DisbursementRows.columns
         case .grants: GrantRows.columns
         case .facts: FactRows.columns
+        case .published: PublishedRows.columns
         }
     }
 }

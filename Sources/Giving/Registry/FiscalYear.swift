@@ -1,0 +1,66 @@
+public import LedgerCore
+
+/// The days of one fiscal year, where they are not the usual ones.
+public struct FiscalYear: Hashable, Sendable {
+    /// Its number, Buddhist.
+    public let number: Int64
+    /// First and last Bangkok day.
+    public let starts: Day
+    public let ends: Day
+
+    public init(number: Int64, starts: Day, ends: Day) {
+        self.number = number
+        self.starts = starts
+        self.ends = ends
+    }
+
+    /// October to September, as in the public service: 2569 runs from 1 October 2568 to 30 September 2569.
+    public init?(usual number: Int64) {
+        let year = number - Day.buddhistOffset
+        guard let starts = Day(year: year - 1, month: 10, day: 1),
+            let ends = Day(year: year, month: 9, day: 30)
+        else { return nil }
+        self.init(number: number, starts: starts, ends: ends)
+    }
+
+    public var days: Term { Term(starts: starts, ends: ends) }
+
+    var body: JSON {
+        .object(["ends": ends.json, "fiscal_year": .integer(number), "starts": starts.json])
+    }
+
+    init(_ fields: Fields) throws(FactFault) {
+        number = try fields.value("fiscal_year") { json in
+            json.integerValue.flatMap { FiscalYear(usual: $0) == nil ? nil : $0 }
+        }
+        starts = try fields.day("starts")
+        ends = try fields.day("ends")
+    }
+}
+
+extension Books {
+    /// The fiscal year in which a day lies: the adopted one with this day, else the usual one.
+    public func fiscalYear(of day: Day) -> Int64 {
+        // Of the years there are few, and nearly always none is adopted.
+        registry.fiscalYears.values.first { $0.days.contains(day) }?.number ?? day.fiscalYear
+    }
+
+    /// The days of a fiscal year, as adopted or as usual; nil where the calendar has no such year.
+    public func fiscalYear(_ number: Int64) -> FiscalYear? {
+        registry.fiscalYears[number] ?? FiscalYear(usual: number)
+    }
+
+    /// Adopted years come in the order of their numbers and share no day.
+    func judge(_ year: FiscalYear) throws(Refusal) {
+        guard registry.fiscalYears[year.number] == nil else {
+            throw .alreadyRegistered("fiscal year \(year.number)")
+        }
+        guard year.starts <= year.ends else { throw .termInverted("fiscal year \(year.number)") }
+        for other in registry.fiscalYears.values {
+            let (earlier, later) = other.number < year.number ? (other, year) : (year, other)
+            guard earlier.ends < later.starts else {
+                throw .fiscalYearOverlaps(year.number, other: other.number)
+            }
+        }
+    }
+}
