@@ -88,6 +88,8 @@ extension Books {
         series[donation.receipt.series] = donation.receipt.number
         campaigns[donation.gift.campaign]?.raised += donation.gift.amount
         campaigns[donation.gift.campaign]?.donationCount += 1
+        // Matches come before the funding, which may follow alone.
+        if case .declared? = following.first { matchings.take(donation.gift, under: donation.receipt) }
         awaited += following.map(Awaited.fact)
     }
 }
@@ -108,8 +110,7 @@ extension Books {
             throw .moneyAlreadySpent(campaign: campaign.terms.id, left: left)
         }
         let moves = outflow(donation.gift.amount, from: campaign)
-        let unwinding = unwinding(
-            receipt, of: campaign, refunded: donation.gift.amount, of: donation.gift.amount)
+        let unwinding = unwinding(receipt, of: campaign, refunded: donation.gift.amount)
         guard fits(moves + unwinding.flatMap(\.moves)) else {
             throw .totalTooLarge(campaign: campaign.terms.id)
         }
@@ -148,9 +149,9 @@ extension Books {
                     ReceiptVoiding(
                         receipt: reversal.receipt, donation: reversal.donation,
                         reason: VoidingReason(reversal.reason)))))
-        awaited += unwinding(
-            reversal.receipt, of: campaign, refunded: reversal.amount, of: reversal.amount
-        ).map(Awaited.fact)
+        awaited += unwinding(reversal.receipt, of: campaign, refunded: reversal.amount)
+            .map(Awaited.fact)
+        matchings.refund(reversal.amount, of: reversal.receipt)
         campaigns[reversal.campaign]?.raised -= reversal.amount
         campaigns[reversal.campaign]?.donationCount -= 1
     }

@@ -20,6 +20,8 @@ public struct Matchings: Sendable {
 /// A gift that sponsors added to.
 struct MatchedGift: Sendable {
     let campaign: String
+    /// What is left of the gift itself.
+    var left: Satang
     /// In the order in which they were added.
     var matches: [Match] = []
 
@@ -75,6 +77,16 @@ extension Matchings {
         if gifts[first] != nil { firstReceipts[successor] = first }
     }
 
+    /// Sponsors are about to add to a gift.
+    mutating func take(_ gift: Gift, under receipt: ReceiptNumber) {
+        gifts[receipt] = MatchedGift(campaign: gift.campaign, left: gift.amount)
+    }
+
+    /// A part of a gift went back; of one that nobody added to, nothing is known.
+    mutating func refund(_ amount: Satang, of receipt: ReceiptNumber) {
+        gifts[firstReceipt(of: receipt)]?.left -= amount
+    }
+
     mutating func add(_ match: GiftMatch, asPromise isPromise: Bool) {
         accounts[match.matching]?.byCampaign[match.campaign, default: .zero] += match.amount
         if isPromise {
@@ -83,7 +95,7 @@ extension Matchings {
         } else {
             accounts[match.matching]?.matched += match.amount
         }
-        gifts[match.receipt, default: MatchedGift(campaign: match.campaign)].matches.append(
+        gifts[match.receipt]?.matches.append(
             MatchedGift.Match(
                 matching: match.matching, paid: isPromise ? .zero : match.amount,
                 promised: isPromise ? match.amount : .zero))
