@@ -11,7 +11,9 @@ struct UnwindingTests {
         _ satang: Int64, of left: Int64, _ receipt: ReceiptNumber, in books: inout Books
     ) throws -> [Fact] {
         let campaign = try #require(books.campaigns["keep"])
-        let facts = books.unwinding(receipt, of: campaign, refunded: Satang(satang), of: Satang(left))
+        #expect(books.matchings.gifts[receipt]?.left ?? Satang(left) == Satang(left))
+        let facts = books.unwinding(receipt, of: campaign, refunded: Satang(satang))
+        books.matchings.refund(Satang(satang), of: receipt)
         books.awaited = facts.map(Books.Awaited.fact)
         for fact in facts { try books.apply(fact, at: Sample.now) }
         return facts

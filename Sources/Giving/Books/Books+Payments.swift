@@ -41,8 +41,5 @@ extension Books {
         }
         campaigns[disbursement.payment.campaign]?.paid += disbursement.payment.amount
         note(disbursement.payment)
-        if let campaign = campaigns[disbursement.payment.campaign] {
-            planning.charge(disbursement.payment.lines, to: campaign.terms.plan)
-        }
     }
 }

@@ -105,7 +105,8 @@ extension Books {
         campaigns[donation.gift.campaign]?.raised += donation.gift.amount
         campaigns[donation.gift.campaign]?.donationCount += 1
         keepPromises(of: donation.gift, at: sequence)
-        if case .declared(.matching)? = following.first { matchings.begin(donation) }
+        // Matches come before the funding, which may follow alone.
+        if case .declared? = following.first { matchings.take(donation.gift, under: donation.receipt) }
         awaited += following.map(Awaited.fact)
     }
 }

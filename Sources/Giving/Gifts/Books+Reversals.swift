@@ -41,7 +41,7 @@ extension Books {
         _ receipt: ReceiptNumber, of standing: DonationStanding, refunded: Satang, besides moves: [Move]
     ) throws(Refusal) -> [Fact] {
         guard let campaign = campaigns[standing.campaign] else { throw .campaignUnknown(standing.campaign) }
-        let facts = unwinding(receipt, of: campaign, refunded: refunded, of: standing.amount)
+        let facts = unwinding(receipt, of: campaign, refunded: refunded)
         guard facts.isEmpty || fits(moves + facts.flatMap(\.moves)) else {
             throw .totalTooLarge(campaign: standing.campaign)
         }
@@ -115,9 +115,9 @@ extension Books {
 
     /// After a gift, or a part of it, has gone: what was added to it goes in proportion.
     mutating func awaitUnwinding(_ receipt: ReceiptNumber, in campaign: String, refunded: Satang) {
-        guard let left = matchings.standing(of: receipt), let account = campaigns[campaign] else { return }
-        awaited += unwinding(receipt, of: account, refunded: refunded, of: left).map(Awaited.fact)
-        matchings.reduce(receipt, by: refunded)
+        guard let account = campaigns[campaign] else { return }
+        awaited += unwinding(receipt, of: account, refunded: refunded).map(Awaited.fact)
+        matchings.refund(refunded, of: receipt)
     }
 }
 

@@ -42,17 +42,18 @@ extension Books {
     /// - Parameters:
     ///   - receipt: the gift's live one.
     ///   - campaign: that of the gift, as it stands before the refund.
-    ///   - refunded: what is taken back of the gift. It leaves the campaign before its matches do.
-    ///   - left: what was left of the gift before.
+    ///   - refunded: what is taken back of the gift, at most what is left of it. It leaves the campaign
+    ///     before its matches do.
     func unwinding(
-        _ receipt: ReceiptNumber, of campaign: CampaignAccount, refunded: Satang, of left: Satang
+        _ receipt: ReceiptNumber, of campaign: CampaignAccount, refunded: Satang
     ) -> [Fact] {
         let first = matchings.firstReceipt(of: receipt)
-        guard let gift = matchings.gifts[first] else { return [] }
+        // What nobody added to has nothing to unwind, and more than is left of a gift is no refund of it.
+        guard let gift = matchings.gifts[first], refunded <= gift.left else { return [] }
         var available = max(balance(of: campaign.creditedByGifts) - refunded, .zero)
         var facts: [Fact] = []
         for match in gift.matches.reversed() {
-            let unwound = match.unwound(refunded: refunded, of: left)
+            let unwound = match.unwound(refunded: refunded, of: gift.left)
             func part(_ amount: Satang, _ moves: [Move] = []) -> GiftMatch {
                 GiftMatch(
                     matching: match.matching, campaign: gift.campaign, receipt: first, amount: amount,

@@ -20,8 +20,8 @@ public struct Matchings: Sendable {
 /// A gift that sponsors added to.
 struct MatchedGift: Sendable {
     let campaign: String
-    /// What stands of the gift itself.
-    var standing: Satang
+    /// What is left of the gift itself.
+    var left: Satang
     /// In the order in which they were added.
     var matches: [Match] = []
 
@@ -77,17 +77,14 @@ extension Matchings {
         if gifts[first] != nil { firstReceipts[successor] = first }
     }
 
-    /// A gift came in that sponsors add to at once.
-    mutating func begin(_ donation: Donation) {
-        gifts[donation.receipt] = MatchedGift(campaign: donation.gift.campaign, standing: donation.gift.amount)
+    /// Sponsors are about to add to a gift.
+    mutating func take(_ gift: Gift, under receipt: ReceiptNumber) {
+        gifts[receipt] = MatchedGift(campaign: gift.campaign, left: gift.amount)
     }
 
-    /// What stands of a gift that was matched; nil for any other.
-    func standing(of receipt: ReceiptNumber) -> Satang? { gifts[firstReceipt(of: receipt)]?.standing }
-
-    /// A part of a gift was given back; what was added to it is taken back on its own.
-    mutating func reduce(_ receipt: ReceiptNumber, by amount: Satang) {
-        gifts[firstReceipt(of: receipt)]?.standing -= amount
+    /// A part of a gift went back; of one that nobody added to, nothing is known.
+    mutating func refund(_ amount: Satang, of receipt: ReceiptNumber) {
+        gifts[firstReceipt(of: receipt)]?.left -= amount
     }
 
     mutating func add(_ match: GiftMatch, asPromise isPromise: Bool) {

@@ -17,7 +17,7 @@ extension Books {
         guard !planning.isClosed(line.line, of: plan.id) else {
             throw .planLineClosedAlready(plan.id, line: line.line)
         }
-        let unspent = max(.zero, line.amount - planning.paid(on: line.line, of: plan.id))
+        let unspent = max(.zero, line.amount - spending.paid(on: line.line, of: PlanYear(plan.id)))
         guard closing.unspent == unspent else {
             throw .planUnspentDiffers(plan.id, line: line.line, unspent: unspent)
         }

@@ -4,24 +4,10 @@ import LedgerCore
 public struct Planning: Sendable {
     /// Of every plan that was submitted: who made it, and what was decided on its lines.
     var desks: [PlanID: ScreeningDesk] = [:]
-    /// What was paid on the lines of a year's plan, over all its versions.
-    var paid: [PlanYear: [String: Satang]] = [:]
     /// The lines that were closed.
     var closedLines: [PlanYear: Set<String>] = [:]
     var closedYears: Set<PlanYear> = []
     var indicators: Set<String> = []
-
-    /// Takes in what a payment, or an advance that was cleared, says of the lines that it was for.
-    mutating func charge(_ shares: [Payment.Share], to plan: PlanID) {
-        for share in shares {
-            paid[PlanYear(plan), default: [:]][share.line, default: .zero] =
-                paid(on: share.line, of: plan).cappedSum(share.amount)
-        }
-    }
-
-    func paid(on line: String, of plan: PlanID) -> Satang {
-        paid[PlanYear(plan)]?[line] ?? .zero
-    }
 
     func isClosed(_ line: String, of plan: PlanID) -> Bool {
         closedLines[PlanYear(plan)]?.contains(line) ?? false

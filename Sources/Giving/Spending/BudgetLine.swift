@@ -24,7 +24,7 @@ extension Books {
             .filter { $0.id.school == school && $0.id.fiscalYear == fiscalYear && $0.stage == .approved }
             .sorted { $0.id.version < $1.id.version }
         guard let newest = versions.last else { return [] }
-        let year = Spending.PlanYear(newest.id)
+        let year = PlanYear(newest.id)
         return newest.lines.map { line in
             let first = versions.lazy.compactMap { $0.line(line.line) }.first ?? line
             return BudgetLine(

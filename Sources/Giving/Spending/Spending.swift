@@ -15,17 +15,6 @@ public struct Spending: Sendable {
     /// What each school's plan of a year has before it and behind it.
     var plans: [PlanYear: Use] = [:]
 
-    /// A school's plan of a fiscal year, in whatever version.
-    struct PlanYear: Hashable, Sendable {
-        let school: String
-        let fiscalYear: Int64
-
-        init(_ plan: PlanID) {
-            school = plan.school
-            fiscalYear = plan.fiscalYear
-        }
-    }
-
     /// What uses the lines of a plan.
     struct Use: Sendable {
         /// Requests that are neither paid nor ended.
