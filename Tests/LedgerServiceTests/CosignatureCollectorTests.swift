@@ -175,7 +175,8 @@ struct CosignatureCollectorTests {
         let office = try await office()
         let policy = try village.policy(logs: [keys.log])
         let desk = ReceiptDesk(
-            store: store, vault: office.vault, key: keys.receipts, chain: [keys.certificate],
+            store: store, vault: office.vault,
+            signer: ReceiptSigner(key: keys.receipts, chain: [keys.certificate]),
             index: ReadIndex(store: store))
         let verifier = ReceiptVerifier(
             logKeys: policy.logs.map(\.key), certificates: [keys.certificate], policy: policy)

@@ -15,8 +15,9 @@ import Testing
 
     private func desk(_ office: Office) -> ReceiptDesk {
         ReceiptDesk(
-            store: office.store, vault: office.vault, key: office.keys.receipts,
-            chain: [office.keys.certificate], index: ReadIndex(store: office.store))
+            store: office.store, vault: office.vault,
+            signer: ReceiptSigner(key: office.keys.receipts, chain: [office.keys.certificate]),
+            index: ReadIndex(store: office.store))
     }
 
     @Test func tilesAreWhatTheEntriesGive() async throws {

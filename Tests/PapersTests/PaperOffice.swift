@@ -93,11 +93,12 @@ struct PaperOffice {
         var edge = TreeEdge()
         for entry in entries { _ = edge.append(entry.leaf) }
         let checkpoint = Checkpoint(origin: Self.origin, size: edge.size, root: edge.root)
-        return try #require(
-            try IssuedReceipt(
-                entries[entries.count - 1], path: path,
-                checkpoint: SignedCheckpoint.sign(checkpoint, with: [(logVerifier, logKey)]),
-                disclosures: committed.disclosures, key: receiptKey, chain: [certificate]))
+        let placed = entries[entries.count - 1]
+        return try IssuedReceipt(
+            #require(ReceiptClaims(placed, origin: Self.origin)), entry: placed.bytes, path: path,
+            checkpoint: SignedCheckpoint.sign(checkpoint, with: [(logVerifier, logKey)]),
+            disclosures: committed.disclosures,
+            signer: ReceiptSigner(key: receiptKey, chain: [certificate]))
     }
 
     func content(

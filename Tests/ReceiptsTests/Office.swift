@@ -108,10 +108,10 @@ struct Office {
     }
 
     func receipt(of index: Int, _ disclosures: [Disclosure] = committed().disclosures) throws -> IssuedReceipt {
-        try #require(
-            try IssuedReceipt(
-                entries[index], path: path(to: index), checkpoint: checkpoint(), disclosures: disclosures,
-                key: receiptKey, chain: [certificate]))
+        let claims = try #require(ReceiptClaims(entries[index], origin: Self.origin))
+        return try IssuedReceipt(
+            claims, entry: entries[index].bytes, path: path(to: index), checkpoint: checkpoint(),
+            disclosures: disclosures, signer: ReceiptSigner(key: receiptKey, chain: [certificate]))
     }
 
     var verifier: ReceiptVerifier {

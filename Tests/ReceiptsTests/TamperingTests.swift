@@ -39,7 +39,8 @@ struct TamperingTests {
     {
         let kept = (receipt.token.payload.members ?? []).filter { $0.key != name }
         let payload = JSON.object(kept + (value.map { [JSON.Member(name, $0)] } ?? []))
-        return try SDJWT.sign(payload, disclosures: [], key: key, chain: [certificate]).encoded
+        let signer = ReceiptSigner(key: key, chain: [certificate])
+        return try SDJWT.sign(payload, disclosures: [], by: signer).encoded
     }
 
     @Test(arguments: [0, 5, 7]) func everyFlippedBitOfTheTokenIsRefused(bit: Int) {

@@ -1,6 +1,5 @@
 import Giving
 import LedgerCore
-public import OpenSSL
 public import Receipts
 public import Storage
 
@@ -8,19 +7,16 @@ public import Storage
 public struct ReceiptDesk: Sendable {
     private let store: any LedgerStore
     private let vault: any DonorVault
-    private let key: P256PrivateKey
-    private let chain: [Certificate]
+    let signer: ReceiptSigner
     private let index: ReadIndex
 
     /// - Parameter index: follows the same store.
     public init(
-        store: any LedgerStore, vault: any DonorVault, key: P256PrivateKey, chain: [Certificate],
-        index: ReadIndex
+        store: any LedgerStore, vault: any DonorVault, signer: ReceiptSigner, index: ReadIndex
     ) {
         self.store = store
         self.vault = vault
-        self.key = key
-        self.chain = chain
+        self.signer = signer
         self.index = index
     }
 
@@ -48,14 +44,14 @@ public struct ReceiptDesk: Sendable {
         issuedAt sequence: UInt64, disclosing disclosures: (ReceiptTerms) async throws -> [Disclosure]
     ) async throws -> IssuedReceipt? {
         guard let kept = try await checkpoint(covering: sequence),
-            let placed = try await store.entry(at: sequence), let recorded = RecordedReceipt(placed)
+            let placed = try await store.entry(at: sequence)
         else { return nil }
         let checkpoint = try SignedCheckpoint(kept.note, keys: try await index.logKeys())
+        guard let claims = ReceiptClaims(placed, origin: checkpoint.checkpoint.origin) else { return nil }
         let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
         return try IssuedReceipt(
-            placed, path: proof.path, checkpoint: checkpoint,
-            disclosures: try await disclosures(recorded.terms),
-            key: key, chain: chain)
+            claims, entry: placed.bytes, path: proof.path, checkpoint: checkpoint,
+            disclosures: try await disclosures(claims.donation), signer: signer)
     }
 
     /// The receipts of all gifts that the vault holds under a tax id or an e-mail address, in the order
