@@ -55,28 +55,28 @@ public struct ReceiptDesk: Sendable {
     }
 
     /// The receipts of all gifts that the vault holds under a tax id or an e-mail address, in the order
-    /// of the ledger; those that no longer count too. It reads every gift's record: commitments cannot
-    /// be searched.
-    public func receipts(ofDonor identity: String) async throws -> [IssuedReceipt] {
-        let wanted = identity.lowercased()
-        let taxID = TaxID(identity)?.description
+    /// of the ledger; those that no longer count too, and none of a donor whose data are restricted.
+    public func receipts(ofDonor name: DonorName) async throws -> [IssuedReceipt] {
+        var entryIDs: [String] = []
+        for donor in try await donors(knownBy: name) {
+            guard let file = try await vault.file(of: donor), !file.isRestricted else { continue }
+            entryIDs += file.records.filter { name.isTold(by: $0.disclosures) }.map(\.entryID)
+        }
+        let entries = try await store.entries(ids: entryIDs).values.map { try PlacedEntry(reading: $0) }
         var receipts: [IssuedReceipt] = []
-        for (_, sequence) in try await index.allReceipts() {
-            guard let recorded = try await store.receipt(issuedAt: sequence) else { continue }
-            let told = try await disclosures(of: recorded.terms)
-            let isTheirs = told.contains { disclosure in
-                switch disclosure.name {
-                case "donor_tax_id": disclosure.value == taxID ?? wanted
-                case "donor_email": disclosure.value.lowercased() == wanted
-                default: false
-                }
-            }
-            guard isTheirs,
-                let receipt = try await receipt(issuedAt: sequence, includingDonor: true)
-            else { continue }
+        for sequence in entries.map(\.entry.sequence).sorted() {
+            guard let receipt = try await receipt(issuedAt: sequence, includingDonor: true) else { continue }
             receipts.append(receipt)
         }
         return receipts
+    }
+
+    /// Vaults of schema version 1 did not register an e-mail address that stood beside a tax id: where
+    /// nobody is registered under one, it may still be told in any record.
+    private func donors(knownBy name: DonorName) async throws(StoreFailure) -> [DonorID] {
+        let registered = try await vault.donors(knownBy: name.text)
+        guard registered.isEmpty, case .email = name else { return registered }
+        return try await vault.donors(after: nil, limit: .max)
     }
 
     /// How many cosigned checkpoints are looked at for the one that most witnesses cosigned.
