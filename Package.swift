@@ -127,6 +127,11 @@ let package = Package(
             name: "TestStores", dependencies: ["LedgerCore", "OpenSSL", "Storage"],
             path: "Tests/TestStores", swiftSettings: strict),
 
+        // A ledger in memory with its keys: what the tests of receipts and papers share.
+        .target(
+            name: "ReceiptOffice", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            path: "Tests/ReceiptOffice", swiftSettings: strict),
+
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
@@ -135,11 +140,12 @@ let package = Package(
             name: "GivingTests", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReceiptsTests", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            name: "ReceiptsTests",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "ReceiptOffice"],
             swiftSettings: strict),
         .testTarget(
             name: "PapersTests",
-            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts"],
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts", "ReceiptOffice"],
             swiftSettings: strict),
         .testTarget(
             name: "ReconciliationTests",

@@ -1,0 +1,41 @@
+import Giving
+import LedgerCore
+import OpenSSL
+@testable import Papers
+import Receipts
+import ReceiptOffice
+import Testing
+
+/// The office prints papers.
+extension Office {
+    /// Records a gift; gives back its receipt, proven by the tree that ends with it.
+    mutating func give(_ satang: Int64 = 12_345_50, name: String? = "สมชาย ใจดี") throws -> IssuedReceipt {
+        let details = DonorDetails(
+            name: name, taxID: "1101700230708", address: "9 หมู่ 9 เชียงใหม่", email: nil)
+        let committed = Self.committed(details, seed: UInt8(entries.count & 127))
+        let index = try give(Satang(satang), committed.commitments)
+        return try receipt(of: index, committed.disclosures)
+    }
+
+    func content(
+        of receipt: IssuedReceipt, mark: PaperMark = .original, void: PaperVoid? = nil,
+        isPublic: Bool = false, site: String? = nil
+    ) throws -> DonationPaper {
+        let placed = try PlacedEntry(reading: receipt.proof.extra ?? [])
+        let claims = try #require(ReceiptClaims(placed, origin: Self.origin))
+        return DonationPaper(
+            claims, recorded: placed.entry.at, disclosures: isPublic ? [] : receipt.token.disclosures,
+            isPublic: isPublic, books: books, mark: mark, void: void, site: site)
+    }
+
+    /// A receipt, printed and signed.
+    mutating func paper() throws -> [UInt8] {
+        let receipt = try give()
+        return try sign(try content(of: receipt).unsigned(.receipt, with: receipt, signed: Self.now))
+    }
+
+    func sign(_ paper: UnsignedPaper) throws -> [UInt8] {
+        paper.signed(
+            with: try CMSSignature.sign(paper.signedBytes, key: signer.key, certificate: certificate))
+    }
+}
