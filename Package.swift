@@ -129,6 +129,11 @@ let package = Package(
             name: "TestStores", dependencies: ["LedgerCore", "OpenSSL", "Storage"],
             path: "Tests/TestStores", swiftSettings: strict),
 
+        // A ledger in memory with its keys: what the tests of receipts and papers share.
+        .target(
+            name: "ReceiptOffice", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            path: "Tests/ReceiptOffice", swiftSettings: strict),
+
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
@@ -140,11 +145,12 @@ let package = Package(
             name: "AccountingTests",
             dependencies: ["Accounting", "Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
         .testTarget(
-            name: "ReceiptsTests", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            name: "ReceiptsTests",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "ReceiptOffice"],
             swiftSettings: strict),
         .testTarget(
             name: "PapersTests",
-            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts"],
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts", "ReceiptOffice"],
             swiftSettings: strict),
         .testTarget(
             name: "ReconciliationTests",

@@ -3,12 +3,10 @@ chargebacks, payments, corrected and duplicated receipts, sealed books, and a lo
 are at hand, so that a test can also be the dishonest operator."""
 
 import functools
-import pathlib
 import random
-import shutil
 import subprocess
-import tempfile
 
+from scratch import scratch
 from world import banchi
 
 ORIGIN = "agreement.example/ledger"
@@ -97,7 +95,7 @@ class SmallWorld:
 
 @functools.cache
 def small_world():
-    made, generator = SmallWorld(pathlib.Path(tempfile.mkdtemp(prefix="banchi-small-"))), random.Random(2569)
+    made, generator = SmallWorld(scratch("small")), random.Random(2569)
     banchi("init", "--origin", ORIGIN, data=made.data)
     for kind, text in (("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS)):
         made.import_text(kind, text)

@@ -77,8 +77,8 @@ struct TestLedger: Sendable {
         return WebServer(
             ledger: ledger, index: index, desk: desk,
             receipts: ReceiptDesk(
-                store: ledger.store, vault: ledger.vault, key: receiptKey, chain: [certificate],
-                index: index),
+                store: ledger.store, vault: ledger.vault,
+                signer: ReceiptSigner(key: receiptKey, chain: [certificate]), index: index),
             certificates: [certificate], outbox: try outbox(), writeToken: writeToken,
             now: { Self.now }, logger: logger)
     }

@@ -145,7 +145,7 @@ extension Fact {
             default: try Self.declared(fields)
             }
         guard moves == entry.moves else { throw .badMoves(kind) }
-        guard body.canonical == fields.bodyWithoutRequest.canonical else { throw .badBody(kind, "body") }
+        guard fields.says(body) else { throw .badBody(kind, "body") }
     }
 
     private static func declared(_ fields: Fields) throws(FactFault) -> Fact {

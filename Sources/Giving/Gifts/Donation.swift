@@ -103,18 +103,17 @@ public struct ReceiptNumber: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// `DON2569/000123`.
-    public var description: String { "\(series)/\(number.padded(to: 6))" }
+    public var description: String { series + "/" + number.padded(to: 6) }
 
     /// The number as a file's name: `DON2569-000123`.
     public var fileName: String { "\(series)-\(number.padded(to: 6))" }
 
     public init?(_ text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, Identifier.isValid(String(parts[0])), let number = Int64(parts[1]) else {
-            return nil
-        }
-        self.init(series: String(parts[0]), number: number)
-        guard number >= 1, description == text else { return nil }
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")),
+            let number = Int64(text[text.utf8.index(after: slash)...])
+        else { return nil }
+        self.init(series: String(text[..<slash]), number: number)
+        guard Identifier.isValid(series), number >= 1, description == text else { return nil }
     }
 
     /// The series of a campaign's receipts for a gift of that day.

@@ -106,4 +106,18 @@ public enum DonorName: Hashable, Sendable {
         case .email(let address): "email:\(address.lowercased())"
         }
     }
+
+    /// A tax id, with or without the dashes that people write, else an e-mail address.
+    public init(_ text: String) {
+        self = TaxID(text).map { .taxID($0.description) } ?? .email(text)
+    }
+
+    /// Whether the disclosures of a gift say that it is this donor's.
+    func isTold(by disclosures: [String]) -> Bool {
+        let donor = DonorDetails(disclosures.compactMap { Disclosure(encoded: $0) })
+        switch self {
+        case .taxID(let digits): return donor.taxID == digits
+        case .email(let address): return donor.email?.lowercased() == address.lowercased()
+        }
+    }
 }
