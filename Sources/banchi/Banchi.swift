@@ -16,7 +16,7 @@ struct Banchi: AsyncParsableCommand {
             """,
         subcommands: [
             InitCommand.self, ImportCommand.self, RecordCommand.self, DonateCommand.self,
-            DonationCommand.self, CampaignCommand.self, DisburseCommand.self,
+            DonationCommand.self, CampaignCommand.self, DisburseCommand.self, PublishedCommand.self,
             PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self, VerifyCommand.self,
             ReconcileCommand.self, ExportCommand.self, EDonationCommand.self, ProofCommand.self,
             BooksCommand.self, KeyCommand.self, TimestampCommand.self, DonorCommand.self,

@@ -102,6 +102,9 @@ extension Books {
     }
 
     private mutating func register(_ organisation: Organisation) throws(BooksFault) {
+        if let place = organisation.place, registry.places[place] == nil {
+            throw .refused(.placeUnknown(place))
+        }
         guard organisations.updateValue(organisation, forKey: organisation.id) == nil else {
             throw .refused(.alreadyRegistered("organisation \(organisation.id)"))
         }

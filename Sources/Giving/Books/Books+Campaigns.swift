@@ -3,7 +3,7 @@ import LedgerCore
 extension Books {
     /// The campaign that these terms open: bound to the newest approved plan that has its lines.
     func campaign(_ terms: CampaignTerms) throws(Refusal) -> Campaign {
-        guard schools[terms.school] != nil else { throw .schoolUnknown(terms.school) }
+        try standing(terms.school, on: terms.opens)
         guard campaigns[terms.id] == nil else { throw .alreadyRegistered("campaign \(terms.id)") }
         guard terms.opens <= terms.closes else { throw .campaignWindowInverted(terms.id) }
         guard !terms.planLines.isEmpty else { throw .campaignWithoutLines(terms.id) }
@@ -24,7 +24,9 @@ extension Books {
 
     /// The plan of the first fiscal year within the campaign's window that is approved.
     private func plan(for terms: CampaignTerms) throws(Refusal) -> PlanID {
-        let years = terms.opens.fiscalYear...terms.closes.fiscalYear
+        let (first, last) = (fiscalYear(of: terms.opens), fiscalYear(of: terms.closes))
+        // Where adopted years and usual ones meet, a later day may lie in a lower number.
+        let years = min(first, last)...max(first, last)
         let plan = years.lazy.compactMap { approvedPlan(of: terms.school, fiscalYear: $0) }.first
         guard let plan else {
             throw .planNotApproved(school: terms.school, fiscalYear: years.lowerBound)

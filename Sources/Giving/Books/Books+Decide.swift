@@ -75,6 +75,7 @@ extension Books {
         guard organisations[organisation.id] == nil else {
             throw .alreadyRegistered("organisation \(organisation.id)")
         }
+        if let place = organisation.place, registry.places[place] == nil { throw .placeUnknown(place) }
         return .organisationRegistered(organisation)
     }
 }

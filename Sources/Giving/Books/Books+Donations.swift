@@ -15,6 +15,7 @@ extension Books {
         guard Identifier.isValid(gift.campaign), let campaign = campaigns[gift.campaign] else {
             throw .campaignUnknown(gift.campaign)
         }
+        try standing(campaign.terms.school, on: campaign.terms.opens)
         guard gift.amount > .zero, gift.amount <= .largestMove else {
             throw .amountOutOfRange(gift.amount)
         }

@@ -69,6 +69,11 @@ struct Fields {
         try value(key) { $0.stringValue.flatMap { Actor($0) } }
     }
 
+    /// A text that is not empty.
+    func text(_ key: String) throws(FactFault) -> String { try value(key, \.textValue) }
+
+    func schoolCode(_ key: String) throws(FactFault) -> String { try value(key, \.schoolCodeValue) }
+
     func satang(_ key: String) throws(FactFault) -> Satang { try value(key, \.satangValue) }
 
     func day(_ key: String) throws(FactFault) -> Day { try value(key, \.dayValue) }
@@ -106,6 +111,18 @@ extension JSON {
 
     var identifierValue: String? {
         stringValue.flatMap { Identifier.isValid($0) ? $0 : nil }
+    }
+
+    var textValue: String? { stringValue.flatMap { $0.isEmpty ? nil : $0 } }
+
+    var schoolCodeValue: String? { stringValue.flatMap { School.isCode($0) ? $0 : nil } }
+
+    /// A number that is not negative.
+    var countValue: Int64? { integerValue.flatMap { $0 >= 0 ? $0 : nil } }
+
+    /// A SHA-256 as 64 lower-case hex digits.
+    var digestValue: String? {
+        stringValue.flatMap { Hex.decode($0)?.count == 32 && $0 == $0.lowercased() ? $0 : nil }
     }
 
     var receiptValue: ReceiptNumber? { stringValue.flatMap { ReceiptNumber($0) } }

@@ -36,13 +36,20 @@ extension Refusal {
 
         // The register, and who may decide
         case termInverted = "term-inverted"
+        case fiscalYearOverlaps = "fiscal-year-overlaps"
         case organisationUnknown = "organisation-unknown"
+        case placeUnknown = "place-unknown"
+        case placeMisplaced = "place-misplaced"
+        case programmeUnknown = "programme-unknown"
+        case phaseUnknown = "phase-unknown"
+        case enrolmentOutsidePhase = "enrolment-outside-phase"
         case roleRequired = "role-required"
         case actorNotAppointed = "actor-not-appointed"
         case samePersonTwice = "same-person-twice"
 
         // Schools, plans and campaigns
         case schoolUnknown = "school-unknown"
+        case schoolSucceeded = "school-succeeded"
         case planEmpty = "plan-empty"
         case planLineTwice = "plan-line-twice"
         case planTooLarge = "plan-too-large"
@@ -68,6 +75,7 @@ extension Refusal {
         case eDonationStateSkipped = "edonation-state-skipped"
         case reportedInFuture = "reported-in-future"
         case paidInFuture = "paid-in-future"
+        case dayInFuture = "day-in-future"
 
         // Spending
         case schoolDiffers = "school-differs"

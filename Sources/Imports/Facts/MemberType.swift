@@ -56,6 +56,9 @@ extension MemberType {
         add(.shares(names: 1), ["instalments", "plan_lines", "shares"])
         add(.shares(names: 2), ["transfers"])
         add(.object, ["donation", "plan", "profile"])
+        add(.word(["foundation", "school"]), ["custody"])
+        add(.word(["keep", "all-or-nothing", "two-step", "itemised"]), ["model"])
+        add(.word(["refund", "donor-choice", "school-line"]), ["on_failure"])
         add(.word(["individual", "organisation", "unknown"]), ["donor_kind"])
         add(.word(["promptpay", "transfer", "card", "cash", "cheque"]), ["method"])
         return types

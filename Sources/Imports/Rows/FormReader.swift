@@ -23,7 +23,7 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements, facts
+    case schools, organisations, plans, campaigns, donations, disbursements, facts, published
 
     /// - Parameters:
     ///   - currency: the ledger's.
@@ -37,6 +37,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
         case .facts: FactRows(organisations: organisations)
+        case .published: PublishedRows()
         }
     }
 
@@ -49,6 +50,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
         case .facts: FactRows.columns
+        case .published: PublishedRows.columns
         }
     }
 }

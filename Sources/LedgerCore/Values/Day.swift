@@ -44,11 +44,8 @@ extension Day {
     /// The calendar year of the Buddhist era: a person's tax year.
     public var buddhistYear: Int64 { civil.year + Self.buddhistOffset }
 
-    /// The Thai fiscal year, Buddhist: 1 October of the year before to 30 September.
+    /// The usual Thai fiscal year, Buddhist: 1 October of the year before to 30 September.
     public var fiscalYear: Int64 { civil.year + Self.buddhistOffset + (civil.month >= 10 ? 1 : 0) }
-
-    /// Whether the day lies in the Thai fiscal year of that Buddhist number.
-    public func isIn(fiscalYear year: Int64) -> Bool { fiscalYear == year }
 }
 
 extension Day: CustomStringConvertible {

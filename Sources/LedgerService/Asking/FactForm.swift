@@ -1,5 +1,6 @@
 public import Giving
 public import LedgerCore
+import OpenSSL
 import Storage
 
 /// A declared fact as somebody hands it in, with names in clear, before they are replaced by pseudonyms.
@@ -31,7 +32,7 @@ public struct FactForm: Hashable, Sendable {
     private static let persons = ["payee", "person", "borrower", "giver", "founder", "valued_by"]
     private static let accounts = ["payee_account"]
 
-    private static func personal(
+    static func personal(
         in body: JSON, organisations: Set<String>
     ) -> [String: Pseudonymised] {
         let people = persons.compactMap { member -> (String, Pseudonymised)? in
@@ -66,8 +67,11 @@ public struct FactForm: Hashable, Sendable {
         return try DeclaredFact(asking: kind, body: .object(named))
     }
 
-    /// A pseudonym that nobody has.
-    static func placeholder(for text: Pseudonymised) -> String { "\(text.kind)-0000000000000000" }
+    /// Stands in for a pseudonym while nothing is recorded: one for each text, so that two people are not
+    /// taken for one.
+    static func placeholder(for text: Pseudonymised) -> String {
+        "\(text.kind)-\(Hex.encode(SHA256.hash(Array(text.text.utf8)).bytes.prefix(8)))"
+    }
 }
 
 extension Pseudonymised {

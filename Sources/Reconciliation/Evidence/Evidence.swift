@@ -11,6 +11,7 @@ public struct Evidence: Sendable {
     public private(set) var campaigns: [String: CampaignRecord] = [:]
     /// In ledger order.
     public private(set) var payments: [PaymentRecord] = []
+    public private(set) var fiscalCalendar = FiscalCalendar()
     /// The newest approved version of each school's plan for a year.
     private var inForce: [PlanYear: PlanID] = [:]
 
@@ -20,6 +21,7 @@ public struct Evidence: Sendable {
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
         switch fact {
+        case .declared(.registry(.fiscalYearAdopted(let year))): fiscalCalendar.adopt(year)
         case .schoolRegistered(let school): schools[school.code] = entry
         case .planLineEntered(let line):
             plans[line.plan, default: PlanRecord(id: line.plan)].lines

@@ -17,7 +17,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
 
-    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements or facts.")
+    @Argument(help: "schools, organisations, plans, campaigns, donations, disbursements, published or facts.")
     var kind: ImportKind
 
     @Argument(help: "CSV with a header row (UTF-8 or windows-874), or JSON Lines.")
