@@ -18,7 +18,9 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOption
 
     @Argument(
-        help: "schools, organisations, plans, campaigns, donations, disbursements, grants, published or facts.")
+        help: """
+            schools, organisations, plans, campaigns, donations, disbursements, grants, published or facts.
+            """)
     var kind: ImportKind
 
     @Argument(help: "CSV with a header row (UTF-8 or windows-874), or JSON Lines.")
