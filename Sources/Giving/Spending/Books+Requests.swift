@@ -33,12 +33,18 @@ extension Books {
             guard plan?.line(share.line) != nil else {
                 throw .planLineUnknown(plan?.id ?? campaign.plan, line: share.line)
             }
+            guard !planning.isClosed(share.line, of: campaign.plan) else {
+                throw .planLineClosedAlready(campaign.plan, line: share.line)
+            }
         }
     }
 
     /// What is still owed to the donors is not to be spent.
     private func judge(stateOf campaign: CampaignAccount) throws(Refusal) {
         guard campaign.isFunded else { throw .campaignNotFunded(campaign.terms.id) }
+        guard !campaign.isPaused else { throw .campaignPaused(campaign.terms.id) }
+        // What it has left goes where its failure rule says.
+        guard !campaign.isCancelled else { throw .campaignClosed(campaign.terms.id) }
     }
 
     /// Different lines, nothing for none of them, and together the amount.

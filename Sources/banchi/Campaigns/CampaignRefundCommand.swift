@@ -56,7 +56,9 @@ extension CampaignCommand {
             }
             return gifts.compactMap { gift in
                 let standing = books.standing(of: gift)
-                guard standing.campaign == id, !books.reversed.contains(gift.place.sequence) else { return nil }
+                guard standing.campaign == id, !books.reversed.contains(gift.place.sequence) else {
+                    return nil
+                }
                 return LiveGift(
                     recorded: gift, amount: standing.amount, receipt: books.newestReceipt(of: gift))
             }
