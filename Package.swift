@@ -36,11 +36,13 @@ let package = Package(
         .target(name: "OpenSSL", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "LedgerCore", dependencies: ["OpenSSL"], swiftSettings: strict),
 
-        // Judgement. Giving and Reconciliation do no I/O, read no clock, draw no random number.
+        // Judgement. Giving, Reconciliation and Accounting do no I/O, read no clock, draw no random number.
         .target(name: "Giving", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
             name: "Reconciliation", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
             swiftSettings: strict),
+        .target(
+            name: "Accounting", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
             name: "Receipts", dependencies: ["Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
@@ -107,14 +109,14 @@ let package = Package(
         .executableTarget(
             name: "banchi",
             dependencies: [
-                "Delivery", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
+                "Accounting", "Delivery", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
                 "Papers", "Receipts", "Reconciliation", "Storage", "StorageSQLite", "TaxFiles", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             resources: [
-                .embedInCode("Deductions/school.csv"), .embedInCode("EDonation/default.csv"),
+                .embedInCode("Accounts/chart.csv"), .embedInCode("Deductions/school.csv"), .embedInCode("EDonation/default.csv"),
                 .embedInCode("Retention/gifts.csv"),
             ],
             swiftSettings: strict),
@@ -127,6 +129,11 @@ let package = Package(
             name: "TestStores", dependencies: ["LedgerCore", "OpenSSL", "Storage"],
             path: "Tests/TestStores", swiftSettings: strict),
 
+        // A ledger in memory with its keys: what the tests of receipts and papers share.
+        .target(
+            name: "ReceiptOffice", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            path: "Tests/ReceiptOffice", swiftSettings: strict),
+
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
@@ -135,11 +142,15 @@ let package = Package(
             name: "GivingTests", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReceiptsTests", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            name: "AccountingTests",
+            dependencies: ["Accounting", "Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
+        .testTarget(
+            name: "ReceiptsTests",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "ReceiptOffice"],
             swiftSettings: strict),
         .testTarget(
             name: "PapersTests",
-            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts"],
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts", "ReceiptOffice"],
             swiftSettings: strict),
         .testTarget(
             name: "ReconciliationTests",

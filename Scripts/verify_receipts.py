@@ -58,12 +58,13 @@ def judge(stem):
     need(head == "\n".join(["c2sp.org/tlog-proof@v1", f"extra {b64(line)}", f"index {seq}", *path]))
     need(agree(checkpoint, checkpoint.size) and seq < checkpoint.size)
     need(kind in ("donation.received", "receipt.reissued"))
-    said = {"_sd": body["commitments"], "_sd_alg": "sha-256", "entry": seq, "iss": body["issuer"],
+    digests = sorted([*body["commitments"], *[body[name] for name in body if name == "honour"]])
+    said = {"_sd": digests, "_sd_alg": "sha-256", "entry": seq, "iss": body["issuer"],
             "leaf": leaf(line).hex(), "origin": origin} | {name: body[name] for name in SAID if name in body}
     need(canonical(sort(said.items())) == canonical(claims))
     need(rest == "" and stem == "receipts/" + body["receipt"].replace("/", "-"))
     names = [*claims, *(parse(unbase64url(text).decode())[1] for text in disclosures)]
-    need({sha(text.encode()) for text in disclosures} <= {*map(unbase64url, body["commitments"])})
+    need({sha(text.encode()) for text in disclosures} <= {*map(unbase64url, digests)})
     need(len({*names}) == len(names) and (header["alg"], header["typ"]) == ("ES256", "banchi-receipt+sd-jwt"))
     der = unbase64(header["x5c"][0])
     first, last = judge_signature(der, token)

@@ -18,6 +18,7 @@ from gifts import make_gifts
 from model import baht
 from payments import Office, make_payments
 from plans import make_campaigns, make_plan, planning_schools
+from register import facts
 
 HERE = Path(__file__).resolve().parent
 
@@ -63,8 +64,9 @@ def generate(out, seed=2569, donations=10_000):
     payments, planted = make_and_break_payments(rng, campaigns, gifts)
 
     out.mkdir(parents=True, exist_ok=True)
-    for name in ("schools.csv", "organisations.csv"):
+    for name in ("schools.csv", "organisations.csv", "published.csv"):
         shutil.copyfile(HERE / name, out / name)
+    write_jsonl(out, "facts.jsonl", facts())
     write_csv(out, "plans.csv", plan_rows(plans))
     write_csv(out, "campaigns.csv", map(campaign_row, campaigns))
     write_csv(out, "donations.csv", gift_rows(gifts))
@@ -171,6 +173,11 @@ def write_csv(out, name, rows):
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS[name].split(","))
         writer.writerows(rows)
+
+
+def write_jsonl(out, name, values):
+    lines = (json.dumps(value, ensure_ascii=False, sort_keys=True) + "\n" for value in values)
+    (out / name).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def write_json(out, name, value):

@@ -70,13 +70,31 @@ class GeneratedFiles(unittest.TestCase):
     @for_each_seed
     def test_counts(self, folder):
         self.assertEqual(len(read(folder, "schools.csv")), 67)
-        self.assertEqual(len(read(folder, "organisations.csv")), 41)
+        self.assertEqual(len(read(folder, "organisations.csv")), 46)
         self.assertEqual(len(read(folder, "campaigns.csv")), 48)
         self.assertEqual(len(read(folder, "donations.csv")), DONATIONS)
         plans = Counter((row["school"], row["fiscal_year"])
                         for row in read(folder, "plans.csv"))
         self.assertEqual(len(plans), 48)
         self.assertTrue(all(3 <= lines <= 6 for lines in plans.values()))
+
+    @for_each_seed
+    def test_facts_name_each_other(self, folder):
+        """Places, programmes and phases come before what names them; references are unique."""
+        facts = [json.loads(line) for line in (folder / "facts.jsonl").read_text("utf-8").splitlines()]
+        references = [fact["reference"] for fact in facts]
+        self.assertEqual(len(references), len(set(references)))
+        organisations = {row["id"] for row in read(folder, "organisations.csv")}
+        schools = {row["moe_code10"] for row in read(folder, "schools.csv")}
+        seen = set()
+        for kind, body in ((fact["kind"], fact["body"]) for fact in facts):
+            self.assertTrue({body.get("organisation"), body.get("owner"), *body.get("parties", [])}
+                            <= organisations | {None}, body)
+            self.assertIn(body.get("school"), schools | {None})
+            for other in ("parent", "programme"):
+                self.assertIn(body.get(other), seen | {None}, body)
+            seen.add(body.get("code") or body.get("id"))
+        self.assertEqual(sum(fact["kind"] == "school.enrolled" for fact in facts), len(schools))
 
     @for_each_seed
     def test_each_rule_is_broken_twice(self, folder):

@@ -10,6 +10,9 @@ public struct Import: Sendable {
     public let file: URL
     private let desk: FormDesk
     private let currency: String
+    private let organisations: Set<String>
+    /// Whether plans are submitted for screening; else they were approved elsewhere.
+    private let submitting: Bool
 
     /// Rows are decided and appended in groups of this many.
     private static let groupSize = 1024
@@ -20,11 +23,17 @@ public struct Import: Sendable {
     /// Called now and then with the number of forms read so far.
     public typealias Progress = @Sendable (Int) -> Void
 
-    public init(_ kind: ImportKind, file: URL, desk: FormDesk, currency: String) {
+    /// - Parameter organisations: ids of the registry, which need no pseudonym.
+    public init(
+        _ kind: ImportKind, file: URL, desk: FormDesk, currency: String, organisations: Set<String> = [],
+        submitting: Bool = false
+    ) {
         self.kind = kind
         self.file = file
         self.desk = desk
         self.currency = currency
+        self.organisations = organisations
+        self.submitting = submitting
     }
 
     /// What the first pass found.
@@ -116,7 +125,9 @@ public struct Import: Sendable {
         try openRows(file, columns: kind.columns)
     }
 
-    fileprivate var reader: any FormReader { kind.reader(currency: currency) }
+    fileprivate var reader: any FormReader {
+        kind.reader(currency: currency, organisations: organisations, submitting: submitting)
+    }
 }
 
 extension Import.Forecast {

@@ -129,7 +129,7 @@ extension CMSSignature {
         }
         // What is signed is the DER of the SET, whose members are sorted (RFC 5652 §5.4, X.690 §11.6).
         let members = attributes.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 }
-        let signature = try key.handle.sign(DER.set(members))
+        let signature = try key.derSignature(of: DER.set(members))
         try check(
             ASN1_OCTET_STRING_set(
                 CMS_SignerInfo_get0_signature(signer), signature, narrow(signature.count, operation)),

@@ -6,12 +6,21 @@ enum ECDSASignature {
     private static let operation = "ECDSA signature"
     private static let numberByteCount = 32
 
-    static func raw(fromDER der: [UInt8]) throws(OpenSSLError) -> [UInt8] {
-        let signature = try DER.decode(der, operation) { d2i_ECDSA_SIG(nil, $0, $1) }
-        defer { ECDSA_SIG_free(signature) }
-        let r = try BigNumber.bytes(ECDSA_SIG_get0_r(signature), count: numberByteCount, operation)
-        let s = try BigNumber.bytes(ECDSA_SIG_get0_s(signature), count: numberByteCount, operation)
-        return r + s
+    /// A SEQUENCE of two INTEGERs, each of at most 33 bytes; every length takes one byte.
+    static let longestDERByteCount = 2 + 2 * (2 + numberByteCount + 1)
+
+    /// The numbers of a signature that libcrypto made: an INTEGER has no zeros in front but the one that
+    /// keeps it from being negative.
+    static func raw(fromDER der: [UInt8]) -> [UInt8] {
+        var raw = [UInt8](repeating: 0, count: 2 * numberByteCount)
+        var start = 2
+        for end in [numberByteCount, 2 * numberByteCount] {
+            let count = Int(der[start + 1])
+            let number = der[start + 2..<start + 2 + count].drop { $0 == 0 }
+            raw.replaceSubrange(end - number.count..<end, with: number)
+            start += 2 + count
+        }
+        return raw
     }
 
     /// Throws unless `raw` has 64 bytes.

@@ -4,6 +4,7 @@ import COpenSSL
 public struct Ed25519PrivateKey: Sendable {
     /// Length of a seed, in bytes.
     public static let seedByteCount = 32
+    private static let signatureByteCount = 64
 
     /// The key that verifies this one's signatures.
     public let publicKey: Ed25519PublicKey
@@ -41,6 +42,16 @@ public struct Ed25519PrivateKey: Sendable {
 
     /// Signs a message; a signature has 64 bytes.
     public func sign(_ message: [UInt8]) throws(OpenSSLError) -> [UInt8] {
-        try handle.sign(message)
+        try handle.withPointer { (key) throws(OpenSSLError) in
+            let operation = "Ed25519 sign"
+            let context = try require(EVP_MD_CTX_new(), operation)
+            defer { EVP_MD_CTX_free(context) }
+            // The signature has its own hash: none is named.
+            try check(EVP_DigestSignInit(context, nil, nil, nil, key), operation)
+            var signature = [UInt8](repeating: 0, count: Self.signatureByteCount)
+            var count = signature.count
+            try check(EVP_DigestSign(context, &signature, &count, message, message.count), operation)
+            return signature
+        }
     }
 }

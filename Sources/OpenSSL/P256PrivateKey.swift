@@ -3,9 +3,11 @@ public struct P256PrivateKey: Sendable {
     /// The key that verifies this one's signatures.
     public let publicKey: P256PublicKey
     let handle: KeyHandle
+    private let signer: ECDSASigner
 
     private init(_ handle: KeyHandle) throws(OpenSSLError) {
         self.handle = handle
+        signer = try ECDSASigner(handle)
         publicKey = try P256PublicKey(handle.publicHalf())
     }
 
@@ -27,6 +29,11 @@ public struct P256PrivateKey: Sendable {
 
     /// Signs a message; the signature is r ‖ s, 64 bytes, as ES256 wants it (RFC 7518 §3.4).
     public func sign(_ message: [UInt8]) throws(OpenSSLError) -> [UInt8] {
-        try ECDSASignature.raw(fromDER: handle.sign(message))
+        ECDSASignature.raw(fromDER: try derSignature(of: message))
+    }
+
+    /// Signs a message; the signature is in DER, as X.509 and CMS want it.
+    func derSignature(of message: [UInt8]) throws(OpenSSLError) -> [UInt8] {
+        try signer.sign(SHA256.hash(message))
     }
 }

@@ -38,6 +38,22 @@ public struct Disclosure: Hashable, Sendable {
     }
 }
 
+extension Disclosure {
+    /// The name of the claim that says in whose honour a gift is. Beside the donor's own four it stands
+    /// only where it was said.
+    public static let honourName = "in_honour_of"
+
+    /// A name, not a letter.
+    public static let honourLimit = 300
+
+    /// Commits to in whose honour a gift is.
+    ///
+    /// - Parameter salt: 16 fresh random bytes.
+    public static func honour(_ name: String, salt: [UInt8]) -> Disclosure {
+        Disclosure(name: honourName, value: name, salt: salt)
+    }
+}
+
 /// What a donor may say about themselves. Kept in the vault only.
 public struct DonorDetails: Hashable, Sendable {
     public let name: String?

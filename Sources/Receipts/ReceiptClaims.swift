@@ -25,7 +25,7 @@ public struct ReceiptClaims: Hashable, Sendable {
     /// The JWT's payload. Issued twice, it is the same twice.
     public var payload: JSON {
         .object([
-            "_sd": .strings(donation.gift.commitments),
+            "_sd": .strings(donation.gift.digests),
             "_sd_alg": "sha-256",
             "amount": .integer(donation.gift.amount.amount),
             "campaign": .string(donation.gift.campaign),

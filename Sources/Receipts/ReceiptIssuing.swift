@@ -13,18 +13,17 @@ public struct IssuedReceipt: Sendable {
     /// Issued again it has the same payload and disclosures, and another ECDSA signature.
     ///
     /// - Parameters:
-    ///   - placed: the entry that issues it; nil is returned for any other.
-    ///   - path: the entry's inclusion path in the checkpoint.
+    ///   - claims: what the entry that issues it says.
+    ///   - entry: that entry's bytes.
+    ///   - path: the entry's inclusion path in the checkpoint, which is of the claims' log.
     ///   - disclosures: what the vault holds of the donor; none after erasure.
-    public init?(
-        _ placed: PlacedEntry, path: [Digest], checkpoint: SignedCheckpoint,
-        disclosures: [Disclosure], key: P256PrivateKey, chain: [Certificate]
+    public init(
+        _ claims: ReceiptClaims, entry: [UInt8], path: [Digest], checkpoint: SignedCheckpoint,
+        disclosures: [Disclosure], signer: ReceiptSigner
     ) throws(OpenSSLError) {
-        guard let claims = ReceiptClaims(placed, origin: checkpoint.checkpoint.origin) else { return nil }
         number = claims.donation.receipt
-        token = try SDJWT.sign(claims.payload, disclosures: disclosures, key: key, chain: chain)
+        token = try SDJWT.sign(claims.payload, disclosures: disclosures, by: signer)
         proof = TlogProof(
-            extra: placed.bytes, index: claims.entry, path: path,
-            checkpoint: checkpoint.note.encoded)
+            extra: entry, index: claims.entry, path: path, checkpoint: checkpoint.note.encoded)
     }
 }

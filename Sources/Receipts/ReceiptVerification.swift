@@ -190,7 +190,7 @@ public struct ReceiptVerifier: Sendable {
     private func open(_ disclosures: [Disclosure], of claims: ReceiptClaims) throws(ReceiptFault) {
         var names = Set((claims.payload.members ?? []).map(\.key) + ["..."])
         for (position, disclosure) in disclosures.enumerated() {
-            guard claims.donation.gift.commitments.contains(disclosure.commitment) else {
+            guard claims.donation.gift.digests.contains(disclosure.commitment) else {
                 throw .disclosure(position + 1, name: disclosure.name)
             }
             guard names.insert(disclosure.name).inserted else {

@@ -9,35 +9,36 @@ public struct SDJWT: Hashable, Sendable {
     public let signature: [UInt8]
     public let disclosures: [Disclosure]
     /// `header.payload`, base64url: what is signed, byte for byte.
-    public let signingInput: String
+    public let signingInput: [UInt8]
 
     /// The media type in the header, with which no other kind of token can be taken for a receipt.
     public static let type = "banchi-receipt+sd-jwt"
 
+    static let dot = UInt8(ascii: ".")
+    private static let tilde = UInt8(ascii: "~")
+
     /// Signs claims.
     public static func sign(
-        _ payload: JSON, disclosures: [Disclosure], key: P256PrivateKey, chain: [Certificate]
+        _ payload: JSON, disclosures: [Disclosure], by signer: ReceiptSigner
     ) throws(OpenSSLError) -> SDJWT {
-        let header = JSON.object([
-            "alg": "ES256",
-            "typ": .string(type),
-            "x5c": .strings(chain.map { Base64.encode($0.der) }),
-        ])
-        let input = [header, payload].map { Base64.encode($0.canonical, as: .url) }
-            .joined(separator: ".")
+        let input = signer.encodedHeader + Base64.ascii(payload.canonical, as: .url)
         return SDJWT(
-            header: header, payload: payload, signature: try key.sign(Array(input.utf8)),
+            header: signer.header, payload: payload, signature: try signer.key.sign(input),
             disclosures: disclosures, signingInput: input)
     }
 
     public var encoded: String {
-        let token = "\(signingInput).\(Base64.encode(signature, as: .url))"
-        return ([token] + disclosures.map(\.encoded)).joined(separator: "~") + "~"
+        var text = signingInput + [Self.dot] + Base64.ascii(signature, as: .url) + [Self.tilde]
+        for disclosure in disclosures {
+            text += disclosure.encoded.utf8
+            text.append(Self.tilde)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private init(
         header: JSON, payload: JSON, signature: [UInt8], disclosures: [Disclosure],
-        signingInput: String
+        signingInput: [UInt8]
     ) {
         self.header = header
         self.payload = payload
@@ -75,7 +76,7 @@ public struct SDJWT: Hashable, Sendable {
         }
         self.init(
             header: header, payload: payload, signature: signature, disclosures: disclosures,
-            signingInput: "\(token[0]).\(token[1])")
+            signingInput: Array("\(token[0]).\(token[1])".utf8))
     }
 
     private static func object(_ part: Substring) -> JSON? {
@@ -102,6 +103,6 @@ extension SDJWT {
     public func isSigned(by certificate: Certificate) -> Bool {
         // A certificate with another kind of key signs no receipt.
         guard let key = try? certificate.p256PublicKey() else { return false }
-        return key.isValid(signature, for: Array(signingInput.utf8))
+        return key.isValid(signature, for: signingInput)
     }
 }

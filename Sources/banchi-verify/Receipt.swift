@@ -71,7 +71,7 @@ struct Receipt {
         for name in names.union(Self.claims).sorted() {
             let expected: JSON? =
                 switch name {
-                case "_sd": body["commitments"]
+                case "_sd": .array(Self.digests(of: body).map { .text(Array($0.utf8)) })
                 case "_sd_alg": .text(Array("sha-256".utf8))
                 case "entry": entry["seq"]
                 case "iss": body["issuer"]
@@ -86,9 +86,14 @@ struct Receipt {
         }
     }
 
+    /// The commitments and, where it is there, `honour`.
+    private static func digests(of body: JSON) -> [String] {
+        ((body["commitments"]?.texts ?? []) + [body["honour"]?.text].compactMap { $0 }).sorted()
+    }
+
     /// Step 4.
     private func verifyDisclosures(_ entry: JSON) throws(Bad) {
-        let commitments = entry["body"]?["commitments"]?.texts ?? []
+        let commitments = entry["body"].map(Self.digests) ?? []
         var names: Set<String> = []
         for disclosure in disclosures {
             guard commitments.contains(Text.base64url(of: Hash.of(Array(disclosure.utf8)).bytes)) else {

@@ -15,12 +15,14 @@ struct Banchi: AsyncParsableCommand {
             69 unavailable · 70 our bug · 74 input/output.
             """,
         subcommands: [
-            InitCommand.self, ImportCommand.self, DonateCommand.self, DonationCommand.self,
-            CampaignCommand.self, PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self,
-            VerifyCommand.self, ReconcileCommand.self, ExportCommand.self, EDonationCommand.self,
-            ProofCommand.self, BooksCommand.self, KeyCommand.self, TimestampCommand.self,
-            DonorCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self,
-            WitnessCommand.self, BenchCommand.self,
+            InitCommand.self, ImportCommand.self, RecordCommand.self, DonateCommand.self,
+            DonationCommand.self, PledgeCommand.self, ScheduleCommand.self, SuspenseCommand.self,
+            CampaignCommand.self, MatchingCommand.self, DisburseCommand.self, PublishedCommand.self,
+            PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self, VerifyCommand.self,
+            ReconcileCommand.self, ExportCommand.self, EDonationCommand.self, ProofCommand.self,
+            BooksCommand.self, KeyCommand.self, TimestampCommand.self, DonorCommand.self,
+            BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
+            BenchCommand.self,
         ])
 
     /// Whatever is written is the owner's alone, unless a command says otherwise: ledgers hold

@@ -1,10 +1,10 @@
 """A time stamping authority on a loopback port: HTTP around `openssl ts -reply`."""
 
 import http.server
-import pathlib
 import subprocess
-import tempfile
 import threading
+
+from scratch import scratch
 
 CONFIGURATION = """
 [ca]
@@ -32,7 +32,7 @@ class Authority:
     """`behave` takes a query and gives (status, body); tests put their own in its place."""
 
     def __init__(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-tsa-"))
+        self.folder = scratch("tsa")
         (self.folder / "tsa.cnf").write_text(CONFIGURATION)
         (self.folder / "serial").write_text("01\n")
         self.ca = self.make_root("ca")

@@ -588,7 +588,9 @@ def lie_old_receipt(base, generator):
     """A corrected gift is reversed under the number that was voided before."""
     corrected = {value["body"]["donation"]["seq"]: value["body"]["replaces"]
                  for value in base.values if value["kind"] == "receipt.reissued"}
-    seq = base.find(generator, "donation.reversed", lambda value: value["body"]["donation"]["seq"] in corrected)
+    # A chargeback that was won back has its other receipt only afterwards.
+    seq = base.find(generator, "donation.reversed", lambda value: corrected.get(
+        value["body"]["donation"]["seq"], value["body"]["receipt"]) != value["body"]["receipt"])
     old = corrected[base.values[seq]["body"]["donation"]["seq"]]
     return lie(base, seq, "a reversal of a replaced receipt", lambda entry: entry["body"].update(receipt=old))
 

@@ -3,13 +3,12 @@
 import functools
 import http.server
 import os
-import pathlib
 import subprocess
-import tempfile
 import threading
 import urllib.error
 import urllib.request
 
+from scratch import scratch
 from world import ROOT, world
 
 FOREIGN = ROOT / "Tests/Foreign"
@@ -34,7 +33,7 @@ def program():
 @functools.cache
 def vkeys():
     """The log's key, as a file that does not come with the log."""
-    path = pathlib.Path(tempfile.mkdtemp(prefix="banchi-vkey-")) / "log.vkey"
+    path = scratch("vkey") / "log.vkey"
     path.write_text(world().vkey + "\n")
     return path
 

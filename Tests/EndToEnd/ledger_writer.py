@@ -18,6 +18,8 @@ import pathlib
 import subprocess
 import tempfile
 
+from scratch import scratch
+
 SCHOOL = "1054010001"
 BEGIN = 1_790_000_000  # the first entry's time, in POSIX seconds
 
@@ -78,7 +80,7 @@ class Signer:
 
     def __init__(self, name, type_=1):
         self.name, self.type = name, type_
-        self.file = pathlib.Path(tempfile.mkdtemp(prefix="signer-")) / "key.pem"
+        self.file = scratch("signer") / "key.pem"
         openssl("genpkey", "-algorithm", "ed25519", "-out", self.file)
         public = openssl("pkey", "-in", self.file, "-pubout", "-outform", "DER")[-32:]
         key = bytes([type_]) + public

@@ -1,14 +1,12 @@
-"""A ledger of fewer than 300 entries that has met everything: every kind of campaign, refunds and
+"""A ledger of fewer than 400 entries that has met everything: every kind of campaign, refunds and
 chargebacks, payments, corrected and duplicated receipts, sealed books, and a log key that was rotated and retired. Its private keys
 are at hand, so that a test can also be the dishonest operator."""
 
 import functools
-import pathlib
 import random
-import shutil
 import subprocess
-import tempfile
 
+from scratch import scratch
 from world import banchi
 
 ORIGIN = "agreement.example/ledger"
@@ -32,6 +30,7 @@ two,1054390063,ชุดทดลอง,Experiments,two-step,15000.00,6000.00,20
 far,1054390064,ห้องใหม่,A new room,all-or-nothing,60000.00,,2026-01-05,2026-08-31,L1,foundation,agency,refund
 line,1054390063,หนังสือ,Books,keep,9000.00,,2026-01-05,2026-08-31,L2,foundation,agency,school-line
 own,1054390064,สนาม,A playground,keep,9000.00,,2026-01-05,2026-08-31,L1,school,agency,refund
+long,1054390064,ห้องดนตรี,A music room,all-or-nothing,90000.00,,2026-01-05,2036-08-31,L1,foundation,agency,refund
 """
 GIFT = "external_ref,campaign,amount,currency,received_at,method,donor_kind,donor_name,donor_tax_id,donor_email,anonymous"
 PAYMENT = ("id,campaign,school,plan_line,amount,paid_at,payee,payee_account,invoice_no,invoice_date,"
@@ -91,13 +90,61 @@ class SmallWorld:
         done = banchi("receipt", "reissue", "--number", f"DON2569/{number:06}", "--donor-name", name, data=self.data)
         return int(done.stdout.split("successor DON2569/")[1].split()[0])
 
+    def ask(self, *command):
+        banchi(*command, data=self.data)
+
+    def change_gifts(self):
+        """Sponsors, refunds of parts, moves to another campaign, chargebacks won back, credits in suspense, fees."""
+        self.import_text("organisations", "id,name_th,name_en,role\nsponsor,ผู้สมทบ,A sponsor,partner\n")
+        self.ask("matching", "commit", "--id", "M1", "--sponsor", "sponsor", "--cap", "5000", "--opens", "2026-01-05",
+                 "--closes", "2026-08-31", "--ratio", "1:2", "--by", "partner:p1")
+        self.ask("matching", "pay", "M1", "--amount", "4000", "--received", "2026-03-01", "--by", "accountant:c1")
+        self.import_text("donations", gifts(range(300, 306), random.Random(2570)))
+        for number, amount in ((14, "10"), (20, "20.50")):
+            self.ask("donation", "refund", f"DON2569/{number:06}", "--amount", amount, "--reason", "refund")
+        self.ask("donation", "redirect", "DON2569/000026", "--to", "long", "--reason", "wrong-campaign",
+                 "--by", "accountant:c1")
+        self.reverse(31, "chargeback")
+        self.ask("donation", "reinstate", "DON2569/000031")
+        self.ask("suspense", "receive", "--id", "K1", "--amount", "300", "--method", "transfer",
+                 "--received", "2026-03-02", "--by", "accountant:c1")
+        self.ask("suspense", "allocate", "K1", "--campaign", "keep", "--amount", "120")
+        self.ask("suspense", "return", "K1", "--amount", "180", "--on", "2026-03-05", "--by", "accountant:c1")
+        self.ask("record", "fee.charged", "id=F1", "campaign=keep", "amount=2.50", "on=2026-03-06", "payee=sponsor",
+                 "--by", "accountant:c1")
+
+    def spend(self):
+        """A request that is approved, paid with tax withheld and signed for; an advance; a grant and a loan."""
+        self.ask("record", "authority.granted", "actor=approver:a1", "limit=100,000", "starts=2026-01-05",
+                 "--by", "operator:o1")
+        self.ask("disburse", "request", "R1", "--by", "school:s1", "--campaign", "keep", "--school", SCHOOL,
+                 "--amount", "200", "--plan-lines", "L1:200", "--payee", "บริษัท ตัวอย่าง จำกัด")
+        self.ask("disburse", "approve", "R1", "--by", "approver:a1")
+        self.ask("record", "advance.paid", "id=A1", "campaign=keep", "amount=100", "paid=2026-03-07", "payee=sponsor",
+                 "--by", "accountant:c1")
+        self.ask("record", "advance.cleared", "advance=A1", "id=A1-1", "campaign=keep", "amount=60", "on=2026-03-08",
+                 "plan_lines=L1:60", f"document_sha256={'0' * 63}1", "--by", "accountant:c1")
+        self.ask("record", "advance.returned", "advance=A1", "campaign=keep", "amount=40", "on=2026-03-09",
+                 "--by", "accountant:c1")
+        self.ask("record", "grant.awarded", "id=G1", "grantor=sponsor", "grantee=sponsor", "fiscal_year=2569",
+                 "amount=1,000", "instalments:=[[\"2026-03-01\",100000]]", "--by", "operator:o1")
+        self.ask("record", "grant.received", "grant=G1", "amount=1,000", "received=2026-03-01", "--by", "operator:o1")
+        self.ask("record", "grant.paid", "grant=G1", "id=G1-1", "amount=1,200", "paid=2026-03-02", "payee=sponsor",
+                 "--by", "operator:o1")
+        self.ask("record", "revolving.founded", "id=V1", "founder=sponsor", "amount=500", "on=2026-03-02",
+                 "--by", "operator:o1")
+        self.ask("record", "revolving.lent", "fund=V1", "id=V1-1", "borrower=sponsor", "amount=100", "on=2026-03-03",
+                 "--by", "operator:o1")
+        self.ask("record", "strategy.adopted", "id=S4", "name_th=เด็ก", "name_en=Children", "starts=2026-01-05",
+                 "--by", "operator:o1")
+
     def duplicate(self, number, reason):
         banchi("receipt", "duplicate", "--number", f"DON2569/{number:06}", "--reason", reason, data=self.data)
 
 
 @functools.cache
 def small_world():
-    made, generator = SmallWorld(pathlib.Path(tempfile.mkdtemp(prefix="banchi-small-"))), random.Random(2569)
+    made, generator = SmallWorld(scratch("small")), random.Random(2569)
     banchi("init", "--origin", ORIGIN, data=made.data)
     for kind, text in (("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS)):
         made.import_text(kind, text)
@@ -117,6 +164,8 @@ def small_world():
     made.export_to(made.older)
     banchi("key", "retire", next(iter(sorted(made.keys, key=lambda vkey: str(made.keys[vkey]), reverse=True))).split("+")[1],
            data=made.data)
+    made.change_gifts()
+    made.spend()
     made.import_text("donations", gifts(range(170, 222), generator))
     made.import_text("disbursements", payments([(4, "keep", 500), (5, "all", 4000), (6, "own", 100)]))
     made.reverse(10, "chargeback")

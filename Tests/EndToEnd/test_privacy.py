@@ -4,16 +4,15 @@ the donor is found in any file, in whatever encoding. All persons are invented."
 import base64
 import json
 import os
-import pathlib
 import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 import urllib.parse
 
+from scratch import scratch
 from small_world import GIFT, SCHOOL, SCHOOLS
 from test_serve import Server
 from world import BANCHI, ROOT, banchi
@@ -85,7 +84,7 @@ class Forgetting(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.root = pathlib.Path(tempfile.mkdtemp(prefix="banchi-privacy-"))
+        cls.root = scratch("privacy")
         cls.data, cls.log = cls.root / "data", cls.root / "server.log"
         (cls.root / "passphrase").write_text("รหัสผ่านสำหรับทดสอบ\n")
         banchi("init", "--origin", "privacy.example/ledger", "--passphrase-file", cls.root / "passphrase",
@@ -328,7 +327,7 @@ class Waiting(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.made = pathlib.Path(tempfile.mkdtemp(prefix="banchi-waiting-"))
+        cls.made = scratch("waiting")
         (cls.made / "passphrase").write_text("รหัสผ่านสำหรับทดสอบ\n")
         cls.make(cls.made / "data")
         for kind, text in (("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS)):
@@ -341,7 +340,7 @@ class Waiting(unittest.TestCase):
                    "--received", received, data=cls.made / "data")
 
     def setUp(self):
-        self.root = pathlib.Path(tempfile.mkdtemp(prefix="banchi-waiting-"))
+        self.root = scratch("waiting")
         self.data = self.root / "data"
         shutil.copytree(self.made / "data", self.data)
 

@@ -1,13 +1,12 @@
 """Payment QRs: the text, the image as a scanner sees it, and what is refused."""
 
-import pathlib
 import re
 import subprocess
-import tempfile
 import unittest
 
 from PIL import Image
 
+from scratch import scratch
 from world import banchi, world
 
 
@@ -22,7 +21,7 @@ def rastered(svg, scale=6):
 
 class PromptPay(unittest.TestCase):
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-qr-"))
+        self.folder = scratch("qr")
         listing = banchi("campaign", "list", "--format", "json", data=world().data).stdout
         self.campaign = re.search(r'"id":"([^"]+)"', listing)[1]
 

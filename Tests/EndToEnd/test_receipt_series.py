@@ -5,11 +5,11 @@ import json
 import pathlib
 import subprocess
 import sys
-import tempfile
 import unittest
 
 from sd_jwt.verifier import SDJWTVerifier
 
+from scratch import scratch
 from test_receipts import ByHand, issuer_key
 from test_schema import validator
 from world import BANCHI, ROOT, banchi, world
@@ -31,7 +31,7 @@ class Reissue(unittest.TestCase):
         cls.done = banchi(*cls.command, data=cls.copy.data)
         cls.new = cls.done.stdout.split("successor ")[1].strip()
         banchi("receipt", "duplicate", "--number", cls.new, "--reason", "lost", data=cls.copy.data)
-        cls.out = tempfile.mkdtemp(prefix="banchi-reissued-")
+        cls.out = str(scratch("reissued"))
         banchi("receipt", "issue", "--number", cls.new, "--out", cls.out, data=cls.copy.data)
         banchi("export", "log", cls.copy.export, "--receipts", data=cls.copy.data)
 

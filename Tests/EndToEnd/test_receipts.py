@@ -3,11 +3,9 @@
 import base64
 import hashlib
 import json
-import pathlib
 import random
 import shutil
 import subprocess
-import tempfile
 import unittest
 
 from jwcrypto.jwk import JWK
@@ -15,6 +13,7 @@ from jwcrypto.jws import InvalidJWSSignature
 from sd_jwt.verifier import SDJWTVerifier
 
 from by_hand import run_page
+from scratch import scratch
 from world import banchi, flip, world
 
 
@@ -72,7 +71,7 @@ class ByHand(unittest.TestCase):
 
     @staticmethod
     def run_page(receipt):
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-hand-"))
+        folder = scratch("hand")
         for suffix in (".sd-jwt", ".tlog-proof"):
             shutil.copy(receipt.with_suffix(suffix), folder / f"receipt{suffix}")
         (folder / "log.vkey").write_text(world().vkey + "\n")

@@ -8,13 +8,13 @@ import os
 import pathlib
 import shutil
 import subprocess
-import tempfile
 import threading
 import unittest
 
 from ledger_writer import (
     BEGIN, SCHOOL, Ledger, Signer, b64, b64url, canonical, fund, leaf_hash, openssl, path_to, refundable, root_of,
     sha256)
+from scratch import scratch
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 VERIFY = pathlib.Path(os.environ.get("BANCHI_VERIFY", ROOT / ".build/debug/banchi-verify")).resolve()
@@ -32,7 +32,7 @@ def ask(place, *arguments):
 
 
 def folder():
-    return pathlib.Path(tempfile.mkdtemp(prefix="sceptic-"))
+    return scratch("sceptic")
 
 
 class Good:

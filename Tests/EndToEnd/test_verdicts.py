@@ -2,10 +2,8 @@
 
 import base64
 import json
-import pathlib
 import re
 import shutil
-import tempfile
 import unicodedata
 import unittest
 from datetime import datetime
@@ -16,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from sd_jwt.verifier import SDJWTVerifier
 
+from scratch import scratch
 from test_receipts import issuer_key
 from world import banchi, world
 
@@ -93,7 +92,7 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(self.verdict("--data", world().data), "receipt-re-signed")
 
     def test_of_another_ledger(self):
-        other = pathlib.Path(tempfile.mkdtemp(prefix="banchi-other-")) / "data"
+        other = scratch("other") / "data"
         banchi("init", "--origin", "another.example/ledger", data=other)
         self.assertEqual(self.verdict("--data", other), "receipt-foreign")
         shutil.rmtree(other.parent)
@@ -125,7 +124,7 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(self.verdict("--key", world().vkey, "--against", copy.export), "receipt-void")
 
     def test_a_folder_of_receipts(self):
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-folder-"))
+        folder = scratch("folder")
         for path in sorted(world().receipts.iterdir())[:60]:
             shutil.copy(path, folder)
         done = banchi("receipt", "verify", folder, "--key", world().vkey, "--against", world().export)
@@ -163,7 +162,7 @@ class Names(unittest.TestCase):
         done = banchi("receipt", "reissue", "--number", numbers[0], "--donor-name", self.GOOD[1], data=self.copy.data)
         numbers.append(done.stdout.split("successor ")[1].strip())
         for name, number in zip([*self.GOOD, self.GOOD[1]], numbers):
-            out = pathlib.Path(tempfile.mkdtemp(prefix="banchi-name-"))
+            out = scratch("name")
             banchi("receipt", "issue", "--number", number, "--out", out, data=self.copy.data)
             token = next(out.glob("*.sd-jwt"))
             payload = SDJWTVerifier(token.read_text(), issuer_key).get_verified_payload()

@@ -12,6 +12,7 @@ import time
 import unittest
 import urllib.request
 
+from scratch import scratch
 from world import BANCHI, banchi, world
 
 
@@ -287,7 +288,7 @@ class SixAnswers(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-witness-"))
+        cls.folder = scratch("witness")
         cls.witness = Witness(cls.folder, "ada", world().vkey)
         cls.addClassCleanup(cls.witness.process.stop)
         kept = sorted(

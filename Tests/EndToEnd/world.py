@@ -7,7 +7,8 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
+
+from scratch import scratch
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BANCHI = pathlib.Path(os.environ.get("BANCHI", ROOT / ".build/debug/banchi")).resolve()
@@ -49,7 +50,7 @@ class World:
 
     def copy(self, *parts):
         """Some of the ledger's folders in a folder that the test may ruin."""
-        target = World(pathlib.Path(tempfile.mkdtemp(prefix="banchi-test-")))
+        target = World(scratch("test"))
         for part in parts:
             shutil.copytree(self.root / part, target.root / part)
         return target
@@ -57,7 +58,7 @@ class World:
 
     def copy_of_receipt(self, position):
         """One receipt's two files in a folder of their own; without its suffix."""
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="banchi-receipt-"))
+        folder = scratch("receipt")
         for suffix in (".sd-jwt", ".tlog-proof"):
             shutil.copy(self.receipt(position).with_suffix(suffix), folder)
         return folder / self.receipt(position).name
@@ -65,7 +66,7 @@ class World:
 
 @functools.cache
 def world():
-    made = World(pathlib.Path(tempfile.mkdtemp(prefix="banchi-world-")))
+    made = World(scratch("world"))
     generate = ROOT / "Scripts/demo-data/generate.py"
     subprocess.run(
         [sys.executable, generate, "--out", made.inputs, "--donations", str(DONATIONS)],

@@ -54,11 +54,8 @@ struct NaiveModel {
         move(campaign.bank, campaign.source, amount)
         campaign.raised += amount
         campaign.count += 1
-        if let threshold = campaign.threshold, !campaign.isFunded, campaign.raised >= threshold {
-            move(campaign.refundable, campaign.fund, campaign.raised)
-            campaign.isFunded = true
-        }
         campaigns[id] = campaign
+        fund(id)
     }
 
     func canRefund(_ amount: Int64, _ id: String) -> Bool {
@@ -70,6 +67,45 @@ struct NaiveModel {
         spend(amount, from: campaign.source, campaign.bank, id)
         campaigns[id]?.raised -= amount
         campaigns[id]?.count -= 1
+    }
+
+    mutating func refund(_ amount: Int64, _ id: String) {
+        takeBack(amount, id)
+        campaigns[id]?.count += 1
+    }
+
+    func canRedirect(_ amount: Int64, _ id: String, to: String) -> Bool {
+        guard let from = campaigns[id], let target = campaigns[to] else { return false }
+        return id != to && from.bank == target.bank && !target.isClosed && canRefund(amount, id)
+    }
+
+    mutating func redirect(_ amount: Int64, _ id: String, to: String) {
+        guard let from = campaigns[id], let target = campaigns[to] else { return }
+        move(from.source, target.source, amount)
+        campaigns[id]?.raised -= amount
+        campaigns[id]?.count -= 1
+        campaigns[to]?.raised += amount
+        campaigns[to]?.count += 1
+        fund(to)
+    }
+
+    mutating func reinstate(_ amount: Int64, _ id: String) {
+        guard let campaign = campaigns[id] else { return }
+        let missing = accounts["assets:shortfall:\(id)"] ?? 0
+        let made = campaign.isFunded || campaign.isClosed ? min(missing, amount) : 0
+        if made > 0 { move(campaign.bank, "assets:shortfall:\(id)", made) }
+        if amount > made { move(campaign.bank, campaign.source, amount - made) }
+        campaigns[id]?.raised += amount
+        campaigns[id]?.count += 1
+        fund(id)
+    }
+
+    private mutating func fund(_ id: String) {
+        guard let campaign = campaigns[id], let threshold = campaign.threshold, !campaign.isFunded,
+            !campaign.isClosed, campaign.raised >= threshold
+        else { return }
+        move(campaign.refundable, campaign.fund, left(campaign.refundable))
+        campaigns[id]?.isFunded = true
     }
 
     mutating func pay(_ amount: Int64, _ id: String) {

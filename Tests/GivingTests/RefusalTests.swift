@@ -110,7 +110,7 @@ struct RefusalTests {
         .receiveDonation(Sample.gift(1, to: "keep", commitments: commitments))
     }
 
-    private static func code(of row: Row) -> String? {
+    static func code(of row: Row) -> String? {
         var ledger = TestLedger.open()
         row.prepare(&ledger)
         return ledger.ask(row.command, at: row.at).refusal?.code
@@ -129,8 +129,16 @@ struct RefusalTests {
 
     @Test func everyCodeIsReached() {
         let codes = Refusal.Rule.allCases.map(\.rawValue)
-        var reached = Set(Self.rows.compactMap(Self.code))
+        var reached = Set((Self.rows + CampaigningRefusalTests.commands).compactMap(Self.code))
+        reached.formUnion(CampaigningRefusalTests.rows.compactMap(CampaigningRefusalTests.code))
         reached.formUnion(RegistryRefusalTests.rows.compactMap(RegistryRefusalTests.code))
+        reached.formUnion(SpendingRefusalTests.rows.compactMap(SpendingRefusalTests.code))
+        reached.formUnion(SpendingRefusalTests.withheld.compactMap(\.code))
+        reached.formUnion(MatchingRefusalTests.rows.compactMap(MatchingRefusalTests.code))
+        reached.formUnion(GrantsRefusalTests.rows.compactMap(GrantsRefusalTests.code))
+        reached.formUnion(PlanningRefusalTests.rows.compactMap(PlanningRefusalTests.code))
+        reached.formUnion(InKindRefusalTests.rows.compactMap(InKindRefusalTests.code))
+        reached.formUnion(GiftRefusalTests.rows.compactMap(GiftRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,

@@ -7,17 +7,28 @@ struct SimulationTests {
     private struct Run {
         var ledger = TestLedger.open()
         var model = NaiveModel()
-        var gifts: [RecordedDonation] = []
+        var gifts: [Held] = []
         var generator: SeededGenerator
         var now = Sample.now
+
+        /// A gift with what stands of it, and where.
+        struct Held {
+            let recorded: RecordedDonation
+            var amount: Int64
+            var campaign: String
+            var reversed: ReversalReason?
+        }
 
         static let campaigns = ["keep", "items", "all", "two", "own", "own-all", "bank"]
 
         mutating func step() throws {
             switch Int.random(in: 0..<20, using: &generator) {
-            case 0..<9: try give()
-            case 9..<14: try pay()
-            case 14..<19: try takeBack()
+            case 0..<8: try give()
+            case 8..<11: try pay()
+            case 11..<14: try takeBack()
+            case 14..<15: refund()
+            case 15..<17: redirect()
+            case 17..<19: reinstate()
             default: close()
             }
             now = Instant(microseconds: now.microseconds + .random(in: 0...7_200_000_000, using: &generator))
@@ -36,7 +47,8 @@ struct SimulationTests {
             let decision = ledger.ask(.receiveDonation(Sample.gift(satang: Satang(amount), to: id)), at: now)
             #expect((decision.facts != nil) == (model.campaigns[id]?.isClosed == false))
             guard decision.facts != nil else { return }
-            gifts.append(try #require(RecordedDonation(ledger.entries[count])))
+            let recorded = try #require(RecordedDonation(ledger.entries[count]))
+            gifts.append(Held(recorded: recorded, amount: amount, campaign: id))
             model.give(amount, id)
         }
 
@@ -49,18 +61,59 @@ struct SimulationTests {
 
         private mutating func takeBack() throws {
             guard let position = gifts.indices.randomElement(using: &generator) else { return }
-            // Sometimes the gift stays on the list, to be taken back a second time.
-            let isKept = Int.random(in: 0..<4, using: &generator) == 0
-            let recorded = gifts[position]
-            let (amount, id) = (recorded.donation.gift.amount.amount, recorded.donation.gift.campaign)
+            let gift = gifts[position]
             // The list of reasons is not empty.
             let reason = ReversalReason.allCases.randomElement(using: &generator)!
-            let isFirst = !ledger.books.reversed.contains(recorded.place.sequence)
-            let decision = ledger.ask(.reverseDonation(recorded, reason: reason), at: now)
-            let isExpected = isFirst && (reason == .chargeback || model.canRefund(amount, id))
+            #expect(ledger.books.reversed.contains(gift.recorded.place.sequence) == (gift.reversed != nil))
+            let decision = ledger.ask(.reverseDonation(gift.recorded, reason: reason), at: now)
+            let isExpected = gift.reversed == nil
+                && (reason == .chargeback || model.canRefund(gift.amount, gift.campaign))
             #expect((decision.facts != nil) == isExpected)
-            if decision.facts != nil { model.takeBack(amount, id) }
-            if !isKept { gifts.remove(at: position) }
+            guard decision.facts != nil else { return }
+            model.takeBack(gift.amount, gift.campaign)
+            gifts[position].reversed = reason
+        }
+
+        private mutating func refund() {
+            guard let position = gifts.indices.randomElement(using: &generator) else { return }
+            let (gift, amount) = (gifts[position], amount() / 4)
+            // The list of reasons is not empty.
+            let reason = ReversalReason.allCases.randomElement(using: &generator)!
+            let decision = ledger.ask(
+                .refundDonation(gift.recorded, Satang(amount), reason: reason, for: Sample.donor), at: now)
+            let isExpected = gift.reversed == nil && amount > 0 && amount < gift.amount
+                && (reason == .chargeback || model.canRefund(amount, gift.campaign))
+            #expect((decision.facts != nil) == isExpected)
+            guard decision.facts != nil else { return }
+            model.refund(amount, gift.campaign)
+            gifts[position].amount -= amount
+        }
+
+        private mutating func redirect() {
+            guard let position = gifts.indices.randomElement(using: &generator) else { return }
+            let (gift, to) = (gifts[position], campaign())
+            let isOpen = Day(bangkok: max(now, ledger.head.at)) <= Sample.day("2027-01-31")
+            let decision = ledger.ask(
+                .redirectDonation(gift.recorded, to: to, reason: .wrongCampaign, for: Sample.donor),
+                by: "accountant:a1", at: now)
+            let isExpected = gift.reversed == nil && isOpen
+                && model.canRedirect(gift.amount, gift.campaign, to: to)
+            #expect((decision.facts != nil) == isExpected)
+            guard decision.facts != nil else { return }
+            model.redirect(gift.amount, gift.campaign, to: to)
+            gifts[position].campaign = to
+        }
+
+        private mutating func reinstate() {
+            let lost = gifts.indices.filter { gifts[$0].reversed == .chargeback }
+            guard let position = (lost.isEmpty ? Array(gifts.indices) : lost).randomElement(using: &generator)
+            else { return }
+            let gift = gifts[position]
+            let decision = ledger.ask(.reinstateDonation(gift.recorded, for: Sample.donor), at: now)
+            #expect((decision.facts != nil) == (gift.reversed == .chargeback))
+            guard decision.facts != nil else { return }
+            model.reinstate(gift.amount, gift.campaign)
+            gifts[position].reversed = nil
         }
 
         private mutating func close() {
@@ -82,6 +135,10 @@ struct SimulationTests {
             }
             for (path, balance) in model.accounts where balance != 0 {
                 #expect(Account(path).map { books.balance(of: $0) != .zero } == true, "seed \(seed): \(path)")
+            }
+            for gift in gifts {
+                let standing = DonationStanding(amount: Satang(gift.amount), campaign: gift.campaign)
+                #expect(books.standing(of: gift.recorded) == standing, "seed \(seed), step \(number)")
             }
             for (id, expected) in model.campaigns {
                 let campaign = books.campaigns[id]
@@ -120,5 +177,6 @@ struct SimulationTests {
         #expect(books.accounts.balances == run.ledger.books.accounts.balances)
         #expect(books.series == run.ledger.books.series)
         #expect(books.reversed == run.ledger.books.reversed)
+        #expect(books.gifts.changes == run.ledger.books.gifts.changes)
     }
 }

@@ -19,7 +19,7 @@ struct TestLedger {
         let decision = books.decide(request, seen: nil, now: max(now, head.at))
         guard case .facts(let facts) = decision else { return decision }
         for (position, fact) in facts.enumerated() {
-            let placed = place(fact, id: request.factID(position), at: now)
+            let placed = place(fact, id: request.factID(position), by: by, at: now)
             do {
                 try books.apply(fact, by: by, at: placed.entry.at, entry: placed.reference)
             } catch {
@@ -31,11 +31,20 @@ struct TestLedger {
         return decision
     }
 
+    /// Decides that what is asked for happened.
+    @discardableResult
+    mutating func declare(
+        _ fact: GiftsFact, by: String = "accountant:a1", at now: Instant = Sample.now
+    ) -> Decision {
+        ask(.declare(.gifts(fact)), by: by, at: now)
+    }
+
     /// The entry that a fact would become.
-    func place(_ fact: Fact, id: String = "T1.0", at now: Instant = Sample.now) -> PlacedEntry {
+    func place(
+        _ fact: Fact, id: String = "T1.0", by: String = "office:a1", at now: Instant = Sample.now
+    ) -> PlacedEntry {
         Chain.place(
-            kind: fact.kind, body: fact.body, moves: fact.moves, id: id, by: "office:a1", at: now,
-            after: head)
+            kind: fact.kind, body: fact.body, moves: fact.moves, id: id, by: by, at: now, after: head)
     }
 
     /// Records a gift and returns it with its place.
@@ -46,6 +55,11 @@ struct TestLedger {
         let decision = ask(.receiveDonation(Sample.gift(baht, to: campaign, received: received)), at: now)
         try #require(entries.count > count, "\(decision)")
         return try #require(RecordedDonation(entries[count]))
+    }
+
+    /// The gift that was recorded last.
+    func lastGift() throws -> RecordedDonation {
+        try #require(entries.last { RecordedDonation($0) != nil }.flatMap { RecordedDonation($0) })
     }
 
     func balance(_ path: String) throws -> Int64 {
@@ -120,12 +134,14 @@ enum Sample {
     static func terms(
         _ id: String, school: String = code, model: CampaignModel = .keep, goal: Int64 = 1_000,
         minimum: Int64? = nil, opens: String = "2026-12-01", closes: String = "2027-01-31",
-        lines: [String] = ["L1", "L2"], custody: Custody = .foundation, onFailure: FailureRule = .refund
+        lines: [String] = ["L1", "L2"], custody: Custody = .foundation, onFailure: FailureRule = .refund,
+        overFunding: OverFunding? = nil, extensionDays: Int64? = nil
     ) -> CampaignTerms {
         CampaignTerms(
             id: id, school: school, titleThai: "น้ำใจ", titleEnglish: "Kindness", model: model,
             goal: Satang(goal * 100), minimum: minimum.map { Satang($0 * 100) }, opens: day(opens),
-            closes: day(closes), planLines: lines, custody: custody, onFailure: onFailure)
+            closes: day(closes), planLines: lines, custody: custody, onFailure: onFailure,
+            overFunding: overFunding, extensionDays: extensionDays)
     }
 
     static let campaigns = [
@@ -133,6 +149,12 @@ enum Sample {
         terms("all", model: .allOrNothing), terms("two", model: .twoStep, minimum: 400),
         terms("own", custody: .school), terms("own-all", model: .allOrNothing, custody: .school),
         terms("bank", custody: .school),
+    ]
+
+    /// Campaigns beside those, for what only some tests do.
+    static let further = [
+        terms("choice", model: .allOrNothing, onFailure: .donorChoice),
+        terms("later", model: .twoStep, minimum: 400, opens: "2027-02-01", closes: "2027-12-31"),
     ]
 
     static let commitments = (0..<4).map { number in
@@ -155,14 +177,53 @@ enum Sample {
             donorKind: .individual, anonymous: false, commitments: commitments)
     }
 
+    static let donor = CorrectedDonor(kind: .individual, anonymous: false, commitments: commitments)
+
+    static func gift(
+        _ baht: Int64, to campaign: String, with particulars: Gift.Particulars
+    ) -> Gift {
+        Gift(
+            campaign: campaign, amount: Satang(baht * 100), received: now, method: .transfer,
+            donorKind: .individual, anonymous: false, commitments: commitments, particulars: particulars)
+    }
+
+    static func credit(_ id: String, _ baht: Int64, received: Instant = now) -> Credit {
+        Credit(id: id, amount: Satang(baht * 100), method: .transfer, received: received)
+    }
+
+    static func pledge(
+        _ id: String, _ baht: Int64, to campaign: String = "keep", due: String = "2026-12-25",
+        donor: CorrectedDonor = donor
+    ) -> Pledge {
+        Pledge(id: id, campaign: campaign, amount: Satang(baht * 100), due: day(due), donor: donor)
+    }
+
+    static func schedule(
+        _ id: String, _ baht: Int64 = 1, to campaign: String = "keep", period: Schedule.Period = .month,
+        starts: String = "2026-12-01", ends: String? = nil, donor: CorrectedDonor = donor
+    ) -> Schedule {
+        Schedule(
+            id: id, campaign: campaign, amount: Satang(baht * 100), period: period, starts: day(starts),
+            ends: ends.map { day($0) }, donor: donor)
+    }
+
+    static func fee(
+        _ id: String, _ baht: Int64, of campaign: String = "keep", on: String = "2026-12-19",
+        receipt: ReceiptNumber? = nil
+    ) -> Fee {
+        Fee(
+            id: id, campaign: campaign, amount: Satang(baht * 100), on: day(on), payee: "ธนาคาร",
+            receipt: receipt)
+    }
+
     static func payment(
         _ satang: Satang, of campaign: String, paid: Day = day("2026-12-19"), id: String = "P1",
-        lines: [Payment.Share] = []
+        lines: [Payment.Share] = [], withheld: Satang? = nil, document: String? = nil
     ) -> Payment {
         Payment(
             id: id, campaign: campaign, school: code, lines: lines, amount: satang, paid: paid,
             payee: "ร้านหนังสือ", payeeAccount: nil, invoiceNumber: "IV-1", invoiced: day("2026-12-18"),
-            document: nil, requestedBy: "m1", approvedBy: "c1")
+            document: document, requestedBy: "m1", approvedBy: "c1", withheld: withheld)
     }
 
     static func payment(_ baht: Int64, of campaign: String) -> Payment {

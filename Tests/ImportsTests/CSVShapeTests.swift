@@ -9,7 +9,7 @@ import Testing
 
     private static let header = Fixtures.donationRow.header
     private static let row = Fixtures.donationRow.csv
-    private static let columns = header + ",donor_address"
+    private static let columns = header + ",donor_address,credit,pledge,schedule,in_honour_of"
 
     struct Broken: Sendable, CustomTestStringConvertible {
         let testDescription: String

@@ -35,13 +35,16 @@ import Testing
         BadValue("approved_by", String(repeating: "o", count: 201), "at most 200 bytes of text"),
         BadValue("document_sha256", "ac94e8", "64 hex digits"),
         BadValue("document_sha256", String(repeating: "g", count: 64), "64 hex digits"),
+        BadValue("withheld", "50.00", "less than the amount, 50.00"),
+        BadValue("withheld", "-1", "an amount that is not negative"),
+        BadValue("withheld", "1.005", "at most two decimals: a satang is the smallest unit"),
     ]
 
     @Test(arguments: bad)
     func refusesAMalformedPayment(_ bad: BadValue) async throws {
         try await Self.office.value.refuses(
-            bad, in: .disbursements, after: Fixtures.paymentRow,
-            spoiling: Fixtures.paymentRow.with(["id": "DB-2"]))
+            bad, in: .disbursements, after: Fixtures.paymentRow.with(["withheld": "0"]),
+            spoiling: Fixtures.paymentRow.with(["id": "DB-2", "withheld": "0"]))
     }
 
     /// Each row breaks a rule, and most of them several.
@@ -90,6 +93,18 @@ import Testing
             #"[["L1",100000]]"#, #"[["L1",60000],["L2",40000]]"#, #"[["L1",60000],["L2",40050]]"#,
             #"[["L1",100000]]"#, #"[["L1",0],["L2",1]]"#,
         ])
+    }
+
+    @Test func setsAsideWhatWasWithheld() async throws {
+        let office = try await TestOffice.open()
+        let rows = ["1.50", "", "0"].enumerated().map {
+            Fixtures.paymentRow.with(["id": "DB-\($0)", "withheld": $1])
+        }
+        try await office.record(.disbursements, rows.csv)
+        let entries = try await office.entries("disbursement.paid")
+        #expect(entries.map { $0.body["withheld"]?.integerValue } == [150, nil, nil])
+        #expect(entries[0].moves.map(\.credit.path) == ["assets:bank", "liabilities:withholding"])
+        #expect(entries[0].moves.map(\.amount.amount) == [4_850, 150])
     }
 
     @Test func refusesAPaymentThatCameWithOtherContent() async throws {

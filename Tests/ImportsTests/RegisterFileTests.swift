@@ -90,11 +90,16 @@ import Testing
         BadValue("custody", "bank", "one of school, foundation"),
         BadValue("policy", "income", "agency"),
         BadValue("on_failure", "keep", "one of refund, donor-choice, school-line"),
+        BadValue("over_funding", "keep", "one of stop"),
+        BadValue("extension", "0", "a whole number from 1 to 365"),
+        BadValue("extension", "366", "a whole number from 1 to 365"),
     ]
 
     @Test(arguments: campaigns)
     func refusesACampaign(_ bad: BadValue) async throws {
-        let row = Fixtures.campaignRow.with(["id": "C3", "policy": "agency", "on_failure": "refund"])
+        let row = Fixtures.campaignRow.with([
+            "id": "C3", "policy": "agency", "on_failure": "refund", "over_funding": "stop", "extension": "30",
+        ])
         try await Self.office.value.refuses(
             bad, in: .campaigns, after: row.with(["id": "C4"]), spoiling: row)
     }

@@ -1,5 +1,5 @@
 import Foundation
-import LedgerCore
+@testable import LedgerCore
 import Testing
 
 /// What is JSON here and what is not.
@@ -95,6 +95,53 @@ struct JSONParsingTests {
             let sorted = try JSONSerialization.data(
                 withJSONObject: foundation, options: [.sortedKeys, .withoutEscapingSlashes])
             #expect(Array(sorted) == canonical)
+        }
+    }
+
+    /// The parser notices on the way whether a text is canonical; writing the value again tells for sure.
+    @Test(arguments: 1...5) func theCanonicalSpellingIsToldFromEveryOther(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        print("seed \(seed)")
+        for _ in 0..<300 {
+            let canonical = JSON.object([JSON.Member("v", random(depth: 4, &generator))]).canonical
+            #expect(try JSON.parse(canonical).isCanonical)
+            var altered = canonical
+            let pieces = [" ", "\n", ",", "0", "\\", "\\u0061", "\\n", "\"", "a", "-", ".0", "ก"]
+            let piece = try #require(pieces.randomElement(using: &generator))
+            let place = Int.random(in: 0...altered.count, using: &generator)
+            altered.insert(contentsOf: Array(piece.utf8), at: place)
+            // Most of what comes of it is no JSON at all.
+            guard let (value, isCanonical) = try? JSON.parse(altered) else { continue }
+            let expected = value.canonical == altered && !holdsInexactNumber(value)
+            #expect(isCanonical == expected, "\(String(decoding: altered, as: UTF8.self))")
+        }
+    }
+
+    @Test(arguments: [
+        #"{"a":1,"b":2}"#, #"{"a":1,"a2":2,"b":3}"#, #"["\b\t\n\f\r\"\\\u001f/"]"#, #"{"":0}"#, "0", "[]", "null",
+        "{\"\u{1F600}\":1,\"\u{FB33}\":2}", "-7", "\"\u{7F}\"",
+    ])
+    func aCanonicalTextIsToldAsOne(text: String) throws {
+        let (value, isCanonical) = try JSON.parse(Array(text.utf8))
+        #expect(isCanonical)
+        #expect(value.canonical == Array(text.utf8))
+    }
+
+    @Test(arguments: [
+        #"{"b":1,"a":2}"#, #"{"a2":1,"a":2}"#, " 1", "1 ", "[1, 2]", #"{"a" :1}"#, #"{"a": 1}"#, #""\/""#,
+        #""\u0061""#, #""\u000a""#, #""\u001F""#, "-0", "1.0", "1e2", "9007199254740992",
+        "{\"\u{FB33}\":1,\"\u{1F600}\":2}",
+    ])
+    func anotherSpellingIsToldAsOne(text: String) throws {
+        #expect(try !JSON.parse(Array(text.utf8)).isCanonical)
+    }
+
+    private func holdsInexactNumber(_ value: JSON) -> Bool {
+        switch value {
+        case .number: true
+        case .array(let elements): elements.contains(where: holdsInexactNumber)
+        case .object(let members): members.contains { holdsInexactNumber($0.value) }
+        default: false
         }
     }
 

@@ -175,7 +175,8 @@ struct CosignatureCollectorTests {
         let office = try await office()
         let policy = try village.policy(logs: [keys.log])
         let desk = ReceiptDesk(
-            store: store, vault: office.vault, key: keys.receipts, chain: [keys.certificate],
+            store: store, vault: office.vault,
+            signer: ReceiptSigner(key: keys.receipts, chain: [keys.certificate]),
             index: ReadIndex(store: store))
         let verifier = ReceiptVerifier(
             logKeys: policy.logs.map(\.key), certificates: [keys.certificate], policy: policy)
@@ -279,7 +280,7 @@ extension InMemoryLedgerStore {
 }
 
 /// A ledger whose newest checkpoint is read late, once.
-private final class StaleStore: LedgerStore {
+private final class StaleStore: ForwardingStore {
     let base: InMemoryLedgerStore
     private let late: Mutex<KeptCheckpoint?>
 
@@ -291,26 +292,5 @@ private final class StaleStore: LedgerStore {
     func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint? {
         if let stale = late.withLock({ $0.take() }) { return stale }
         return await base.newestCheckpoint()
-    }
-    func hashes(_ spans: [HashSpan]) async throws(StoreFailure) -> [[Digest]] { try await base.hashes(spans) }
-    func head() async throws(StoreFailure) -> Head { await base.head() }
-    func append(_ batch: Batch) async throws(StoreFailure) { try await base.append(batch) }
-    func entries(from sequence: UInt64, limit: Int) async throws(StoreFailure) -> [[UInt8]] {
-        await base.entries(from: sequence, limit: limit)
-    }
-    func entries(ids: [String]) async throws(StoreFailure) -> [String: [UInt8]] {
-        await base.entries(ids: ids)
-    }
-    func publish(_ note: String, size: UInt64, at: Instant) async throws(StoreFailure) {
-        await base.publish(note, size: size, at: at)
-    }
-    func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] { await base.checkpoints() }
-    func cosign(
-        _ checkpoint: KeptCheckpoint, with cosignatures: [SignedNote.Signature], at: Instant
-    ) async throws(StoreFailure) { await base.cosign(checkpoint, with: cosignatures, at: at) }
-    func cosignedCheckpoints(
-        covering sequence: UInt64, limit: Int
-    ) async throws(StoreFailure) -> [KeptCheckpoint] {
-        await base.cosignedCheckpoints(covering: sequence, limit: limit)
     }
 }

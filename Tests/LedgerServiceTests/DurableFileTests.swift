@@ -1,13 +1,14 @@
 import Foundation
 import LedgerService
+import TestStores
 import Testing
 
 struct DurableFileTests {
-    private let folder: URL
+    private let scratch: Scratch
+    private var folder: URL { scratch.url }
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "durable-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        scratch = try Scratch()
     }
 
     @Test func whatACrashLeftIsNotInTheWay() throws {

@@ -15,8 +15,9 @@ import Testing
 
     private func desk(_ office: Office) -> ReceiptDesk {
         ReceiptDesk(
-            store: office.store, vault: office.vault, key: office.keys.receipts,
-            chain: [office.keys.certificate], index: ReadIndex(store: office.store))
+            store: office.store, vault: office.vault,
+            signer: ReceiptSigner(key: office.keys.receipts, chain: [office.keys.certificate]),
+            index: ReadIndex(store: office.store))
     }
 
     @Test func tilesAreWhatTheEntriesGive() async throws {
@@ -115,6 +116,47 @@ import Testing
         let public_ = try verifier.verify(token: open.token.encoded, proof: open.proof.encoded)
         #expect(public_.disclosures == [])
         #expect(public_.claims == shown.claims)
+    }
+
+    @Test func aDonorsReceiptsAreFound() async throws {
+        let office = try await Office.new(store: memory, vault: donors)
+        _ = try await office.submit((1...30).map { .gift($0) })
+        let desk = desk(office)
+        let theirs = try await desk.receipts(ofDonor: DonorName("Donor3@Example.org"))
+        #expect(theirs.map(\.number.number) == [3, 13, 23])
+        for receipt in theirs {
+            #expect(DonorDetails(receipt.token.disclosures).email == "donor3@example.org")
+        }
+        #expect(try await desk.receipts(ofDonor: DonorName("nobody@example.org")).isEmpty)
+        #expect(try await desk.receipts(ofDonor: .taxID("3100500012343")).isEmpty)
+        let donor = try #require(await donors.donors(knownBy: "email:donor3@example.org").first)
+        await donors.restrict(donor, true)
+        #expect(try await desk.receipts(ofDonor: .email("donor3@example.org")).isEmpty)
+        await office.ledger.stop()
+    }
+
+    /// As vaults of schema version 1 did: only the tax id was registered.
+    @Test func anAddressThatWasNotRegisteredIsFoundInTheRecords() async throws {
+        let office = try await Office.new(store: memory, vault: donors)
+        _ = try await office.submit((1...30).map { .gift($0) })
+        let older = InMemoryDonorVault()
+        for donor in await donors.donors(after: nil, limit: 100) {
+            for (number, record) in (await donors.file(of: donor)?.records ?? []).enumerated() {
+                let entry = try #require(await memory.entries(ids: [record.entryID])[record.entryID])
+                let recorded = try #require(RecordedReceipt(try PlacedEntry(reading: entry)))
+                await older.keep([DonorRecord(
+                    locator: CommittedDetails.locator(of: recorded.terms.gift.commitments),
+                    entryID: record.entryID, identity: "tax:\(donor)-\(number)",
+                    disclosures: record.disclosures)], settling: [])
+            }
+        }
+        let desk = ReceiptDesk(
+            store: memory, vault: older,
+            signer: ReceiptSigner(key: office.keys.receipts, chain: [office.keys.certificate]),
+            index: ReadIndex(store: memory))
+        let found = try await desk.receipts(ofDonor: .email("donor3@example.org"))
+        #expect(found.map(\.number.number) == [3, 13, 23])
+        await office.ledger.stop()
     }
 
     @Test func anErasedDonorsReceiptHolds() async throws {

@@ -14,6 +14,20 @@ struct P256Tests {
         }
     }
 
+    @Test func manySignWithOneKeyAtOnce() async throws {
+        let key = try P256PrivateKey.generate()
+        let signatures = try await withThrowingTaskGroup(of: [[UInt8]].self) { group in
+            for number in UInt8(0)..<8 {
+                group.addTask { try (UInt8(0)..<50).map { try key.sign([number, $0]) + [number, $0] } }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(signatures.count == 400)
+        for signed in signatures {
+            #expect(key.publicKey.isValid(Array(signed.prefix(64)), for: Array(signed.suffix(2))))
+        }
+    }
+
     @Test func aKeySignsForItsPublicKeyOnly() throws {
         let key = try P256PrivateKey.generate()
         let other = try P256PrivateKey.generate()

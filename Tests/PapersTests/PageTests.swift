@@ -3,12 +3,13 @@ import LedgerCore
 import OpenSSL
 @testable import Papers
 import Receipts
+import ReceiptOffice
 import Testing
 
 /// What stands on the pages, and that it stays on them.
 @Suite struct PageTests {
     @Test func isTheSamePageForTheSameReceipt() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let receipt = try office.give()
         func page(_ kind: PaperKind, _ mark: PaperMark = .original, _ void: PaperVoid? = nil) throws -> Digest {
             SHA256.hash(try office.content(of: receipt, mark: mark, void: void).drawing(kind).bytes)
@@ -20,7 +21,7 @@ import Testing
     }
 
     @Test func saysWhatTheEntrySays() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let paper = try office.content(of: try office.give())
         #expect(paper.amount == Label("12,345.50 บาท", "THB 12,345.50"))
         #expect(paper.amountInWords == "หนึ่งหมื่นสองพันสามร้อยสี่สิบห้าบาทห้าสิบสตางค์")
@@ -35,14 +36,34 @@ import Testing
         #expect(paper.method == Label("พร้อมเพย์", "PromptPay"))
     }
 
+    @Test func saysInWhoseHonourAndWhatWasChargedApart() throws {
+        var office = try Office()
+        let plain = try office.give()
+        #expect(try office.content(of: plain).feesBorneApart == nil)
+        #expect(try office.content(of: plain).donor.honour == nil)
+        let receipt = try office.give(honour: "คุณย่า ใจดี")
+        let paper = try office.content(of: receipt, fees: Satang(3_50))
+        #expect(paper.donor.honour?.text == "คุณย่า ใจดี")
+        #expect(paper.feesBorneApart?.english == "THB 3.50, not taken out of the gift")
+        // The amount is what the donor gave, and a public copy tells nothing of anybody.
+        #expect(paper.amount.english == "THB 12,345.50")
+        #expect(try office.content(of: receipt, isPublic: true).donor.honour == nil)
+        let bare = try office.content(of: receipt, isPublic: true)
+        #expect(paper.drawing(.receipt).bytes != bare.drawing(.receipt).bytes)
+        // What goes along verifies, with the fifth digest among the others.
+        #expect(try SignedPaper(office.sign(paper.unsigned(.receipt, with: receipt, signed: Office.now)))
+            .receipts.count == 1)
+        #expect(receipt.token.payload["_sd"]?.arrayValue?.count == 5)
+    }
+
     @Test func promisesNoDeductionWithoutARule() throws {
-        var (with, without) = (try PaperOffice(), try PaperOffice(hasDeduction: false))
+        var (with, without) = (try Office(), try Office(hasDeduction: false))
         #expect(try with.content(of: with.give()).deductionLines.count == 2)
         #expect(try without.content(of: without.give()).deductionLines.isEmpty)
     }
 
     @Test func namesTheSchoolThatIssues() throws {
-        var office = try PaperOffice(custody: .school)
+        var office = try Office(custody: .school)
         let issuer = try office.content(of: try office.give()).issuer
         #expect(issuer.name.thai == "โรงเรียนบ้านกำปง")
         #expect(issuer.agent?.thai == "มูลนิธิตัวอย่าง")
@@ -51,7 +72,7 @@ import Testing
     }
 
     @Test func keepsTheDonorOffPublicCopies() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let paper = try office.content(of: try office.give(), isPublic: true)
         #expect(paper.donor.name == nil)
         #expect(paper.donor.taxID == nil)
@@ -59,7 +80,7 @@ import Testing
     }
 
     @Test func marksVoidAboveAll() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let receipt = try office.give()
         let void = PaperVoid(reason: .correction, successor: ReceiptNumber("DON2569/000009"))
         #expect(try office.content(of: receipt, mark: .copy, void: void).markLabel == PaperMark.void)
@@ -68,7 +89,7 @@ import Testing
     }
 
     @Test func tellsPhonesWhereTheEntryIs() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let receipt = try office.give()
         let paper = try office.content(of: receipt, site: "https://ledger.example/")
         let leaf = paper.claims.leaf.hex
@@ -78,7 +99,7 @@ import Testing
                 == "https://ledger.example/receipts/DON2569-000001#entry=\(entry)&leaf=\(leaf)")
         #expect(
             try office.content(of: receipt).link.payload
-                == "banchi:receipt?origin=\(PaperOffice.origin)&number=DON2569/000001"
+                == "banchi:receipt?origin=\(Office.origin)&number=DON2569/000001"
                 + "&entry=\(entry)&leaf=\(leaf)")
     }
 
@@ -88,10 +109,10 @@ import Testing
         String(repeating: "ปั้น้ำ ", count: 50), String(repeating: "العربية ", count: 40),
     ])
     func staysAboveTheFoot(name: String) throws {
-        var office = try PaperOffice(planLines: 40)
+        var office = try Office(planLines: 40)
         let content = try office.content(of: try office.give(99_999_999_999, name: name))
         for kind in PaperKind.allCases {
-            let canvas = Canvas(created: PaperOffice.now)
+            let canvas = Canvas(created: Office.now)
             canvas.textScale = 0.65
             let end = switch kind {
             case .receipt: ReceiptPage(paper: content).draw(on: canvas)
@@ -105,7 +126,7 @@ import Testing
 
     @Test(arguments: [1, 5, 6, 7, 8, 9, 20, 60])
     func countsWhatIsLiveOverAsManyPagesAsItTakes(count: Int) throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let receipts = try (0..<count).map { _ in try office.give(100_00) }
         let void = PaperVoid(reason: .refund, successor: nil)
         let gifts = try receipts.enumerated().map { index, receipt in
@@ -117,7 +138,7 @@ import Testing
         let statement = try #require(
             StatementPaper(year: 2569, donor: disclosures, gifts: gifts, issuer: issuer))
         #expect(statement.total == Satang(Int64(count - 1) * 100_00))
-        let unsigned = try statement.unsigned(with: receipts, signed: PaperOffice.now)
+        let unsigned = try statement.unsigned(with: receipts, signed: Office.now)
         #expect(try SignedPaper(office.sign(unsigned)).receipts.count == count)
         let file = try PDFFile(statement.drawing().bytes)
         let pages = try #require(try file.resolve(try file.catalog().1["Pages"])?.dictionaryValue)

@@ -3,14 +3,15 @@ import LedgerCore
 import OpenSSL
 @testable import Papers
 import Receipts
+import ReceiptOffice
 import Testing
 
 /// What a signed paper holds against: changed, cut, lengthened, signed by another.
 @Suite struct SigningTests {
     @Test func carriesItsReceiptUnderOneSignature() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let receipt = try office.give()
-        let unsigned = try office.content(of: receipt).unsigned(.receipt, with: receipt, signed: PaperOffice.now)
+        let unsigned = try office.content(of: receipt).unsigned(.receipt, with: receipt, signed: Office.now)
         let paper = try SignedPaper(office.sign(unsigned))
         #expect(paper.certificate.fingerprint == office.certificate.fingerprint)
         let carried = try #require(paper.receipts.first)
@@ -23,7 +24,7 @@ import Testing
     }
 
     @Test func refusesAnyChangedByte() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let paper = try office.paper()
         let seed = UInt64.random(in: 0..<1 << 32)
         var generator = Steps(state: seed)
@@ -36,7 +37,7 @@ import Testing
     }
 
     @Test func refusesWhatWasAppendedOrCut() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let paper = try office.paper()
         var update = PDFUpdate(of: try PDFFile(paper))
         let (number, catalog) = try update.file.catalog()
@@ -50,22 +51,22 @@ import Testing
     }
 
     @Test func refusesPapersWithoutSignature() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let receipt = try office.give()
         let content = try office.content(of: receipt)
         #expect(throws: PaperFault.unsigned) { try SignedPaper(content.drawing(.receipt).bytes) }
-        let unsigned = try content.unsigned(.receipt, with: receipt, signed: PaperOffice.now)
+        let unsigned = try content.unsigned(.receipt, with: receipt, signed: Office.now)
         let key = try P256PrivateKey.generate()
-        let forged = try CMSSignature.sign([1, 2, 3], key: key, certificate: PaperOffice.certificate(of: key))
+        let forged = try CMSSignature.sign([1, 2, 3], key: key, certificate: Office.certificate(of: key))
         #expect(throws: PaperFault.altered) { try SignedPaper(unsigned.signed(with: forged)) }
     }
 
     @Test func namesAnotherSigner() throws {
-        var office = try PaperOffice()
+        var office = try Office()
         let receipt = try office.give()
-        let unsigned = try office.content(of: receipt).unsigned(.receipt, with: receipt, signed: PaperOffice.now)
+        let unsigned = try office.content(of: receipt).unsigned(.receipt, with: receipt, signed: Office.now)
         let key = try P256PrivateKey.generate()
-        let other = try PaperOffice.certificate(of: key)
+        let other = try Office.certificate(of: key)
         let signature = try CMSSignature.sign(unsigned.signedBytes, key: key, certificate: other)
         // The file is whole; whoever checks it compares the signer with the receipt's.
         #expect(try SignedPaper(unsigned.signed(with: signature)).certificate.fingerprint == other.fingerprint)

@@ -1,6 +1,7 @@
 import LedgerCore
 import OpenSSL
 import Receipts
+import ReceiptOffice
 import Testing
 
 /// Disclosures and commitments, against RFC 9901's examples where it has them.

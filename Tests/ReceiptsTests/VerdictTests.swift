@@ -2,6 +2,7 @@ import Foundation
 import LedgerCore
 import OpenSSL
 import Receipts
+import ReceiptOffice
 import Testing
 
 /// What a verification comes to, for whoever holds the receipt.
@@ -38,7 +39,7 @@ struct VerdictTests {
     /// Receipts live for years, certificates do not: what counts is when the entry was made.
     @Test func aCertificateThatExpiredSinceIsANote() throws {
         var office = try Office()
-        let gift = office.give(100, Office.committed().commitments)
+        let gift = try office.give(Satang(100_00), Office.committed().commitments)
         let receipt = try office.receipt(of: gift)
         let verified = try office.verifier.verify(
             token: receipt.token.encoded, proof: receipt.proof.encoded)

@@ -57,6 +57,22 @@ struct IdentityChecksTests {
         #expect(ledger.findings("P02").count == (isFound ? 1 : 0))
     }
 
+    @Test func anAdoptedYearIsJudgedByItsOwnDays() throws {
+        var ledger = try TestLedger()
+        let year: JSON = .object([
+            "ends": "2026-12-31", "fiscal_year": 2569, "starts": "2026-01-01",
+        ])
+        try ledger.ask(.declare(try DeclaredFact(asking: "fiscal-year.adopted", body: year)))
+        try ledger.give(100_000)
+        try ledger.pay(PaymentFixture(paid: "2026-12-31"), recorded: "2027-01-05")
+        #expect(ledger.findings("P02").isEmpty)
+        // Of the days before nobody adopted anything: they are the usual year's.
+        try ledger.pay(PaymentFixture(id: "DB-2", paid: "2025-09-30"))
+        let finding = try #require(ledger.findings("P02").first)
+        #expect(finding.expected["from"] == "2026-01-01")
+        #expect(finding.found["fiscal_year"] == 2568)
+    }
+
     @Test func paymentOfAnotherYearShowsTheIntervalAndThePlansDigest() throws {
         var ledger = try TestLedger()
         try ledger.give(100_000)

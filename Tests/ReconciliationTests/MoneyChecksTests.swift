@@ -113,6 +113,25 @@ struct MoneyChecksTests {
         #expect(findings.first?.found["by_day"]?["after"] == 0)
     }
 
+    /// 4,000 given on the day, and as much again by a sponsor: enough for 8,000, and not a satang more.
+    @Test(arguments: [8_000, 8_001] as [Int64]) func whatSponsorsAddIsThereWithTheGift(paid: Int64) throws {
+        var ledger = try TestLedger()
+        let giver = Organisation(
+            id: "giver", nameThai: "ผู้ให้", nameEnglish: "Giver", role: "partner", taxID: nil, joined: nil)
+        try ledger.ask(.registerOrganisation(giver))
+        let terms: JSON = .object([
+            "basis": "funded", "campaigns": .array([]), "cap": 50_000, "gives": 1, "id": "M1",
+            "opens": "2025-10-01", "per": 1, "sponsor": "giver", "turn": 1,
+        ])
+        let money: JSON = .object(["amount": 50_000, "matching": "M1", "received": "2025-10-01"])
+        for (kind, body) in [("matching.committed", terms), ("matching.paid-in", money)] {
+            try ledger.ask(.declare(try DeclaredFact(asking: kind, body: body)))
+        }
+        try ledger.give(4_000, on: "2026-02-10")
+        try ledger.pay(PaymentFixture(amount: paid, paid: "2026-02-10"))
+        #expect(ledger.findings("P10").map(\.difference) == (paid > 8_000 ? [Satang(1)] : []))
+    }
+
     @Test func moneyOfAnUnfundedConditionalCampaignIsNotItsOwn() throws {
         var ledger = try TestLedger()
         try ledger.openCampaign("C2", lines: ["L1"], model: .allOrNothing)
@@ -121,6 +140,23 @@ struct MoneyChecksTests {
         let finding = try #require(ledger.findings("P10").first)
         #expect(finding.found["as_recorded"]?["shortfall"] == 10_000)
         #expect(finding.found["by_day"]?["after"] == 40_000)
+        #expect(finding.difference == Satang(10_000))
+    }
+
+    @Test func moneyThatFellBackIsNoLongerTheCampaigns() throws {
+        var ledger = try TestLedger()
+        try ledger.openCampaign("C2", lines: ["L1"], onFailure: .schoolLine)
+        try ledger.give(10_000, to: "C2")
+        let facts: [CampaigningFact] = [
+            .cancelled(CampaignIntervention(campaign: "C2", reason: "withdrawn")),
+            .fellBack(
+                CampaignFallBack(campaign: "C2", school: TestLedger.school, amount: Satang(10_000))),
+        ]
+        for fact in facts { try ledger.ask(.declare(.campaigning(fact)), by: "operator:o1") }
+        try ledger.pay(PaymentFixture(campaign: "C2", paid: "2026-09-30"))
+        let finding = try #require(ledger.findings("P10").first)
+        #expect(finding.found["as_recorded"]?["before"] == 0)
+        #expect(finding.found["as_recorded"]?["shortfall"] == 10_000)
         #expect(finding.difference == Satang(10_000))
     }
 

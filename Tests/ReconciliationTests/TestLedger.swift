@@ -40,10 +40,12 @@ struct TestLedger {
 
     /// Goes the whole way of a request at a moment of a Bangkok day.
     @discardableResult
-    mutating func ask(_ command: Command, on day: String = "2026-09-30") throws -> PlacedEntry {
+    mutating func ask(
+        _ command: Command, by: String = "operator:test", on day: String = "2026-09-30"
+    ) throws -> PlacedEntry {
         let at = try Instant(unixSeconds: #require(Day(day)).bangkokStart.unixSeconds + 43_200)
         let request = Request(
-            key: "K\(head.size)", digest: "D", by: "clerk:test", command: command)
+            key: "K\(head.size)", digest: "D", by: by, command: command)
         let now = max(at, head.at)
         guard case .facts(let facts) = books.decide(request, seen: nil, now: now) else {
             throw Refused(command: command)
@@ -85,13 +87,14 @@ extension TestLedger {
 
     mutating func openCampaign(
         _ id: String, lines: [String], school: String = TestLedger.school,
-        model: CampaignModel = .keep, goal: Int64 = 900_000, custody: Custody = .foundation
+        model: CampaignModel = .keep, goal: Int64 = 900_000, custody: Custody = .foundation,
+        onFailure: FailureRule = .refund
     ) throws {
         let terms = CampaignTerms(
             id: id, school: school, titleThai: "โครงการตัวอย่าง", titleEnglish: "Example",
             model: model, goal: Satang(goal), minimum: nil,
             opens: try #require(Day("2025-10-01")), closes: try #require(Day("2026-09-30")),
-            planLines: lines, custody: custody, onFailure: .refund)
+            planLines: lines, custody: custody, onFailure: onFailure)
         try ask(.openCampaign(terms), on: "2025-10-01")
     }
 

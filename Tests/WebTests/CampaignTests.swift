@@ -1,3 +1,4 @@
+import Giving
 import LedgerCore
 import LedgerService
 import Testing
@@ -15,6 +16,7 @@ struct CampaignTests {
             #expect(json["goal"] == 15_000_000)
             #expect(json["minimum"] == .null)
             #expect(json["raised"] == .integer(Self.raised))
+            #expect(json["matched"] == .integer(0))
             #expect(json["school"]?["code"] == "1054390223")
             #expect(json["school"]?["name_th"] == "โรงเรียนบ้านห้วยไร่")
             #expect(json["plan"]?["fiscal_year"] == 2570)
@@ -37,6 +39,28 @@ struct CampaignTests {
             #expect(json["state"] == "ended")
             #expect(json["minimum"] == 1_000_000)
             #expect(json["custody"] == "school")
+        }
+    }
+
+    /// What is shown follows from the facts, in the document and on the pages of both languages.
+    @Test func aCampaignIsShownInItsState() async throws {
+        try await withServer { client, ledger in
+            let why = CampaignIntervention(campaign: "C1", reason: "complaint")
+            let rows: [(fact: CampaigningFact, state: String, badge: String, thai: String)] = [
+                (.paused(why), "paused", "Paused", "พักรับบริจาค"),
+                (.resumed(why), "open", "Open", "เปิดรับบริจาค"),
+                (.cancelled(why), "cancelled", "Cancelled", "ยกเลิกโครงการ"),
+            ]
+            for (fact, state, badge, thai) in rows {
+                try await ledger.record(.declare(.campaigning(fact)), as: fact.kind, by: "operator:o1")
+                #expect(try await client.get("/v1/campaigns/C1").json()["state"] == .string(state))
+                for (language, text) in [("en", badge), ("th", thai)] {
+                    let page = try await client.get("/campaigns/C1?lang=\(language)").text
+                    #expect(page.contains(#"<span class="state \#(state)">\#(text)</span>"#))
+                    // The list takes every state in.
+                    #expect(try await client.get("/?lang=\(language)").text.contains("/campaigns/C1"))
+                }
+            }
         }
     }
 

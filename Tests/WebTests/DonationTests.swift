@@ -34,6 +34,8 @@ struct DonationTests {
             let json = try answer.json()
             #expect(json["method"] == "promptpay")
             #expect(json["reversed"] == false)
+            #expect(json["stands"]?["amount"] == json["amount"])
+            #expect(json["stands"]?["receipt"] == json["receipt"])
             #expect(json["deduction"] == "TD2")
             for secret in ["ทดสอบ", "1101700230708", "example.org", "commitments", "donor"] {
                 #expect(!answer.text.contains(secret))

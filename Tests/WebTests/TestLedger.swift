@@ -21,6 +21,8 @@ struct TestLedger: Sendable {
     /// 21 November 2569, ten in the morning in Bangkok.
     static let now = Instant(unixSeconds: 1_795_230_000)
     static let origin = "ledger.example/test"
+    static let actor = "api:test"
+    private static let secret = LedgerSecret([UInt8](repeating: 3, count: 32))
     static let school = "1054390223"
     static let open = "C1"
     static let past = "C2"
@@ -51,8 +53,7 @@ struct TestLedger: Sendable {
         ledger = try await Ledger.open(
             store: store, vault: vault,
             signer: CheckpointSigner([logKey: privateKey]), now: { Self.now })
-        desk = FormDesk(
-            secret: LedgerSecret([UInt8](repeating: 3, count: 32)), vault: vault, by: "api:test")
+        desk = FormDesk(secret: Self.secret, vault: vault, by: Self.actor)
     }
 
     private static func verifierKey(_ key: Ed25519PrivateKey) throws -> VerifierKey {
@@ -76,8 +77,8 @@ struct TestLedger: Sendable {
         return WebServer(
             ledger: ledger, index: index, desk: desk,
             receipts: ReceiptDesk(
-                store: ledger.store, vault: ledger.vault, key: receiptKey, chain: [certificate],
-                index: index),
+                store: ledger.store, vault: ledger.vault,
+                signer: ReceiptSigner(key: receiptKey, chain: [certificate]), index: index),
             certificates: [certificate], outbox: try outbox(), writeToken: writeToken,
             now: { Self.now }, logger: logger)
     }
@@ -100,8 +101,9 @@ struct TestLedger: Sendable {
     }
 
     @discardableResult
-    func record(_ command: Command, as scope: String) async throws -> [PlacedEntry] {
-        try await record([desk.submission(of: command, scope: scope, reference: "1")])
+    func record(_ command: Command, as scope: String, by: String = actor) async throws -> [PlacedEntry] {
+        let desk = FormDesk(secret: Self.secret, vault: ledger.vault, by: by)
+        return try await record([desk.submission(of: command, scope: scope, reference: "1")])
     }
 
     private func record(_ submissions: [Submission]) async throws -> [PlacedEntry] {

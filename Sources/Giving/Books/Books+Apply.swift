@@ -48,12 +48,15 @@ extension Books {
         switch (awaited.first, fact) {
         case (.fact(let expected), _):
             guard expected == fact else { throw .impossible("\(expected.kind) was expected next") }
-        case (.reissue(let voiding), .receiptReissued(let reissue)) where reissue.follows(voiding): break
-        case (.reissue(let voiding), _): throw .impossible("\(voiding.receipt)'s successor was expected next")
+        case (.reissue(let expected), .receiptReissued(let reissue)) where expected.is(reissue): break
+        case (.reissue(let expected), _):
+            throw .impossible("\(expected.replaces)'s successor was expected next")
         case (nil, .receiptVoided(let voiding)) where voiding.reason != .correction:
             throw .impossible("receipt \(voiding.receipt) was voided without its donation's reversal")
         case (nil, .receiptReissued(let reissue)):
             throw .impossible("receipt \(reissue.receipt) replaces one that was not voided just before")
+        case (nil, .declared(let fact)) where fact.onlyFollows:
+            throw .impossible("\(fact.kind) does not follow from the fact before it")
         case (nil, _): break
         }
         if !awaited.isEmpty { awaited.removeFirst() }
@@ -71,13 +74,16 @@ extension Books {
         case .schoolRegistered(let school): try register(school)
         case .organisationRegistered(let organisation): try register(organisation)
         case .planLineEntered(let line): try enter(line)
-        case .planSubmitted(let submission): try submit(submission)
+        case .planSubmitted(let submission): try submit(submission, by: try Self.actor(by), at: at)
         case .planApproved(let plan): try approve(plan)
         case .campaignOpened(let campaign): try open(campaign)
         case .campaignFunded(let funding): try fund(funding)
         case .campaignClosed(let closing): try close(closing, now: at)
-        case .donationReceived(let donation): try receive(donation, now: at)
+        case .donationReceived(let donation): try receive(donation, now: at, at: entry.sequence)
         case .donationReversed(let reversal): try reverse(reversal)
+        case .donationRefunded(let refund): try self.refund(refund)
+        case .donationRedirected(let redirection): try redirect(redirection, by: try Self.actor(by), now: at)
+        case .donationReinstated(let reinstatement): try reinstate(reinstatement)
         case .receiptVoided(let voiding): try void(voiding)
         case .receiptReissued(let successor): try reissue(successor)
         case .receiptDuplicated(let duplication): try duplicate(duplication)
@@ -85,9 +91,13 @@ extension Books {
         case .eDonationReported(let report): try note(report, now: at)
         case .disbursementPaid(let disbursement): try pay(disbursement, now: at)
         case .declared(let fact):
-            guard let by = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
-            try apply(fact, by: by, at: at, entry: entry)
+            try apply(fact, by: try Self.actor(by), at: at, entry: entry)
         }
+    }
+
+    private static func actor(_ by: String) throws(BooksFault) -> Actor {
+        guard let actor = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
+        return actor
     }
 
     private mutating func open(_ opening: LedgerOpening) throws(BooksFault) {
@@ -102,6 +112,9 @@ extension Books {
     }
 
     private mutating func register(_ organisation: Organisation) throws(BooksFault) {
+        if let place = organisation.place, registry.places[place] == nil {
+            throw .refused(.placeUnknown(place))
+        }
         guard organisations.updateValue(organisation, forKey: organisation.id) == nil else {
             throw .refused(.alreadyRegistered("organisation \(organisation.id)"))
         }

@@ -46,11 +46,22 @@ extension Books {
         case .sealBooks(let occasion): return [.booksSealed(BooksSealing(accounts, occasion: occasion))]
         case .registerSchool(let school): return [try registering(school)]
         case .registerOrganisation(let organisation): return [try registering(organisation)]
-        case .importPlan(let plan, let lines): return try importing(plan, lines: lines)
-        case .openCampaign(let terms): return [.campaignOpened(try campaign(terms))]
+        case .importPlan(let plan, let lines):
+            return try importing(plan, lines: lines, by: try Self.actor(by))
+        case .submitPlan(let plan, let lines):
+            return try submitting(plan, lines: lines, by: try Self.actor(by), on: Day(bangkok: now))
+        case .promiseInKind(let promise, let delivery):
+            return try promising(promise, delivered: delivery, by: try Self.actor(by), now: now)
+        case .openCampaign(let terms): return [.campaignOpened(try campaign(opening: terms))]
         case .closeCampaign(let id): return [.campaignClosed(try closing(id, now: now))]
         case .receiveDonation(let gift): return try receiving(gift, opening: opening, now: now)
         case .reverseDonation(let donation, let reason): return try reversing(donation, reason: reason)
+        case .refundDonation(let donation, let amount, let reason, let donor):
+            return try refunding(amount, of: donation, reason: reason, for: donor)
+        case .redirectDonation(let donation, let to, let reason, let donor):
+            return try redirecting(
+                donation, to: to, reason: reason, for: donor, by: try Self.actor(by), now: now)
+        case .reinstateDonation(let donation, let donor): return try reinstating(donation, for: donor)
         case .reissueReceipt(let donation, let replaces, let donor):
             return try reissuing(donation, replacing: replaces, for: donor)
         case .duplicateReceipt(let donation, let receipt, let reason):
@@ -59,11 +70,14 @@ extension Books {
         case .reportDonation(let donation, let state, let day):
             return [.eDonationReported(try reporting(donation, as: state, on: day, now: now))]
         case .recordPayment(let payment): return [.disbursementPaid(try recording(payment, now: now))]
-        case .declare(let fact):
-            // The form was checked before.
-            guard let by = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
-            return try declaring(fact, by: by, now: now)
+        case .declare(let fact): return try declaring(fact, by: try Self.actor(by), now: now)
         }
+    }
+
+    /// The form of a request was checked before; nothing else comes here.
+    private static func actor(_ by: String) throws(Refusal) -> Actor {
+        guard let actor = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
+        return actor
     }
 
     private func registering(_ school: School) throws(Refusal) -> Fact {
@@ -75,6 +89,7 @@ extension Books {
         guard organisations[organisation.id] == nil else {
             throw .alreadyRegistered("organisation \(organisation.id)")
         }
+        if let place = organisation.place, registry.places[place] == nil { throw .placeUnknown(place) }
         return .organisationRegistered(organisation)
     }
 }

@@ -11,22 +11,24 @@ extension Books {
         guard payment.amount > .zero, payment.amount <= .largestMove else {
             throw .amountOutOfRange(payment.amount)
         }
+        if let withheld = payment.withheld, withheld <= .zero || withheld >= payment.amount {
+            throw .withheldOutOfRange(withheld, of: payment.amount)
+        }
         let moves = moves(for: payment)
         guard fits(moves) else { throw .totalTooLarge(campaign: payment.campaign) }
         return Disbursement(payment: payment, moves: moves)
     }
 
+    /// First the payee gets what is not withheld, then the tax is set aside.
     private func moves(for payment: Payment) -> [Move] {
-        guard let campaign = campaigns[payment.campaign] else {
-            let shortfall = Campaign.shortfall(payment.campaign)
-            return [Move(debit: shortfall, credit: Account("assets", "bank"), amount: payment.amount)]
-        }
-        guard campaign.isFunded else {
-            // What is still owed to the donors is not the campaign's to spend.
-            let shortfall = Campaign.shortfall(payment.campaign)
-            return [Move(debit: shortfall, credit: campaign.terms.bank, amount: payment.amount)]
-        }
-        return outflow(payment.amount, from: campaign)
+        let terms = campaigns[payment.campaign]?.terms
+        let withheld = payment.withheld ?? .zero
+        return outlay(
+            [
+                (to: terms?.bank ?? Account("assets", "bank"), amount: payment.amount - withheld),
+                (to: terms?.withholding ?? Campaign.withholding, amount: withheld),
+            ],
+            of: payment.campaign)
     }
 
     mutating func pay(_ disbursement: Disbursement, now: Instant) throws(BooksFault) {
@@ -38,5 +40,6 @@ extension Books {
             throw BooksFault(error)
         }
         campaigns[disbursement.payment.campaign]?.paid += disbursement.payment.amount
+        note(disbursement.payment)
     }
 }

@@ -15,7 +15,14 @@ public struct Books: Sendable {
     public internal(set) var organisations: [String: Organisation] = [:]
     public internal(set) var registry = Registry()
     public internal(set) var plans: [PlanID: Plan] = [:]
+    public internal(set) var planning = Planning()
+    /// Campaigns that have not opened, by their ids.
+    public internal(set) var drafts: [String: CampaignDraft] = [:]
     public internal(set) var campaigns: [String: CampaignAccount] = [:]
+    public internal(set) var matchings = Matchings()
+    public internal(set) var inKind = InKind()
+    public internal(set) var grants = Grants()
+    public internal(set) var spending = Spending()
     /// What stands on each account, and which entries made it so.
     public internal(set) var accounts = AccountTable()
     /// The last number given in each receipt series.
@@ -26,6 +33,8 @@ public struct Books: Sendable {
     public internal(set) var reissued: [UInt64: ReceiptNumber] = [:]
     /// How many duplicates were made of a receipt.
     public internal(set) var duplicates: [ReceiptNumber: Int64] = [:]
+    /// Promises, credits in suspense, and the few donations that did not stay as they came.
+    public internal(set) var gifts = Gifts()
     /// What was last said of a donation's e-Donation record, by the donation's sequence number.
     public internal(set) var eDonations: [UInt64: EDonationReport.State] = [:]
     /// What the next facts must be, where they were decided together with the last.
@@ -35,8 +44,8 @@ public struct Books: Sendable {
         /// The voiding of a reversed donation's receipt, the funding of a campaign that has reached its
         /// threshold.
         case fact(Fact)
-        /// The receipt that replaces a corrected one.
-        case reissue(after: ReceiptVoiding)
+        /// The receipt that replaces a voided one.
+        case reissue(Successor)
     }
 
     /// Whether no fact is outstanding that had to follow the last one at once.
@@ -46,27 +55,6 @@ public struct Books: Sendable {
 
     /// A plan of more lines could not be recorded in one batch.
     public static let planLineLimit = 500
-}
-
-/// A campaign with what has happened to its money.
-public struct CampaignAccount: Sendable {
-    public let terms: Campaign
-    /// Received minus reversed: never gross.
-    public internal(set) var raised: Satang = .zero
-    /// Live donations.
-    public internal(set) var donationCount: Int64 = 0
-    public internal(set) var paid: Satang = .zero
-    /// From when on gifts are the school's: at once, unless the campaign is conditional.
-    public internal(set) var isFunded: Bool
-    public internal(set) var outcome: CampaignClosing.Outcome?
-
-    init(terms: Campaign) {
-        self.terms = terms
-        isFunded = terms.threshold == nil
-    }
-
-    /// The account that a gift credits now.
-    var creditedByGifts: Account { isFunded ? terms.fund : terms.refundable }
 }
 
 extension Books {

@@ -4,6 +4,13 @@ public import LedgerCore
 /// follows from it, are for the books to find.
 public enum DeclaredFact: Hashable, Sendable {
     case registry(RegistryFact)
+    case planning(PlanningFact)
+    case campaigning(CampaigningFact)
+    case gifts(GiftsFact)
+    case matching(MatchingFact)
+    case inKind(InKindFact)
+    case grants(GrantsFact)
+    case spending(SpendingFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -14,24 +21,52 @@ protocol Declaration: Hashable, Sendable {
     var body: JSON { get }
     /// The transfers of a money fact; empty for any other, and while it is only asked for.
     var moves: [Move] { get }
+    /// Whether it only follows from another fact and nobody can ask for it.
+    var onlyFollows: Bool { get }
     /// Nil where the kind belongs to another field.
     static func read(_ fields: Fields) throws(FactFault) -> Self?
+}
+
+extension Declaration {
+    var onlyFollows: Bool { false }
 }
 
 extension DeclaredFact {
     private var declaration: any Declaration {
         switch self {
         case .registry(let fact): fact
+        case .planning(let fact): fact
+        case .campaigning(let fact): fact
+        case .gifts(let fact): fact
+        case .matching(let fact): fact
+        case .inKind(let fact): fact
+        case .grants(let fact): fact
+        case .spending(let fact): fact
         }
     }
 
     public var kind: String { declaration.kind }
     public var body: JSON { declaration.body }
     public var moves: [Move] { declaration.moves }
+    var onlyFollows: Bool { declaration.onlyFollows }
 
     init?(_ fields: Fields) throws(FactFault) {
         if let fact = try RegistryFact.read(fields) {
             self = .registry(fact)
+        } else if let fact = try PlanningFact.read(fields) {
+            self = .planning(fact)
+        } else if let fact = try CampaigningFact.read(fields) {
+            self = .campaigning(fact)
+        } else if let fact = try GiftsFact.read(fields) {
+            self = .gifts(fact)
+        } else if let fact = try MatchingFact.read(fields) {
+            self = .matching(fact)
+        } else if let fact = try InKindFact.read(fields) {
+            self = .inKind(fact)
+        } else if let fact = try GrantsFact.read(fields) {
+            self = .grants(fact)
+        } else if let fact = try SpendingFact.read(fields) {
+            self = .spending(fact)
         } else {
             return nil
         }

@@ -10,6 +10,8 @@ public struct Payment: Hashable, Sendable {
     /// How the amount is split over plan lines, as stated; need not add up.
     public let lines: [Share]
     public let amount: Satang
+    /// What of the amount the payee did not get, since it is tax.
+    public let withheld: Satang?
     public let paid: Day
     public let payee: String
     public let payeeAccount: String?
@@ -35,13 +37,14 @@ public struct Payment: Hashable, Sendable {
     public init(
         id: String, campaign: String, school: String, lines: [Share], amount: Satang, paid: Day,
         payee: String, payeeAccount: String?, invoiceNumber: String?, invoiced: Day?,
-        document: String?, requestedBy: String?, approvedBy: String?
+        document: String?, requestedBy: String?, approvedBy: String?, withheld: Satang? = nil
     ) {
         self.id = id
         self.campaign = campaign
         self.school = school
         self.lines = lines
         self.amount = amount
+        self.withheld = withheld
         self.paid = paid
         self.payee = payee
         self.payeeAccount = payeeAccount
@@ -75,10 +78,10 @@ public struct Disbursement: Hashable, Sendable {
             "paid": payment.paid.json,
             "payee": .string(payment.payee),
             "payee_account": payment.payeeAccount.map(JSON.string),
-            "plan_lines": .array(
-                payment.lines.map { .array([.string($0.line), $0.amount.json]) }),
+            "plan_lines": Payment.Share.json(payment.lines),
             "requested_by": payment.requestedBy.map(JSON.string),
             "school": .string(payment.school),
+            "withheld": payment.withheld?.json,
         ])
     }
 
@@ -87,7 +90,7 @@ public struct Disbursement: Hashable, Sendable {
             id: try fields.identifier("id"),
             campaign: try fields.identifier("campaign"),
             school: try fields.string("school"),
-            lines: try fields.value("plan_lines", Self.shares),
+            lines: try fields.value("plan_lines", Payment.Share.list),
             amount: try fields.satang("amount"),
             paid: try fields.day("paid"),
             payee: try fields.string("payee"),
@@ -96,11 +99,19 @@ public struct Disbursement: Hashable, Sendable {
             invoiced: try fields.optional("invoice_date", \.dayValue),
             document: try fields.optionalString("document_sha256"),
             requestedBy: try fields.optionalString("requested_by"),
-            approvedBy: try fields.optionalString("approved_by"))
+            approvedBy: try fields.optionalString("approved_by"),
+            withheld: try fields.optional("withheld") { $0.integerValue.map { Satang($0) } })
         moves = fields.moves
     }
+}
 
-    private static func shares(_ json: JSON) -> [Payment.Share]? {
+extension Payment.Share {
+    /// `[[line, amount], …]`
+    static func json(_ shares: [Payment.Share]) -> JSON {
+        .array(shares.map { .array([.string($0.line), $0.amount.json]) })
+    }
+
+    static func list(_ json: JSON) -> [Payment.Share]? {
         let shares = json.arrayValue?.map { pair -> Payment.Share? in
             guard let parts = pair.arrayValue, parts.count == 2, let line = parts[0].stringValue,
                 Identifier.isValid(line), let amount = parts[1].integerValue, amount >= 0

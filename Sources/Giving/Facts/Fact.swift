@@ -20,6 +20,9 @@ public enum Fact: Hashable, Sendable {
     case campaignClosed(CampaignClosing)
     case donationReceived(Donation)
     case donationReversed(DonationReversal)
+    case donationRefunded(DonationRefund)
+    case donationRedirected(DonationRedirection)
+    case donationReinstated(DonationReinstatement)
     case receiptVoided(ReceiptVoiding)
     case receiptReissued(ReceiptReissue)
     case receiptDuplicated(ReceiptDuplication)
@@ -49,6 +52,9 @@ extension Fact {
         case .campaignClosed: "campaign.closed"
         case .donationReceived: "donation.received"
         case .donationReversed: "donation.reversed"
+        case .donationRefunded: "donation.refunded"
+        case .donationRedirected: "donation.redirected"
+        case .donationReinstated: "donation.reinstated"
         case .receiptVoided: "receipt.voided"
         case .receiptReissued: "receipt.reissued"
         case .receiptDuplicated: "receipt.duplicated"
@@ -77,6 +83,9 @@ extension Fact {
         case .campaignClosed(let closing): closing.body
         case .donationReceived(let donation): donation.body
         case .donationReversed(let reversal): reversal.body
+        case .donationRefunded(let refund): refund.body
+        case .donationRedirected(let redirection): redirection.body
+        case .donationReinstated(let reinstatement): reinstatement.body
         case .receiptVoided(let voiding): voiding.body
         case .receiptReissued(let reissue): reissue.body
         case .receiptDuplicated(let duplication): duplication.body
@@ -93,6 +102,9 @@ extension Fact {
         case .campaignFunded(let funding): [funding.move]
         case .donationReceived(let donation): [donation.move]
         case .donationReversed(let reversal): reversal.moves
+        case .donationRefunded(let refund): refund.moves
+        case .donationRedirected(let redirection): redirection.moves
+        case .donationReinstated(let reinstatement): reinstatement.moves
         case .disbursementPaid(let disbursement): disbursement.moves
         case .declared(let fact): fact.moves
         default: []
@@ -121,6 +133,9 @@ extension Fact {
             case "campaign.closed": .campaignClosed(try CampaignClosing(fields))
             case "donation.received": .donationReceived(try Donation(fields))
             case "donation.reversed": .donationReversed(try DonationReversal(fields))
+            case "donation.refunded": .donationRefunded(try DonationRefund(fields))
+            case "donation.redirected": .donationRedirected(try DonationRedirection(fields))
+            case "donation.reinstated": .donationReinstated(try DonationReinstatement(fields))
             case "receipt.voided": .receiptVoided(try ReceiptVoiding(fields))
             case "receipt.reissued": .receiptReissued(try ReceiptReissue(fields))
             case "receipt.duplicated": .receiptDuplicated(try ReceiptDuplication(fields))
@@ -130,7 +145,7 @@ extension Fact {
             default: try Self.declared(fields)
             }
         guard moves == entry.moves else { throw .badMoves(kind) }
-        guard body.canonical == fields.bodyWithoutRequest.canonical else { throw .badBody(kind, "body") }
+        guard fields.says(body) else { throw .badBody(kind, "body") }
     }
 
     private static func declared(_ fields: Fields) throws(FactFault) -> Fact {

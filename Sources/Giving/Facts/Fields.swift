@@ -37,8 +37,13 @@ struct Fields {
         moves = []
     }
 
-    var bodyWithoutRequest: JSON {
-        .object((json.members ?? []).filter { $0.key != Self.requestKey })
+    /// Whether the body says this, at most with the digest of a request, and nothing else.
+    func says(_ body: JSON) -> Bool {
+        let (members, expected) = (json.members ?? [], body.members ?? [])
+        let said = members.indices.filter { !members[$0].key.isSpelt(like: Self.requestKey) }
+        // Nearly always the members stand in the same order; in another one they say the same.
+        return said.elementsEqual(expected.indices) { members[$0] == expected[$1] }
+            || JSON.object(said.map { members[$0] }).canonical == body.canonical
     }
 
     func value<Value>(_ key: String, _ read: (JSON) -> Value?) throws(FactFault) -> Value {
@@ -48,7 +53,9 @@ struct Fields {
 
     /// Nil where the member is absent; a member of another type is still a fault.
     func optional<Value>(_ key: String, _ read: (JSON) -> Value?) throws(FactFault) -> Value? {
-        json[key] == nil ? nil : try value(key, read)
+        guard let member = json[key] else { return nil }
+        guard let value = read(member) else { throw .badBody(kind, key) }
+        return value
     }
 
     func string(_ key: String) throws(FactFault) -> String { try value(key, \.stringValue) }
@@ -69,6 +76,15 @@ struct Fields {
         try value(key) { $0.stringValue.flatMap { Actor($0) } }
     }
 
+    func optionalIdentifier(_ key: String) throws(FactFault) -> String? {
+        json[key] == nil ? nil : try identifier(key)
+    }
+
+    /// A text that is not empty.
+    func text(_ key: String) throws(FactFault) -> String { try value(key, \.textValue) }
+
+    func schoolCode(_ key: String) throws(FactFault) -> String { try value(key, \.schoolCodeValue) }
+
     func satang(_ key: String) throws(FactFault) -> Satang { try value(key, \.satangValue) }
 
     func day(_ key: String) throws(FactFault) -> Day { try value(key, \.dayValue) }
@@ -77,8 +93,9 @@ struct Fields {
 
     func strings(_ key: String) throws(FactFault) -> [String] {
         try value(key) { json in
-            let texts = json.arrayValue?.map(\.stringValue)
-            return texts?.contains(nil) == false ? texts?.compactMap { $0 } : nil
+            let elements = json.arrayValue
+            let texts = elements?.compactMap(\.stringValue)
+            return texts?.count == elements?.count ? texts : nil
         }
     }
 
@@ -106,6 +123,18 @@ extension JSON {
 
     var identifierValue: String? {
         stringValue.flatMap { Identifier.isValid($0) ? $0 : nil }
+    }
+
+    var textValue: String? { stringValue.flatMap { $0.isEmpty ? nil : $0 } }
+
+    var schoolCodeValue: String? { stringValue.flatMap { School.isCode($0) ? $0 : nil } }
+
+    /// A number that is not negative.
+    var countValue: Int64? { integerValue.flatMap { $0 >= 0 ? $0 : nil } }
+
+    /// A SHA-256 as 64 lower-case hex digits.
+    var digestValue: String? {
+        stringValue.flatMap { Hex.decode($0)?.count == 32 && $0 == $0.lowercased() ? $0 : nil }
     }
 
     var receiptValue: ReceiptNumber? { stringValue.flatMap { ReceiptNumber($0) } }

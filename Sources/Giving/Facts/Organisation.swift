@@ -10,9 +10,12 @@ public struct Organisation: Hashable, Sendable {
     /// 13 digits, where it is known.
     public let taxID: String?
     public let joined: Day?
+    /// The code of the place where it is.
+    public let place: String?
 
     public init(
-        id: String, nameThai: String, nameEnglish: String, role: String, taxID: String?, joined: Day?
+        id: String, nameThai: String, nameEnglish: String, role: String, taxID: String?, joined: Day?,
+        place: String? = nil
     ) {
         self.id = id
         self.nameThai = nameThai
@@ -20,6 +23,7 @@ public struct Organisation: Hashable, Sendable {
         self.role = role
         self.taxID = taxID
         self.joined = joined
+        self.place = place
     }
 
     var body: JSON {
@@ -28,6 +32,7 @@ public struct Organisation: Hashable, Sendable {
             "joined": joined?.json,
             "name_en": .string(nameEnglish),
             "name_th": .string(nameThai),
+            "place": place.map(JSON.string),
             "role": .string(role),
             "tax_id": taxID.map(JSON.string),
         ])
@@ -40,5 +45,6 @@ public struct Organisation: Hashable, Sendable {
         role = try fields.identifier("role")
         taxID = try fields.optionalString("tax_id")
         joined = try fields.optional("joined", \.dayValue)
+        place = try fields.optional("place", \.identifierValue)
     }
 }

@@ -29,6 +29,11 @@ public struct PlanID: Hashable, Sendable, CustomStringConvertible {
         ]
     }
 
+    /// The body of a fact of this plan that says more than which plan it is of.
+    func body(with others: KeyValuePairs<String, JSON?>) -> JSON {
+        .object(members + others.compactMap { key, value in value.map { JSON.Member(key, $0) } })
+    }
+
     init(_ fields: Fields) throws(FactFault) {
         school = try fields.string("school")
         fiscalYear = try fields.integer("fiscal_year")
@@ -53,7 +58,7 @@ public struct PlanLine: Hashable, Sendable {
     public let quantity: Int64
     public let unit: String
     public let unitPrice: Satang
-    /// As the plan states it; whether it is quantity × unit price is check P30's to say.
+    /// As the plan states it. Of a plan that was approved elsewhere check P30 says whether it adds up.
     public let amount: Satang
     public let starts: Day
     public let ends: Day
@@ -106,6 +111,14 @@ public struct PlanLine: Hashable, Sendable {
     }
 }
 
+extension PlanLine {
+    /// Whether quantity × unit price is the amount.
+    public var addsUp: Bool {
+        let (product, overflow) = quantity.multipliedReportingOverflow(by: unitPrice.amount)
+        return quantity > 0 && !overflow && product == amount.amount
+    }
+}
+
 /// That the lines of a plan are complete: their number and a digest of their bytes.
 public struct PlanSubmission: Hashable, Sendable {
     public let plan: PlanID
@@ -142,7 +155,7 @@ public struct Plan: Hashable, Sendable {
     public internal(set) var stage: Stage
 
     public enum Stage: Hashable, Sendable {
-        case drafting, submitted, approved
+        case drafting, submitted, approved, returned
     }
 
     public func line(_ name: String) -> PlanLine? {

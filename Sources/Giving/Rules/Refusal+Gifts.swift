@@ -17,7 +17,7 @@ extension Refusal {
     }
 
     public static func receivedInFuture(_ day: Day) -> Refusal {
-        Refusal(.receivedInFuture, "the gift is dated \(day), which has not come yet")
+        Refusal(.receivedInFuture, "what was received is dated \(day), which has not come yet")
     }
 
     public static func campaignNotOpenOn(
@@ -29,7 +29,11 @@ extension Refusal {
     }
 
     public static func totalTooLarge(campaign id: String) -> Refusal {
-        Refusal(.totalTooLarge, "the total of campaign \(id) would leave the range of exact integers")
+        totalTooLarge(of: "campaign \(id)")
+    }
+
+    public static func totalTooLarge(of what: String) -> Refusal {
+        Refusal(.totalTooLarge, "the total of \(what) would leave the range of exact integers")
     }
 
     public static let commitmentsMalformed = Refusal(

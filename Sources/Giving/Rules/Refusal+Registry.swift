@@ -23,4 +23,41 @@ extension Refusal {
             .samePersonTwice,
             "\(by.id) made this or decided on it before; another person was expected")
     }
+
+    public static func fiscalYearOverlaps(_ year: Int64, other: Int64) -> Refusal {
+        Refusal(
+            .fiscalYearOverlaps,
+            "fiscal years \(year) and \(other) share days, or come in another order than their numbers")
+    }
+
+    public static func placeUnknown(_ code: String) -> Refusal {
+        Refusal(.placeUnknown, "place \(code) is not registered; record place.registered first")
+    }
+
+    public static func placeMisplaced(_ code: String, kind: String, in parent: String) -> Refusal {
+        Refusal(.placeMisplaced, "place \(code), a \(kind), cannot lie in a \(parent)")
+    }
+
+    public static func programmeUnknown(_ id: String) -> Refusal {
+        Refusal(.programmeUnknown, "programme \(id) is not registered; record programme.registered first")
+    }
+
+    public static func phaseUnknown(_ phase: PhaseID) -> Refusal {
+        Refusal(.phaseUnknown, "phase \(phase) has not started; record phase.started first")
+    }
+
+    public static func enrolmentOutsidePhase(_ phase: PhaseID, days: Term) -> Refusal {
+        Refusal(.enrolmentOutsidePhase, "an enrolment in phase \(phase) starts in its days, \(days)")
+    }
+
+    public static func schoolSucceeded(_ succession: SchoolSuccession) -> Refusal {
+        let successor = succession.successor.map { "; its successor is school \($0)" } ?? ""
+        return Refusal(
+            .schoolSucceeded,
+            "school \(succession.school) was \(succession.reason.rawValue) on \(succession.on)\(successor)")
+    }
+
+    public static func dayInFuture(_ day: Day) -> Refusal {
+        Refusal(.dayInFuture, "it is dated \(day), which has not come yet")
+    }
 }

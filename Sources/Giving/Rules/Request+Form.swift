@@ -17,7 +17,9 @@ extension Request {
     /// entry has held before: their facts are not read back, for there are many of them.
     func checkLegibility(of facts: [Fact]) throws(Refusal) {
         switch command {
-        case .receiveDonation, .reverseDonation, .reissueReceipt, .duplicateReceipt, .reportDonation: return
+        case .receiveDonation, .reverseDonation, .refundDonation, .redirectDonation, .reinstateDonation,
+            .reissueReceipt, .duplicateReceipt, .reportDonation:
+            return
         default: break
         }
         for (position, fact) in facts.enumerated() {

@@ -37,11 +37,19 @@ public enum Command: Hashable, Sendable {
     case registerOrganisation(Organisation)
     /// A plan that was approved elsewhere: its lines, in their order.
     case importPlan(PlanID, lines: [PlanLine])
+    /// A plan that its school submits for screening: its lines, in their order.
+    case submitPlan(PlanID, lines: [PlanLine])
     /// A campaign that was screened elsewhere.
     case openCampaign(CampaignTerms)
     case closeCampaign(String)
     case receiveDonation(Gift)
     case reverseDonation(RecordedDonation, reason: ReversalReason)
+    /// A part of what stands of a gift is given back, and the receipt issued again for the rest.
+    case refundDonation(RecordedDonation, Satang, reason: ReversalReason, for: CorrectedDonor)
+    /// What stands of a gift goes to another campaign, and the receipt is issued again for that one.
+    case redirectDonation(RecordedDonation, to: String, reason: RedirectionReason, for: CorrectedDonor)
+    /// A chargeback was won back: the gift stands again, under a new receipt.
+    case reinstateDonation(RecordedDonation, for: CorrectedDonor)
     /// A receipt that says the wrong thing of its donor is voided and issued again under a new number.
     case reissueReceipt(RecordedDonation, replacing: ReceiptNumber, for: CorrectedDonor)
     case duplicateReceipt(RecordedDonation, receipt: ReceiptNumber, reason: DuplicationReason)
@@ -51,43 +59,10 @@ public enum Command: Hashable, Sendable {
     case reportDonation(RecordedDonation, as: EDonationReport.State, on: Day)
     /// A payment that was made: a fact, recorded whatever the rules think of it.
     case recordPayment(Payment)
+    /// A gift in kind, with its delivery where that has happened already.
+    case promiseInKind(InKindPromise, delivery: InKindDelivery?)
     /// A fact as it is to stand, without its moves.
     case declare(DeclaredFact)
-}
-
-/// What a campaign is to be; which plan version its lines belong to is for the books to find.
-public struct CampaignTerms: Hashable, Sendable {
-    public let id: String
-    public let school: String
-    public let titleThai: String
-    public let titleEnglish: String
-    public let model: CampaignModel
-    public let goal: Satang
-    public let minimum: Satang?
-    public let opens: Day
-    public let closes: Day
-    public let planLines: [String]
-    public let custody: Custody
-    public let onFailure: FailureRule
-
-    public init(
-        id: String, school: String, titleThai: String, titleEnglish: String, model: CampaignModel,
-        goal: Satang, minimum: Satang?, opens: Day, closes: Day, planLines: [String],
-        custody: Custody, onFailure: FailureRule
-    ) {
-        self.id = id
-        self.school = school
-        self.titleThai = titleThai
-        self.titleEnglish = titleEnglish
-        self.model = model
-        self.goal = goal
-        self.minimum = minimum
-        self.opens = opens
-        self.closes = closes
-        self.planLines = planLines
-        self.custody = custody
-        self.onFailure = onFailure
-    }
 }
 
 /// A donation that stands in the ledger, with its place: what a reversal needs to know.

@@ -5,11 +5,14 @@ import LedgerCore
 /// numbers keep their literal, so that no amount passes through floating point.
 struct JSONLReader {
     private let bytes: FileBytes
+    /// Members whose values may have members of their own.
+    private let objects: Set<String>
     private var line = 0
 
     private static let lineLimit = 1 << 20
 
-    init(_ url: URL) throws(ImportFailure) {
+    init(_ url: URL, objects: Set<String> = []) throws(ImportFailure) {
+        self.objects = objects
         bytes = try FileBytes(url)
         try bytes.skipByteOrderMark()
     }
@@ -52,13 +55,13 @@ struct JSONLReader {
         guard let members = json.members else { throw fault(column: 1, "one JSON object") }
         var fields: [(name: String, cell: Cell)] = []
         for (member, column) in zip(members, Self.valueColumns(text)) {
-            guard let text = Self.text(of: member.value) else {
+            guard let value = self.text(of: member) else {
                 throw .row(
                     RowFault(
                         line: line, column: column, name: member.key,
                         expected: "a text, a number, true, false or null"))
             }
-            fields.append((member.key, Cell(text: text, line: line, column: column)))
+            fields.append((member.key, Cell(text: value, line: line, column: column)))
         }
         return fields
     }
@@ -98,14 +101,15 @@ struct JSONLReader {
         return columns
     }
 
-    private static func text(of value: JSON) -> String? {
-        switch value {
+    private func text(of member: JSON.Member) -> String? {
+        switch member.value {
         case .null: ""
         case .bool(let flag): flag ? "yes" : "no"
         case .integer(let number): String(number)
         case .number(let literal): literal
         case .string(let text): text
-        case .array, .object: nil
+        case .array, .object:
+            objects.contains(member.key) ? String(decoding: member.value.canonical, as: UTF8.self) : nil
         }
     }
 

@@ -10,6 +10,9 @@ struct Row: Sendable {
         self.cells = cells
     }
 
+    /// Whether the file has this column.
+    func has(_ name: String) -> Bool { cells[name] != nil }
+
     /// The value without the spaces around it; nil where the column is absent or the value empty.
     func optional(_ name: String) throws(RowFault) -> String? {
         guard let cell = cells[name] else { return nil }
@@ -34,9 +37,9 @@ struct Row: Sendable {
 
     /// A value that must be there and that `read` understands.
     func value<Value>(
-        _ name: String, expected: String, _ read: (String) -> Value?
+        _ name: String, limit: Int = 1000, expected: String, _ read: (String) -> Value?
     ) throws(RowFault) -> Value {
-        guard let value = read(try text(name)) else { throw fault(name, expected) }
+        guard let value = read(try text(name, limit: limit)) else { throw fault(name, expected) }
         return value
     }
 
@@ -65,8 +68,14 @@ struct Row: Sendable {
 
 extension Row {
     func identifier(_ name: String) throws(RowFault) -> String {
-        try value(name, expected: "1 to 64 of A-Z a-z 0-9 . _ -") { Identifier.isValid($0) ? $0 : nil }
+        try value(name, expected: Self.identifierExpectation) { Identifier.isValid($0) ? $0 : nil }
     }
+
+    func optionalIdentifier(_ name: String) throws(RowFault) -> String? {
+        try optional(name, expected: Self.identifierExpectation) { Identifier.isValid($0) ? $0 : nil }
+    }
+
+    private static let identifierExpectation = "1 to 64 of A-Z a-z 0-9 . _ -"
 
     /// A positive or zero amount in baht.
     func amount(_ name: String) throws(RowFault) -> Satang {

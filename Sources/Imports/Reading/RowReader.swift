@@ -6,15 +6,35 @@ struct Columns: Sendable {
     let optional: [String]
     /// Whether columns of other names are passed over; otherwise one is taken for a misspelling.
     let allowsOthers: Bool
+    /// Those in which JSON Lines hold an object or array; the value is its canonical form.
+    let objects: Set<String>
+    /// Other shapes of the same kind of file, told by a column that only they require.
+    private let others: [Columns]
 
-    init(required: [String], optional: [String] = [], allowsOthers: Bool = false) {
+    init(
+        required: [String], optional: [String] = [], allowsOthers: Bool = false,
+        objects: Set<String> = [], or others: [Columns] = []
+    ) {
         self.required = required
         self.optional = optional
         self.allowsOthers = allowsOthers
+        self.objects = objects
+        self.others = others
+    }
+
+    /// The shape that a header is of.
+    private func shape(of names: [String]) -> Columns {
+        others.first { other in
+            other.required.contains { names.contains($0) && !required.contains($0) }
+        } ?? self
     }
 
     /// - Parameter names: with the column of the text at which each stands.
     fileprivate func check(_ names: [(name: String, column: Int)], line: Int) throws(RowFault) {
+        try shape(of: names.map(\.name)).insist(on: names, line: line)
+    }
+
+    private func insist(on names: [(name: String, column: Int)], line: Int) throws(RowFault) {
         var seen: Set<String> = []
         for (name, column) in names {
             guard seen.insert(name).inserted else {
@@ -44,7 +64,7 @@ func openRows(_ url: URL, columns: Columns) throws(ReadingFault) -> any RowReade
         let beginning = try FileBytes(url)
         try beginning.skipByteOrderMark()
         if try beginning.peek() == UInt8(ascii: "{") {
-            return JSONLRows(reader: try JSONLReader(url), columns: columns)
+            return JSONLRows(reader: try JSONLReader(url, objects: columns.objects), columns: columns)
         }
     } catch {
         throw .failure(error)

@@ -9,7 +9,7 @@ struct CampaignRows: FormReader {
             "id", "school", "title_th", "title_en", "model", "goal", "minimum", "opens", "closes",
             "plan_lines", "custody",
         ],
-        optional: ["policy", "on_failure"])
+        optional: ["policy", "on_failure", "over_funding", "extension"])
 
     mutating func read(_ row: Row) throws(RowFault) -> [PlacedForm] {
         if let policy = try row.optional("policy"), policy != "agency" {
@@ -29,7 +29,10 @@ struct CampaignRows: FormReader {
             closes: try row.day("closes"),
             planLines: try planLines(row),
             custody: try row.word("custody"),
-            onFailure: try row.optional("on_failure") == nil ? .refund : try row.word("on_failure"))
+            onFailure: try row.optional("on_failure") == nil ? .refund : try row.word("on_failure"),
+            overFunding: try row.optional("over_funding") == nil ? nil : try row.word("over_funding"),
+            extensionDays: try row.optional("extension") == nil
+                ? nil : try row.integer("extension", in: CampaignTerms.extensionRange))
         return [PlacedForm(row: row, form: .campaign(terms))]
     }
 

@@ -4,10 +4,12 @@ import LedgerService
 
 /// Rows of payments that were made. What is well formed is recorded, whatever the rules think of it.
 struct DisbursementRows: FormReader {
-    static let columns = Columns(required: [
-        "id", "campaign", "school", "plan_line", "amount", "paid_at", "payee", "payee_account",
-        "invoice_no", "invoice_date", "document_sha256", "requested_by", "approved_by",
-    ])
+    static let columns = Columns(
+        required: [
+            "id", "campaign", "school", "plan_line", "amount", "paid_at", "payee", "payee_account",
+            "invoice_no", "invoice_date", "document_sha256", "requested_by", "approved_by",
+        ],
+        optional: ["withheld"])
 
     mutating func read(_ row: Row) throws(RowFault) -> [PlacedForm] {
         let amount = try row.positiveAmount("amount")
@@ -28,8 +30,17 @@ struct DisbursementRows: FormReader {
                 Hex.decode(text.lowercased())?.count == 32 ? text.lowercased() : nil
             },
             requestedBy: try row.optionalText("requested_by", limit: 200),
-            approvedBy: try row.optionalText("approved_by", limit: 200))
+            approvedBy: try row.optionalText("approved_by", limit: 200),
+            withheld: try withheld(row, of: amount))
         return [PlacedForm(row: row, form: .payment(form))]
+    }
+
+    /// Zero is how a table writes that nothing was withheld.
+    private func withheld(_ row: Row, of amount: Satang) throws(RowFault) -> Satang? {
+        guard try row.optional("withheld") != nil else { return nil }
+        let withheld = try row.amount("withheld")
+        guard withheld < amount else { throw row.fault("withheld", "less than the amount, \(amount)") }
+        return withheld == .zero ? nil : withheld
     }
 
     /// `L1`, or a split such as `L1:600;L2:400`. Whether the parts add up is check P27's to say.

@@ -10,7 +10,7 @@ struct DonationRows: FormReader {
             "external_ref", "campaign", "amount", "currency", "received_at", "method", "donor_kind",
             "donor_name", "donor_tax_id", "donor_email", "anonymous",
         ],
-        optional: ["donor_address"])
+        optional: ["donor_address", "credit", "pledge", "schedule", "in_honour_of"])
 
     /// The ledger's, sealed when it was opened.
     let currency: String
@@ -27,8 +27,20 @@ struct DonationRows: FormReader {
             method: try row.word("method"),
             donorKind: try row.word("donor_kind"),
             donor: try donor(row),
-            anonymous: try row.value("anonymous", expected: "yes or no") { ["yes": true, "no": false][$0] })
+            anonymous: try row.value("anonymous", expected: "yes or no") { ["yes": true, "no": false][$0] },
+            particulars: try particulars(row))
         return [PlacedForm(row: row, form: .donation(form))]
+    }
+
+    private func particulars(_ row: Row) throws(RowFault) -> DonationForm.Particulars {
+        let limit = Disclosure.honourLimit
+        return DonationForm.Particulars(
+            credit: try row.optionalIdentifier("credit"),
+            pledge: try row.optionalIdentifier("pledge"),
+            schedule: try row.optionalIdentifier("schedule"),
+            honour: try row.optional("in_honour_of", expected: "at most \(limit) characters") {
+                $0.unicodeScalars.count <= limit ? $0 : nil
+            })
     }
 
     private func donor(_ row: Row) throws(RowFault) -> DonorDetails {

@@ -23,17 +23,26 @@ extension FormReader {
 
 /// What a file holds.
 public enum ImportKind: String, CaseIterable, Sendable {
-    case schools, organisations, plans, campaigns, donations, disbursements
+    case schools, organisations, plans, campaigns, donations, disbursements, gifts, grants, facts, published
 
-    /// - Parameter currency: the ledger's.
-    func reader(currency: String) -> any FormReader {
+    /// - Parameters:
+    ///   - currency: the ledger's.
+    ///   - organisations: ids of the registry.
+    ///   - submitting: whether plans are submitted for screening.
+    func reader(
+        currency: String, organisations: Set<String> = [], submitting: Bool = false
+    ) -> any FormReader {
         switch self {
         case .schools: SchoolRows()
         case .organisations: OrganisationRows()
-        case .plans: PlanRows()
+        case .plans: PlanRows(submitting: submitting)
         case .campaigns: CampaignRows()
         case .donations: DonationRows(currency: currency)
         case .disbursements: DisbursementRows()
+        case .facts: FactRows(organisations: organisations)
+        case .gifts: InKindRows()
+        case .grants: GrantRows()
+        case .published: PublishedRows()
         }
     }
 
@@ -45,6 +54,10 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .campaigns: CampaignRows.columns
         case .donations: DonationRows.columns
         case .disbursements: DisbursementRows.columns
+        case .facts: FactRows.columns
+        case .gifts: InKindRows.columns
+        case .grants: GrantRows.columns
+        case .published: PublishedRows.columns
         }
     }
 }

@@ -9,13 +9,20 @@ struct PlanRows: FormReader {
         "unit_price", "amount", "starts", "ends",
     ])
 
+    private let submitting: Bool
     private var plan: PlanID?
     private var start: Row?
     private var lines: [PlanLine] = []
     private var finished: Set<PlanID> = []
 
+    /// - Parameter submitting: whether the plans are to be screened; else they were approved elsewhere.
+    init(submitting: Bool) {
+        self.submitting = submitting
+    }
+
     mutating func read(_ row: Row) throws(RowFault) -> [PlacedForm] {
         let line = try planLine(row)
+        guard line.addsUp || !submitting else { throw row.fault("amount", "quantity × unit_price") }
         guard line.plan != plan else {
             // A plan is held in memory, so it must not be as long as its file.
             guard lines.count < Books.planLineLimit else {
@@ -36,7 +43,9 @@ struct PlanRows: FormReader {
         guard let plan, let start else { return [] }
         finished.insert(plan)
         self.plan = nil
-        return [PlacedForm(row: start, form: .plan(plan, lines))]
+        return [
+            PlacedForm(row: start, form: submitting ? .submission(plan, lines) : .plan(plan, lines))
+        ]
     }
 
     private func planLine(_ row: Row) throws(RowFault) -> PlanLine {

@@ -5,10 +5,13 @@ public struct Account: Hashable, Sendable {
 
     /// Nil where the path is empty, has an empty part or a character outside the alphabet.
     public init?(_ path: String) {
-        let parts = path.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isIdentifierCharacter) }) else {
-            return nil
+        var isPartEmpty = true
+        for byte in path.utf8 {
+            let isSeparator = byte == UInt8(ascii: ":")
+            guard isSeparator ? !isPartEmpty : byte.isIdentifierCharacter else { return nil }
+            isPartEmpty = isSeparator
         }
+        guard !isPartEmpty else { return nil }
         self.path = path
     }
 

@@ -28,24 +28,29 @@ extension Entry {
     public init(canonicalBytes bytes: [UInt8]) throws(EntryFault) {
         guard bytes.count <= Self.largestByteCount else { throw .tooLong(byteCount: bytes.count) }
         let json: JSON
+        let isCanonical: Bool
         do {
-            json = try JSON(parsing: bytes)
+            (json, isCanonical) = try JSON.parse(bytes)
         } catch {
             throw .notJSON(error)
         }
-        if let literal = json.firstInexactNumber { throw .notAnInteger(literal) }
+        if !isCanonical, let literal = json.firstInexactNumber { throw .notAnInteger(literal) }
+        // Each field is read from one spelling only, so writing them again gives the same text.
         self = try Self(fields: json)
-        guard canonicalBytes == bytes else { throw .notCanonical }
+        guard isCanonical else { throw .notCanonical }
     }
 
-    private static let keys: Set<String> = [
-        "at", "body", "by", "id", "kind", "moves", "prev", "seq", "v",
-    ]
+    private static func isKnown(_ key: String) -> Bool {
+        switch key {
+        case "at", "body", "by", "id", "kind", "moves", "prev", "seq", "v": true
+        default: false
+        }
+    }
 
     private init(fields json: JSON) throws(EntryFault) {
         guard let members = json.members else { throw .badField("v") }
-        if let stranger = members.first(where: { !Self.keys.contains($0.key) }) {
-            throw .unknownKey(stranger.key)
+        if let stranger = members.indices.first(where: { !Self.isKnown(members[$0].key) }) {
+            throw .unknownKey(members[stranger].key)
         }
         guard json["v"]?.integerValue == Self.version else { throw .badField("v") }
         self.init(
@@ -76,10 +81,16 @@ private func transfers(_ json: JSON?) throws(EntryFault) -> [Move] {
 
 /// Words of lower-case letters and hyphens, joined by dots.
 private func isKind(_ text: String) -> Bool {
-    let words = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return words.count >= 2 && words.allSatisfy { word in
-        !word.isEmpty && word.allSatisfy { $0 == UInt8(ascii: "-") || ($0 >= 0x61 && $0 <= 0x7A) }
+    var dots = 0
+    var isWordEmpty = true
+    for byte in text.utf8 {
+        let isDot = byte == UInt8(ascii: ".")
+        let isLetter = byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        guard isDot ? !isWordEmpty : isLetter else { return false }
+        dots += isDot ? 1 : 0
+        isWordEmpty = isDot
     }
+    return dots > 0 && !isWordEmpty
 }
 
 extension JSON {

@@ -31,48 +31,79 @@ extension JSON {
 
     private static func write(_ elements: [JSON], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "["))
-        for (position, element) in elements.enumerated() {
-            if position > 0 { bytes.append(UInt8(ascii: ",")) }
-            element.write(to: &bytes)
+        for index in elements.indices {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            elements[index].write(to: &bytes)
         }
         bytes.append(UInt8(ascii: "]"))
     }
 
     private static func write(_ members: [Member], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
-        for (position, member) in inCanonicalOrder(members).enumerated() {
-            if position > 0 { bytes.append(UInt8(ascii: ",")) }
-            write(member.key, to: &bytes)
+        let members = members.isInCanonicalOrder ? members : members.sorted { $0.key.precedes($1.key) }
+        for index in members.indices {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            write(members[index].key, to: &bytes)
             bytes.append(UInt8(ascii: ":"))
-            member.value.write(to: &bytes)
+            members[index].value.write(to: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
     }
 
-    /// RFC 8785 §3.2.3: by UTF-16 code units, never by Swift's String order.
-    private static func inCanonicalOrder(_ members: [Member]) -> [Member] {
-        members.sorted { left, right in
-            left.key.utf16.lexicographicallyPrecedes(right.key.utf16)
-        }
-    }
-
-    /// RFC 8785 §3.2.2.2: escapes only what must be escaped.
+    /// RFC 8785 §3.2.2.2: escapes only what must be escaped, which is seldom there.
     private static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
-            case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-            case 0x08: bytes.append(contentsOf: "\\b".utf8)
-            case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-            case 0x0C: bytes.append(contentsOf: "\\f".utf8)
-            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-            case ..<0x20: bytes.append(contentsOf: "\\u00\(Hex.encode([byte]))".utf8)
-            default: bytes.append(byte)
+        var text = text
+        // The buffer is the text's own memory, or a copy of a short one, and nothing keeps it.
+        text.withUTF8 { utf8 in
+            if utf8.contains(where: \.isEscapedInJSON) {
+                for byte in utf8 { write(byte, to: &bytes) }
+            } else {
+                bytes.append(contentsOf: utf8)
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func write(_ byte: UInt8, to bytes: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+        case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+        case 0x08: bytes.append(contentsOf: "\\b".utf8)
+        case 0x09: bytes.append(contentsOf: "\\t".utf8)
+        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+        case 0x0C: bytes.append(contentsOf: "\\f".utf8)
+        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+        case ..<0x20: bytes.append(contentsOf: "\\u00\(Hex.encode([byte]))".utf8)
+        default: bytes.append(byte)
+        }
+    }
+}
+
+extension UInt8 {
+    /// Whether a JSON string must escape the byte (RFC 8259 §7).
+    var isEscapedInJSON: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
+}
+
+extension [JSON.Member] {
+    /// Whether each key comes after the one before it; none stands twice then.
+    var isInCanonicalOrder: Bool {
+        indices.dropFirst().allSatisfy { self[$0 - 1].key.precedes(self[$0].key) }
+    }
+}
+
+extension String {
+    /// RFC 8785 §3.2.3: by UTF-16 code units, never by Swift's String order.
+    fileprivate func precedes(_ other: String) -> Bool {
+        let (mine, others) = (utf8.span, other.utf8.span)
+        for index in 0..<min(mine.count, others.count) where mine[index] != others[index] {
+            // ASCII has the same order in UTF-8, in which texts are held.
+            guard mine[index] | others[index] < 0x80 else {
+                return utf16.lexicographicallyPrecedes(other.utf16)
+            }
+            return mine[index] < others[index]
+        }
+        return mine.count < others.count
     }
 }
 

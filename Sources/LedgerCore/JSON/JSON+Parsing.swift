@@ -11,8 +11,17 @@ extension JSON {
     /// Parses one JSON text (RFC 8259) strictly: valid UTF-8, no duplicate keys, no lone surrogates,
     /// at most 64 levels deep, nothing after the end.
     public init(parsing bytes: [UInt8]) throws(JSONFault) {
+        self = try Self.parse(bytes).value
+    }
+
+    /// Parses as above, and tells whether the text is the value's canonical form, as entries must be: to
+    /// notice it on the way costs little, to write the value again costs as much as the parsing.
+    ///
+    /// A number that is not an exact integer counts as not canonical; entries hold none.
+    static func parse(_ bytes: [UInt8]) throws(JSONFault) -> (value: JSON, isCanonical: Bool) {
         var parser = Parser(bytes: bytes)
-        self = try parser.document()
+        let value = try parser.document()
+        return (value, parser.isCanonical)
     }
 }
 
@@ -20,6 +29,8 @@ private struct Parser {
     let bytes: [UInt8]
     var offset = 0
     var depth = 0
+    /// Whether all that was read so far is spelt as RFC 8785 spells it.
+    var isCanonical = true
 
     init(bytes: [UInt8]) {
         self.bytes = bytes
@@ -59,6 +70,8 @@ private struct Parser {
 
     private mutating func object() throws(JSONFault) -> JSON {
         var members: [JSON.Member] = []
+        // Most objects have several.
+        members.reserveCapacity(8)
         if take(UInt8(ascii: "}")) { return .object([]) }
         repeat {
             skipWhitespace()
@@ -67,6 +80,9 @@ private struct Parser {
             members.append(JSON.Member(key, try value()))
         } while take(UInt8(ascii: ","))
         guard take(UInt8(ascii: "}")) else { throw fault("a comma or } was expected") }
+        // Keys that ascend are each there once.
+        guard !members.isInCanonicalOrder else { return .object(members) }
+        isCanonical = false
         if let key = members.repeatedKey {
             throw fault("the key \"\(key)\" stands twice in one object")
         }
@@ -110,13 +126,13 @@ private struct Parser {
             _ = takeByte(UInt8(ascii: "-")) || takeByte(UInt8(ascii: "+"))
             guard takeDigits() > 0 else { throw fault("a digit was expected") }
         }
-        return Self.number(String(decoding: bytes[start..<offset], as: UTF8.self), isInteger)
-    }
-
-    private static func number(_ literal: String, _ isInteger: Bool) -> JSON {
+        let literal = String(decoding: bytes[start..<offset], as: UTF8.self)
         guard isInteger, literal != "-0", let value = Int64(literal),
             value.magnitude < UInt64(JSON.exactIntegerLimit)
-        else { return .number(literal) }
+        else {
+            isCanonical = false
+            return .number(literal)
+        }
         return .integer(value)
     }
 
@@ -131,14 +147,14 @@ private struct Parser {
     private mutating func string() throws(JSONFault) -> String {
         guard takeByte(UInt8(ascii: "\"")) else { throw fault("a string was expected") }
         let start = offset
-        while offset < bytes.count, bytes[offset] != UInt8(ascii: "\""),
-            bytes[offset] != UInt8(ascii: "\\"), bytes[offset] >= 0x20
-        { offset += 1 }
+        offset = bytes[start...].firstIndex { $0 == UInt8(ascii: "\"") || $0.isEscapedInJSON } ?? bytes.count
         if offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") {
             defer { offset += 1 }
-            return try text(bytes[start..<offset])
+            return try text(bytes.span.extracting(start..<offset))
         }
-        return try escapedString(from: start)
+        let escaped = try escapedString(from: start)
+        if !JSON.string(escaped).canonical.elementsEqual(bytes[start - 1..<offset]) { isCanonical = false }
+        return escaped
     }
 
     private mutating func escapedString(from start: Int) throws(JSONFault) -> String {
@@ -148,7 +164,7 @@ private struct Parser {
             switch byte {
             case UInt8(ascii: "\""):
                 offset += 1
-                return try text(unescaped[...])
+                return try text(unescaped.span)
             case UInt8(ascii: "\\"):
                 offset += 1
                 unescaped.append(contentsOf: try escape())
@@ -201,17 +217,21 @@ private struct Parser {
         return value
     }
 
-    private func text(_ slice: ArraySlice<UInt8>) throws(JSONFault) -> String {
-        guard let text = String(validating: slice, as: UTF8.self) else {
+    private func text(_ slice: Span<UInt8>) throws(JSONFault) -> String {
+        do {
+            return String(copying: try UTF8Span(validating: slice))
+        } catch {
             throw fault("valid UTF-8 was expected")
         }
-        return text
     }
 
     // MARK: Steps
 
     private mutating func skipWhitespace() {
-        while offset < bytes.count, bytes[offset].isJSONWhitespace { offset += 1 }
+        while offset < bytes.count, bytes[offset].isJSONWhitespace {
+            isCanonical = false
+            offset += 1
+        }
     }
 
     private mutating func take(_ byte: UInt8) -> Bool {

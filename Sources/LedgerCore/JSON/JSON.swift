@@ -2,7 +2,7 @@
 ///
 /// Entries hold integers only; `number` keeps the literal of any other number as it was written, so
 /// that amounts are never read through floating point.
-public indirect enum JSON: Hashable, Sendable {
+public enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     /// |n| < 2^53: the integers that every JSON reader reads exactly (RFC 7493 §2.2).
@@ -53,17 +53,22 @@ extension JSON.Member {
 extension JSON {
     /// An object out of members; those whose value is nil are left out.
     public static func object(_ members: KeyValuePairs<String, JSON?>) -> JSON {
-        .object(members.compactMap { key, value in value.map { Member(key, $0) } })
+        var present: [Member] = []
+        present.reserveCapacity(members.count)
+        for case (let key, let value?) in members { present.append(Member(key, value)) }
+        return .object(present)
     }
 
-    public static func strings(_ texts: some Sequence<String>) -> JSON {
+    public static func strings(_ texts: [String]) -> JSON {
         .array(texts.map(JSON.string))
     }
 
     /// The value of a member; nil where this is not an object or has no such member.
     public subscript(key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
-        return members.first { $0.key.isSpelt(like: key) }?.value
+        // By index: an entry is read by dozens of keys, and members that are passed over need no copy.
+        let found = members.indices.first { members[$0].key.isSpelt(like: key) }
+        return found.map { members[$0].value }
     }
 
     public var stringValue: String? {

@@ -30,23 +30,29 @@ public enum Base64 {
     private static let padding = UInt8(ascii: "=")
 
     public static func encode(_ bytes: [UInt8], as alphabet: Alphabet = .standard) -> String {
-        String(decoding: encoded(bytes, as: alphabet), as: UTF8.self)
+        String(decoding: ascii(bytes, as: alphabet), as: UTF8.self)
     }
 
-    private static func encoded(_ bytes: [UInt8], as alphabet: Alphabet) -> [UInt8] {
+    /// The text as bytes, for what is hashed or goes into a longer text.
+    public static func ascii(_ bytes: [UInt8], as alphabet: Alphabet = .standard) -> [UInt8] {
         let characters = alphabet.characters
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-            for position in 0...group.count {
-                text.append(characters[Int(bits >> UInt32(18 - 6 * position) & 63)])
-            }
-            if alphabet == .standard {
-                text.append(contentsOf: repeatElement(padding, count: 3 - group.count))
-            }
+        var text = [UInt8](repeating: padding, count: (bytes.count + 2) / 3 * 4)
+        let whole = bytes.count / 3
+        for group in 0..<whole {
+            let (start, place) = (3 * group, 4 * group)
+            let bits = Int(bytes[start]) << 16 | Int(bytes[start + 1]) << 8 | Int(bytes[start + 2])
+            text[place] = characters[bits >> 18]
+            text[place + 1] = characters[bits >> 12 & 63]
+            text[place + 2] = characters[bits >> 6 & 63]
+            text[place + 3] = characters[bits & 63]
         }
+        let rest = bytes[(3 * whole)...]
+        guard !rest.isEmpty else { return text }
+        let bits = rest.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - rest.count))
+        for position in 0...rest.count {
+            text[4 * whole + position] = characters[bits >> (18 - 6 * position) & 63]
+        }
+        if alphabet == .url { text.removeLast(3 - rest.count) }
         return text
     }
 
@@ -69,7 +75,7 @@ public enum Base64 {
                 bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
             }
         }
-        return encoded(bytes, as: alphabet) == characters ? bytes : nil
+        return ascii(bytes, as: alphabet) == characters ? bytes : nil
     }
 
     /// What each byte stands for in an alphabet; 64 for one that is not in it.

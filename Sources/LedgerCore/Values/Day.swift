@@ -25,6 +25,9 @@ extension Day {
     /// How far Buddhist years run ahead of the common era.
     public static let buddhistOffset: Int64 = 543
 
+    /// A written year is Buddhist from this one on.
+    static let firstBuddhistYear: Int64 = 2400
+
     /// Seconds by which Bangkok is ahead of UTC.
     private static let bangkokOffset: Int64 = 7 * 3600
 
@@ -44,11 +47,8 @@ extension Day {
     /// The calendar year of the Buddhist era: a person's tax year.
     public var buddhistYear: Int64 { civil.year + Self.buddhistOffset }
 
-    /// The Thai fiscal year, Buddhist: 1 October of the year before to 30 September.
+    /// The usual Thai fiscal year, Buddhist: 1 October of the year before to 30 September.
     public var fiscalYear: Int64 { civil.year + Self.buddhistOffset + (civil.month >= 10 ? 1 : 0) }
-
-    /// Whether the day lies in the Thai fiscal year of that Buddhist number.
-    public func isIn(fiscalYear year: Int64) -> Bool { fiscalYear == year }
 }
 
 extension Day: CustomStringConvertible {
@@ -60,13 +60,19 @@ extension Day: CustomStringConvertible {
 
     /// Reads `2026-11-21`. A year from 2400 on is a Buddhist year: `2569-11-21` is the same day.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
+        self.init(Array(text.utf8)[...])
+    }
+
+    /// Reads the same out of a longer text.
+    init?(_ text: ArraySlice<UInt8>) {
+        let start = text.startIndex
         let dash = UInt8(ascii: "-")
-        guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash,
-            let year = decimal(bytes[0..<4]), let month = decimal(bytes[5..<7]),
-            let day = decimal(bytes[8..<10])
+        guard text.count == 10, text[start + 4] == dash, text[start + 7] == dash,
+            let year = decimal(text[start..<start + 4]), let month = decimal(text[start + 5..<start + 7]),
+            let day = decimal(text[start + 8..<start + 10])
         else { return nil }
-        self.init(year: year >= 2400 ? year - Self.buddhistOffset : year, month: month, day: day)
+        let isBuddhist = year >= Self.firstBuddhistYear
+        self.init(year: isBuddhist ? year - Self.buddhistOffset : year, month: month, day: day)
     }
 }
 

@@ -40,9 +40,27 @@ extension Int64 {
         return remainder < 0 ? quotient - 1 : quotient
     }
 
-    /// Decimal text with zeros in front, at least `width` digits long. For values from 0 on.
+    /// Decimal text with zeros in front, at least `width` digits long.
     public func padded(to width: Int) -> String {
-        let digits = String(self)
-        return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
+        var digits: [UInt8] = []
+        digits.append(decimal: self, width: width)
+        return String(decoding: digits, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// Appends decimal digits with zeros in front, at least `width` of them.
+    mutating func append(decimal number: Int64, width: Int) {
+        if number < 0 { append(UInt8(ascii: "-")) }
+        var rest = number.magnitude
+        var unit: UInt64 = 1
+        for _ in 1..<width { unit *= 10 }
+        while rest / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            let (digit, remainder) = rest.quotientAndRemainder(dividingBy: unit)
+            append(UInt8(ascii: "0") + UInt8(digit))
+            rest = remainder
+            unit /= 10
+        }
     }
 }

@@ -25,22 +25,38 @@ public struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
     /// RFC 3339, UTC, six decimals: `2026-11-21T03:04:05.000000Z`.
     public var description: String {
-        let day = Day(daysSinceEpoch: microseconds.floorDivided(by: Self.microsecondsPerDay))
-        var rest = microseconds - day.daysSinceEpoch * Self.microsecondsPerDay
-        let fraction = rest % 1_000_000
-        rest /= 1_000_000
-        let time = [rest / 3600, rest / 60 % 60, rest % 60].map { $0.padded(to: 2) }
-        return "\(day)T\(time.joined(separator: ":")).\(fraction.padded(to: 6))Z"
+        let days = microseconds.floorDivided(by: Self.microsecondsPerDay)
+        let (year, month, day) = Day(daysSinceEpoch: days).civil
+        let (seconds, fraction) = (microseconds - days * Self.microsecondsPerDay)
+            .quotientAndRemainder(dividingBy: 1_000_000)
+        var text: [UInt8] = []
+        text.reserveCapacity(Self.canonicalByteCount)
+        func append(_ number: Int64, _ width: Int, _ end: Unicode.Scalar) {
+            text.append(decimal: number, width: width)
+            text.append(UInt8(ascii: end))
+        }
+        append(year, 4, "-")
+        append(month, 2, "-")
+        append(day, 2, "T")
+        append(seconds / 3600, 2, ":")
+        append(seconds / 60 % 60, 2, ":")
+        append(seconds % 60, 2, ".")
+        append(fraction, 6, "Z")
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static let microsecondsPerDay: Int64 = 86_400_000_000
+    private static let canonicalByteCount = 27
 }
 
 extension Instant {
     /// Reads the one form that entries use: UTC, six decimals, `Z`. Anything else is nil.
     public init?(canonical text: String) {
-        guard text.utf8.count == 27, let instant = Instant(rfc3339: text),
-            instant.description == text
+        let bytes = Array(text.utf8)
+        // Of what is read below, this length and end leave six decimals, and only a Buddhist year another
+        // spelling.
+        guard bytes.count == Self.canonicalByteCount, bytes.last == UInt8(ascii: "Z"),
+            let year = decimal(bytes[..<4]), year < Day.firstBuddhistYear, let instant = Instant(bytes)
         else { return nil }
         self = instant
     }
@@ -49,9 +65,11 @@ extension Instant {
     ///
     /// A year from 2400 on is taken for a Buddhist year (`2569-11-21T10:00:00+07:00`).
     public init?(rfc3339 text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"),
-            let day = Day(String(decoding: bytes[..<10], as: UTF8.self)),
+        self.init(Array(text.utf8))
+    }
+
+    private init?(_ bytes: [UInt8]) {
+        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), let day = Day(bytes[..<10]),
             let hour = decimal(bytes[11..<13]), bytes[13] == UInt8(ascii: ":"), hour < 24,
             let minute = decimal(bytes[14..<16]), bytes[16] == UInt8(ascii: ":"), minute < 60,
             let second = decimal(bytes[17..<19]), second < 60

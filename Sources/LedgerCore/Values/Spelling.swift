@@ -5,3 +5,13 @@ extension StringProtocol {
         utf8.elementsEqual(other.utf8)
     }
 }
+
+extension String {
+    /// As above, for whole texts: reading an entry compares hundreds of keys, most of other lengths.
+    public func isSpelt(like other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        let (mine, others) = (utf8.span, other.utf8.span)
+        for index in mine.indices where mine[index] != others[index] { return false }
+        return true
+    }
+}

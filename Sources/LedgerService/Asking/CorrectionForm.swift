@@ -12,16 +12,19 @@ public struct CorrectionForm: Hashable, Sendable {
     public let donor: DonorDetails
     public let donorKind: DonorKind
     public let anonymous: Bool
+    /// What opens the gift's honour, which stays as it was; nil where nothing does.
+    public let honour: Disclosure?
 
     public init(
         donation: RecordedDonation, replaces: ReceiptNumber, donor: DonorDetails, donorKind: DonorKind,
-        anonymous: Bool
+        anonymous: Bool, honour: Disclosure? = nil
     ) {
         self.donation = donation
         self.replaces = replaces
         self.donor = donor
         self.donorKind = donorKind
         self.anonymous = anonymous
+        self.honour = honour
     }
 
     /// Everything that was said: what makes two corrections the same.
@@ -52,10 +55,9 @@ extension FormDesk {
             digest: secret.digest(of: correction.content), by: by,
             command: .reissueReceipt(correction.donation, replacing: correction.replaces, for: donor))
         // Fact 0 is the voiding of the wrong receipt.
-        let record = DonorRecord(
-            locator: CommittedDetails.locator(of: committed.commitments), entryID: request.factID(1),
-            identity: correction.donor.identity, mentions: correction.donor.mentions,
-            disclosures: committed.disclosures.map(\.encoded))
-        return Submission(request: request, donor: record.disclosures.isEmpty ? nil : record)
+        return Submission(
+            request: request,
+            donor: record(
+                of: correction.donor, committed, beside: correction.honour, for: request.factID(1)))
     }
 }

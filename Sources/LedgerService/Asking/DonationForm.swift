@@ -13,10 +13,31 @@ public struct DonationForm: Hashable, Sendable {
     public let donorKind: DonorKind
     public let donor: DonorDetails
     public let anonymous: Bool
+    public let particulars: Particulars
+
+    /// What only some gifts have.
+    public struct Particulars: Hashable, Sendable {
+        /// The bank credit in suspense that it is paid from.
+        public let credit: String?
+        public let pledge: String?
+        public let schedule: String?
+        /// In whose honour it is; kept in the vault, like the donor's details.
+        public let honour: String?
+
+        public init(credit: String?, pledge: String?, schedule: String?, honour: String?) {
+            self.credit = credit
+            self.pledge = pledge
+            self.schedule = schedule
+            self.honour = honour
+        }
+
+        public static let none = Particulars(credit: nil, pledge: nil, schedule: nil, honour: nil)
+    }
 
     public init(
         reference: String, campaign: String, amount: Satang, received: Instant,
-        method: PaymentMethod, donorKind: DonorKind, donor: DonorDetails, anonymous: Bool
+        method: PaymentMethod, donorKind: DonorKind, donor: DonorDetails, anonymous: Bool,
+        particulars: Particulars = .none
     ) {
         self.reference = reference
         self.campaign = campaign
@@ -26,6 +47,7 @@ public struct DonationForm: Hashable, Sendable {
         self.donorKind = donorKind
         self.donor = donor
         self.anonymous = anonymous
+        self.particulars = particulars
     }
 
     /// Everything that was said: what makes two reports the same.
@@ -35,19 +57,27 @@ public struct DonationForm: Hashable, Sendable {
             "amount": .integer(amount.amount),
             "anonymous": .bool(anonymous),
             "campaign": .string(campaign),
+            "credit": particulars.credit.map(JSON.string),
             "donor_kind": .string(donorKind.rawValue),
             "email": donor.email.map(JSON.string),
+            "honour": particulars.honour.map(JSON.string),
             "method": .string(method.rawValue),
             "name": donor.name.map(JSON.string),
+            "pledge": particulars.pledge.map(JSON.string),
             "received": .string(received.description),
+            "schedule": particulars.schedule.map(JSON.string),
             "tax_id": donor.taxID.map(JSON.string),
         ])
     }
 
-    func gift(committedBy commitments: [String]) -> Gift {
+    /// - Parameter honour: the digest of the disclosure of in whose honour it is, where that was said.
+    func gift(committedBy commitments: [String], honour: String?) -> Gift {
         Gift(
             campaign: campaign, amount: amount, received: received, method: method,
-            donorKind: donorKind, anonymous: anonymous, commitments: commitments)
+            donorKind: donorKind, anonymous: anonymous, commitments: commitments,
+            particulars: Gift.Particulars(
+                credit: particulars.credit, pledge: particulars.pledge, schedule: particulars.schedule,
+                honour: honour))
     }
 }
 
@@ -74,6 +104,20 @@ public enum DonorName: Hashable, Sendable {
         switch self {
         case .taxID(let digits): "tax:\(digits)"
         case .email(let address): "email:\(address.lowercased())"
+        }
+    }
+
+    /// A tax id, with or without the dashes that people write, else an e-mail address.
+    public init(_ text: String) {
+        self = TaxID(text).map { .taxID($0.description) } ?? .email(text)
+    }
+
+    /// Whether the disclosures of a gift say that it is this donor's.
+    func isTold(by disclosures: [String]) -> Bool {
+        let donor = DonorDetails(disclosures.compactMap { Disclosure(encoded: $0) })
+        switch self {
+        case .taxID(let digits): return donor.taxID == digits
+        case .email(let address): return donor.email?.lowercased() == address.lowercased()
         }
     }
 }

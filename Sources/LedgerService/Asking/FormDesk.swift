@@ -24,15 +24,26 @@ public struct FormDesk: Sendable {
         case .donation(let donation):
             return request(
                 form, digesting: donation.content,
-                .receiveDonation(donation.gift(committedBy: Self.placeholders)))
+                .receiveDonation(
+                    donation.gift(
+                        committedBy: Self.placeholders,
+                        honour: donation.particulars.honour.map { _ in Self.honourPlaceholder })))
         case .payment(let payment):
             return request(
                 form, digesting: payment.content,
-                .recordPayment(payment.payment { "\($0.kind)-0000000000000000" }))
+                .recordPayment(payment.payment { FactForm.placeholder(for: $0) }))
+        case .fact(let fact):
+            return request(fact, declaring: form) { FactForm.placeholder(for: $0) }
+        case .inKind(let gift):
+            return request(
+                form, digesting: gift.content,
+                gift.command { FactForm.placeholder(for: $0) })
         case .school(let school): return request(form, .registerSchool(school))
         case .organisation(let organisation):
             return request(form, .registerOrganisation(organisation))
         case .plan(let plan, let lines): return request(form, .importPlan(plan, lines: lines))
+        case .submission(let plan, let lines):
+            return request(form, .submitPlan(plan, lines: lines))
         case .campaign(let terms): return request(form, .openCampaign(terms))
         }
     }
@@ -40,29 +51,39 @@ public struct FormDesk: Sendable {
     /// The submissions of forms, in order. New pseudonyms are durable when this returns.
     public func submissions(of forms: [Form]) async throws -> [Submission] {
         let texts = forms.flatMap { form -> [Pseudonymised] in
-            if case .payment(let payment) = form { payment.pseudonymised } else { [] }
+            switch form {
+            case .payment(let payment): payment.pseudonymised
+            case .fact(let fact): fact.pseudonymised
+            case .inKind(let gift): gift.pseudonymised
+            default: []
+            }
         }
         let pseudonyms = try await vault.pseudonyms(for: texts)
         let gifts = forms.count { if case .donation = $0 { true } else { false } }
-        var random = try SecureRandom.bytes(gifts * CommittedDetails.randomByteCount)[...]
+        var random = try SecureRandom.bytes(gifts * Self.randomByteCount)[...]
         return forms.map { submission(of: $0, pseudonyms: pseudonyms, random: &random) }
     }
 
     private func submission(
         of form: Form, pseudonyms: [Pseudonymised: String], random: inout ArraySlice<UInt8>
     ) -> Submission {
+        func named(_ text: Pseudonymised) -> String {
+            guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
+            return id
+        }
         switch form {
         case .donation(let donation):
-            let seed = Array(random.prefix(CommittedDetails.randomByteCount))
+            let seed = Array(random.prefix(Self.randomByteCount))
             random = random.dropFirst(seed.count)
             return submission(of: donation, as: form, random: seed)
         case .payment(let payment):
-            let named = payment.payment { text in
-                guard let id = pseudonyms[text] else { preconditionFailure("a text without pseudonym") }
-                return id
-            }
+            let command = Command.recordPayment(payment.payment(naming: named))
+            return Submission(request: request(form, digesting: payment.content, command))
+        case .fact(let fact):
+            return Submission(request: request(fact, declaring: form, naming: named))
+        case .inKind(let gift):
             return Submission(
-                request: request(form, digesting: payment.content, .recordPayment(named)))
+                request: request(form, digesting: gift.content, gift.command(naming: named)))
         default:
             return Submission(request: rehearsal(of: form))
         }
@@ -71,24 +92,53 @@ public struct FormDesk: Sendable {
     private func submission(
         of donation: DonationForm, as form: Form, random: [UInt8]
     ) -> Submission {
-        let committed = CommittedDetails(donation.donor, random: random)
+        let committed = CommittedDetails(
+            donation.donor, random: Array(random.prefix(CommittedDetails.randomByteCount)))
+        let honour = donation.particulars.honour.map {
+            Disclosure.honour($0, salt: Array(random.suffix(Disclosure.saltByteCount)))
+        }
         let request = request(
             form, digesting: donation.content,
-            .receiveDonation(donation.gift(committedBy: committed.commitments)))
-        let record = DonorRecord(
-            locator: CommittedDetails.locator(of: committed.commitments),
-            entryID: request.factID(0),
-            identity: donation.donor.identity,
-            mentions: donation.donor.mentions,
-            disclosures: committed.disclosures.map(\.encoded))
-        // A gift without any detail has nothing to keep.
-        return Submission(request: request, donor: record.disclosures.isEmpty ? nil : record)
+            .receiveDonation(
+                donation.gift(committedBy: committed.commitments, honour: honour?.commitment)))
+        return Submission(
+            request: request,
+            donor: record(of: donation.donor, committed, beside: honour, for: request.factID(0)))
     }
 
-    private func request(_ form: Form, digesting content: JSON, _ command: Command) -> Request {
+    /// What opens the commitments of a fact, for the vault; nil where nothing was said.
+    func record(
+        of donor: DonorDetails, _ committed: CommittedDetails, beside honour: Disclosure?,
+        for factID: String
+    ) -> DonorRecord? {
+        let disclosures = committed.disclosures + [honour].compactMap { $0 }
+        guard !disclosures.isEmpty else { return nil }
+        return DonorRecord(
+            locator: CommittedDetails.locator(of: committed.commitments), entryID: factID,
+            identity: donor.identity, mentions: donor.mentions, disclosures: disclosures.map(\.encoded))
+    }
+
+    /// A gift takes salts for its donor's details and one for in whose honour it is.
+    private static let randomByteCount = CommittedDetails.randomByteCount + Disclosure.saltByteCount
+
+    private func request(
+        _ form: Form, digesting content: JSON, _ command: Command, by actor: String? = nil
+    ) -> Request {
         Request(
             key: secret.key(scope: form.scope, reference: form.reference),
-            digest: secret.digest(of: content), by: by, command: command)
+            digest: secret.digest(of: content), by: actor ?? by, command: command)
+    }
+
+    private func request(
+        _ fact: FactForm, declaring form: Form, naming pseudonym: (Pseudonymised) -> String
+    ) -> Request {
+        do {
+            let command = Command.declare(try fact.fact(naming: pseudonym))
+            return request(form, digesting: fact.content, command, by: fact.by)
+        } catch {
+            // It was read with other pseudonyms when the form was made.
+            preconditionFailure("a pseudonym made \(fact.kind) unreadable: \(error)")
+        }
     }
 
     /// Commands without personal data are digested as the facts that they ask for.
@@ -100,21 +150,37 @@ public struct FormDesk: Sendable {
     private static let placeholders = (0..<4).map { position in
         Base64.encode(SHA256.hash([UInt8(position)]).bytes, as: .url)
     }.sorted()
+    private static let honourPlaceholder = Base64.encode(SHA256.hash([4]).bytes, as: .url)
 }
 
 extension Command {
-    /// What was asked, as JSON, for commands that hold no personal data.
-    fileprivate var content: JSON {
+    /// What was asked, as JSON, without personal data: a receipt that is issued again commits to the same
+    /// details with other salts.
+    var content: JSON {
         switch self {
         case .registerSchool(let school): Fact.schoolRegistered(school).body
         case .registerOrganisation(let organisation): Fact.organisationRegistered(organisation).body
         case .importPlan(_, let lines): .array(lines.map { Fact.planLineEntered($0).body })
-        case .openCampaign(let terms): terms.content
+        case .openCampaign(let terms): terms.body
+        case .submitPlan(_, let lines):
+            .object(["submit": .array(lines.map { Fact.planLineEntered($0).body })])
         case .closeCampaign(let id): .object(["close": .string(id)])
         case .reverseDonation(let donation, let reason):
             .object([
                 "reason": .string(reason.rawValue), "reverse": .string(donation.place.leaf.hex),
             ])
+        case .refundDonation(let donation, let amount, let reason, _):
+            .object([
+                "amount": .integer(amount.amount), "reason": .string(reason.rawValue),
+                "refund": .string(donation.place.leaf.hex),
+            ])
+        case .redirectDonation(let donation, let to, let reason, _):
+            .object([
+                "reason": .string(reason.rawValue), "redirect": .string(donation.place.leaf.hex),
+                "to": .string(to),
+            ])
+        case .reinstateDonation(let donation, _):
+            .object(["reinstate": .string(donation.place.leaf.hex)])
         case .duplicateReceipt(let donation, let receipt, let reason):
             .object([
                 "duplicate": .string(donation.place.leaf.hex), "reason": .string(reason.rawValue),
@@ -131,7 +197,7 @@ extension Command {
         case .sealBooks(let occasion): .object(["seal": .string(occasion.rawValue)])
         case .openLedger(let opening, _, _): Fact.ledgerOpened(opening).body
         case .declare(let fact): fact.body
-        case .receiveDonation, .reissueReceipt, .recordPayment:
+        case .receiveDonation, .reissueReceipt, .recordPayment, .promiseInKind:
             preconditionFailure("personal data is digested with the form that holds it")
         }
     }
@@ -144,24 +210,5 @@ extension FormDesk {
             request: Request(
                 key: secret.key(scope: scope, reference: reference),
                 digest: secret.digest(of: command.content), by: by, command: command))
-    }
-}
-
-extension CampaignTerms {
-    fileprivate var content: JSON {
-        .object([
-            "closes": .string(closes.description),
-            "custody": .string(custody.rawValue),
-            "goal": .integer(goal.amount),
-            "id": .string(id),
-            "minimum": minimum.map { .integer($0.amount) },
-            "model": .string(model.rawValue),
-            "on_failure": .string(onFailure.rawValue),
-            "opens": .string(opens.description),
-            "plan_lines": .strings(planLines),
-            "school": .string(school),
-            "title_en": .string(titleEnglish),
-            "title_th": .string(titleThai),
-        ])
     }
 }

@@ -9,6 +9,7 @@ public struct PaymentForm: Hashable, Sendable {
     public let school: String
     public let lines: [Payment.Share]
     public let amount: Satang
+    public let withheld: Satang?
     public let paid: Day
     public let payee: String
     public let payeeAccount: String?
@@ -21,13 +22,14 @@ public struct PaymentForm: Hashable, Sendable {
     public init(
         id: String, campaign: String, school: String, lines: [Payment.Share], amount: Satang,
         paid: Day, payee: String, payeeAccount: String?, invoiceNumber: String?, invoiced: Day?,
-        document: String?, requestedBy: String?, approvedBy: String?
+        document: String?, requestedBy: String?, approvedBy: String?, withheld: Satang? = nil
     ) {
         self.id = id
         self.campaign = campaign
         self.school = school
         self.lines = lines
         self.amount = amount
+        self.withheld = withheld
         self.paid = paid
         self.payee = payee
         self.payeeAccount = payeeAccount
@@ -52,6 +54,7 @@ public struct PaymentForm: Hashable, Sendable {
             "payee_account": payeeAccount.map(JSON.string),
             "requested_by": requestedBy.map(JSON.string),
             "school": .string(school),
+            "withheld": withheld.map { .integer($0.amount) },
         ])
     }
 
@@ -71,7 +74,7 @@ public struct PaymentForm: Hashable, Sendable {
             payeeAccount: payeeAccount.map { pseudonym(Pseudonymised(.account, $0)) },
             invoiceNumber: invoiceNumber, invoiced: invoiced, document: document,
             requestedBy: requestedBy.map { pseudonym(Pseudonymised(.person, $0)) },
-            approvedBy: approvedBy.map { pseudonym(Pseudonymised(.person, $0)) })
+            approvedBy: approvedBy.map { pseudonym(Pseudonymised(.person, $0)) }, withheld: withheld)
     }
 }
 

@@ -34,6 +34,9 @@ public struct Rehearsal: Sendable {
     /// The ledger's terms; nil before it was opened.
     public var opening: LedgerOpening? { books.opening }
 
+    /// The ids of the organisations that are registered.
+    public var organisations: Set<String> { Set(books.organisations.keys) }
+
     /// Forecasts requests in order, each on the books that those before it would leave.
     public mutating func forecast(
         _ requests: [Request]

@@ -73,7 +73,7 @@ struct VerificationPass {
         try standing.follow(placed)
         let fact = try Fact(reading: placed.entry)
         if case .booksSealed = fact { sealCount += 1 }
-        try await open(placed)
+        try await open(placed, fact)
         if let donation = fact.namedDonation { try await check(fact, names: donation, at: size) }
     }
 
@@ -91,34 +91,30 @@ struct VerificationPass {
         }
     }
 
-    /// What the vault holds of a gift must open the commitments of its entry, and nothing else.
-    private mutating func open(_ placed: PlacedEntry) async throws {
-        guard let recorded = RecordedReceipt(placed) else { return }
-        if recorded.place == recorded.donation { donationCount += 1 }
-        let commitments = recorded.terms.gift.commitments
-        let locator = CommittedDetails.locator(of: commitments)
-        guard let disclosures = try await disclosures(at: locator, of: recorded) else { return }
+    /// What the vault holds of a gift or a promise must open the commitments of its entry, and nothing
+    /// else.
+    private mutating func open(_ placed: PlacedEntry, _ fact: Fact) async throws {
+        guard let commitments = fact.commitments else { return }
+        if case .donationReceived = fact { donationCount += 1 }
+        let digests = RecordedReceipt(placed)?.terms.gift.digests ?? commitments
+        guard let disclosures = try await disclosures(opening: commitments) else { return }
         for encoded in disclosures {
-            guard let disclosure = Disclosure(encoded: encoded),
-                commitments.contains(disclosure.commitment)
+            guard let disclosure = Disclosure(encoded: encoded), digests.contains(disclosure.commitment)
             else {
                 throw LedgerFault(
                     sequence: placed.entry.sequence,
-                    reason: "does not commit to what the vault holds for \(recorded.terms.receipt)")
+                    reason: "does not commit to what the vault holds for it")
             }
         }
-        if recorded.place == recorded.donation { openedCount += 1 }
+        if case .donationReceived = fact { openedCount += 1 }
     }
 
-    private func disclosures(
-        at locator: Digest, of recorded: RecordedReceipt
-    ) async throws -> [String]? {
+    private func disclosures(opening commitments: [String]) async throws -> [String]? {
         do {
-            return try await vault?.disclosures(at: locator)
+            return try await vault?.disclosures(at: CommittedDetails.locator(of: commitments))
         } catch {
             throw LedgerFault(
-                sequence: recorded.place.sequence,
-                reason: "has a record in the vault that cannot be opened: \(error)")
+                sequence: size, reason: "has a record in the vault that cannot be opened: \(error)")
         }
     }
 }

@@ -1,6 +1,7 @@
 public import Foundation
 public import LedgerCore
 public import OpenSSL
+public import Receipts
 import Storage
 
 /// The ledger's keys as files, each encrypted under one passphrase:
@@ -109,13 +110,14 @@ public struct KeyDirectory: Sendable {
         return key
     }
 
-    public func receiptKey() throws -> P256PrivateKey {
+    /// The key that signs receipts and papers, with its certificates.
+    public func receiptSigner() throws -> ReceiptSigner {
         let key = try P256PrivateKey(pem: try text("receipts.pem"), passphrase: passphrase)
         let own = key.publicKey
-        guard let certified = try certificates().first?.p256PublicKey(),
-            certified.x == own.x, certified.y == own.y
+        let chain = try certificates()
+        guard let certified = try chain.first?.p256PublicKey(), certified.x == own.x, certified.y == own.y
         else { throw KeyFailure.mismatch("receipts.pem", "receipts.crt") }
-        return key
+        return ReceiptSigner(key: key, chain: chain)
     }
 
     /// The idempotency secret and the vault's keys.

@@ -40,17 +40,25 @@ public struct DonorDesk: Sendable {
     public func dossier(of donor: DonorID) async throws -> DonorDossier? {
         guard let file = try await vault.file(of: donor) else { return nil }
         let entries = try await store.entries(ids: file.records.map(\.entryID))
-        let receipts = try file.records.compactMap { record -> DonorDossier.KnownReceipt? in
-            // A record whose entry is not there (yet) is of no receipt.
-            guard let bytes = entries[record.entryID],
-                let recorded = RecordedReceipt(try PlacedEntry(reading: bytes))
-            else { return nil }
-            return DonorDossier.KnownReceipt(
-                recorded: recorded, disclosures: record.disclosures.compactMap { Disclosure(encoded: $0) })
+        var receipts: [DonorDossier.KnownReceipt] = []
+        var promises: [DonorDossier.KnownPromise] = []
+        for record in file.records {
+            // A record whose entry is not there (yet) is of nothing.
+            guard let placed = try entries[record.entryID].map({ try PlacedEntry(reading: $0) }) else {
+                continue
+            }
+            let disclosures = record.disclosures.compactMap { Disclosure(encoded: $0) }
+            if let recorded = RecordedReceipt(placed) {
+                receipts.append(DonorDossier.KnownReceipt(recorded: recorded, disclosures: disclosures))
+            } else if case .declared(.gifts(let fact)) = try Fact(reading: placed.entry) {
+                promises.append(
+                    DonorDossier.KnownPromise(
+                        entry: placed.entry.sequence, fact: fact, disclosures: disclosures))
+            }
         }
         return DonorDossier(
             donor: donor, isRestricted: file.isRestricted, receipts: receipts.sorted { $0.entry < $1.entry },
-            handOuts: file.handOuts)
+            promises: promises.sorted { $0.entry < $1.entry }, handOuts: file.handOuts)
     }
 
     /// Other donors in whose names receipts of the same gifts are or were: a receipt that was corrected
@@ -77,10 +85,10 @@ public struct DonorDesk: Sendable {
             found.append(number)
             earlier = try await index.history(of: number)?.replaces
         }
-        var later = try await index.history(of: number)?.voiding?.fact.successor
+        var later = try await index.history(of: number)?.successor
         while let number = later {
             found.append(number)
-            later = try await index.history(of: number)?.voiding?.fact.successor
+            later = try await index.history(of: number)?.successor
         }
         return found
     }

@@ -14,15 +14,27 @@ public struct DonorDossier: Sendable {
         public var terms: ReceiptTerms { recorded.terms }
     }
 
+    /// A pledge or a schedule in the donor's name.
+    public struct KnownPromise: Sendable {
+        /// The entry that holds it.
+        public let entry: UInt64
+        public let fact: GiftsFact
+        public let disclosures: [Disclosure]
+    }
+
     public let donor: DonorID
     public let isRestricted: Bool
     /// In the order of the ledger.
     public let receipts: [KnownReceipt]
+    /// In the order of the ledger.
+    public let promises: [KnownPromise]
     public let handOuts: [HandOut]
 
     /// Every detail that the donor gave, once each, the newest first.
     public var details: [(name: String, value: String)] {
-        receipts.reversed().flatMap(\.disclosures).reduce(into: []) { details, disclosure in
+        let told = (receipts.map { ($0.entry, $0.disclosures) } + promises.map { ($0.entry, $0.disclosures) })
+            .sorted { $0.0 > $1.0 }
+        return told.flatMap(\.1).reduce(into: []) { details, disclosure in
             let isKnown = details.contains { $0.name == disclosure.name && $0.value == disclosure.value }
             if !isKnown { details.append((disclosure.name, disclosure.value)) }
         }

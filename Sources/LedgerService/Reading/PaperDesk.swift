@@ -1,6 +1,6 @@
 import Giving
 public import LedgerCore
-public import OpenSSL
+import OpenSSL
 public import Papers
 public import Receipts
 import Storage
@@ -9,26 +9,20 @@ import Storage
 public struct PaperDesk: Sendable {
     private let receipts: ReceiptDesk
     private let index: ReadIndex
-    private let key: P256PrivateKey
-    private let chain: [Certificate]
     private let authority: TimeStampAuthority?
     private let site: String?
     private let now: @Sendable () -> Instant
 
     /// - Parameters:
-    ///   - receipts: hands out what the papers show; signs with the same key.
-    ///   - chain: the signer's certificate first, then those above it.
+    ///   - receipts: hands out what the papers show; whoever signs those signs the papers.
     ///   - authority: stamps the signatures; nil where none is configured.
     ///   - site: the address under which the public pages are found; nil where there is none.
     public init(
-        receipts: ReceiptDesk, index: ReadIndex, key: P256PrivateKey, chain: [Certificate],
-        authority: TimeStampAuthority?, site: String?, now: @escaping @Sendable () -> Instant
+        receipts: ReceiptDesk, index: ReadIndex, authority: TimeStampAuthority?, site: String?,
+        now: @escaping @Sendable () -> Instant
     ) {
-        precondition(!chain.isEmpty, "a signer has a certificate")
         self.receipts = receipts
         self.index = index
-        self.key = key
-        self.chain = chain
         self.authority = authority
         self.site = site
         self.now = now
@@ -101,13 +95,15 @@ public struct PaperDesk: Sendable {
             claims, recorded: placed.entry.at, disclosures: receipt.token.disclosures,
             isPublic: isPublic, books: try await index.books(), mark: mark,
             void: try await index.history(of: receipt.number)?.voiding.map { PaperVoid($0.fact) },
+            fees: try await index.fees(for: receipt.number),
             site: site)
     }
 
     /// PAdES B-B; B-T where an authority stamps the signature.
     private func sign(_ paper: UnsignedPaper) async throws -> [UInt8] {
+        let signer = receipts.signer
         let signature = try CMSSignature.sign(
-            paper.signedBytes, key: key, certificate: chain[0], issuers: Array(chain.dropFirst()))
+            paper.signedBytes, key: signer.key, certificate: signer.certificate, issuers: signer.issuers)
         guard let authority else { return paper.signed(with: signature) }
         let stamped = try signature.adding(await authority.stamp(signature.value))
         guard UnsignedPaper.hasRoom(for: stamped) else {

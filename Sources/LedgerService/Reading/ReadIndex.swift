@@ -14,6 +14,8 @@ public actor ReadIndex {
     private var aftermaths: [ReceiptNumber: ReceiptHistory.Aftermath] = [:]
     private var gifts: [String: [RecentGift]] = [:]
     private var spending: [String: [String: Satang]] = [:]
+    /// What was charged for the gifts of receipts.
+    private var fees: [ReceiptNumber: Satang] = [:]
 
     /// Which entry issued a receipt, and the donation that it is for.
     private struct Issue {
@@ -24,7 +26,8 @@ public actor ReadIndex {
     /// A gift as a public page may show it: nothing of the donor.
     public struct RecentGift: Hashable, Sendable {
         public let sequence: UInt64
-        public let amount: Satang
+        /// What stands of it.
+        public internal(set) var amount: Satang
         /// The Bangkok day.
         public let day: Day
         /// The newest one.
@@ -89,6 +92,18 @@ public actor ReadIndex {
         }
     }
 
+    /// What was charged for the gift of a receipt, under this number and those that it replaces.
+    public func fees(for receipt: ReceiptNumber) async throws -> Satang {
+        try await catchUp()
+        var total = Satang.zero
+        var number: ReceiptNumber? = receipt
+        while let charged = number {
+            total = total.cappedSum(fees[charged] ?? .zero)
+            number = aftermaths[charged]?.replaces
+        }
+        return total
+    }
+
     /// The newest gifts of a campaign, the newest first.
     public func recentGifts(of campaign: String) async throws -> [RecentGift] {
         try await catchUp()
@@ -139,10 +154,14 @@ public actor ReadIndex {
             aftermaths[duplication.receipt, default: ReceiptHistory.Aftermath()].duplicates.append(
                 ReceiptHistory.Event(sequence: placed.entry.sequence, at: placed.entry.at, fact: duplication))
         case .donationReversed(let reversal):
-            let index = gifts[reversal.campaign]?.firstIndex {
-                $0.sequence == reversal.donation.sequence
+            changeGift(reversal.donation, of: reversal.campaign) { $0.isReversed = true }
+        case .donationReinstated(let reinstatement):
+            changeGift(reinstatement.donation, of: reinstatement.campaign) { $0.isReversed = false }
+        case .donationRedirected(let redirection): note(redirection)
+        case .declared(.gifts(.feeCharged(let fee, _))):
+            if let receipt = fee.receipt {
+                fees[receipt] = (fees[receipt] ?? .zero).cappedSum(fee.amount)
             }
-            if let index { gifts[reversal.campaign]?[index].isReversed = true }
         case .disbursementPaid(let disbursement):
             for share in disbursement.payment.lines {
                 // Shares are as the papers state them, and nonsense papers may state anything.
@@ -159,18 +178,41 @@ public actor ReadIndex {
         let gift = RecentGift(
             sequence: sequence, amount: donation.gift.amount,
             day: Day(bangkok: donation.gift.received), receipt: donation.receipt)
-        gifts[donation.gift.campaign, default: []].append(gift)
-        if gifts[donation.gift.campaign, default: []].count > Self.recentGiftLimit {
-            gifts[donation.gift.campaign]?.removeFirst()
+        add(gift, to: donation.gift.campaign)
+    }
+
+    private func add(_ gift: RecentGift, to campaign: String) {
+        let place = gifts[campaign]?.firstIndex { $0.sequence > gift.sequence }
+        gifts[campaign, default: []].insert(gift, at: place ?? gifts[campaign]?.count ?? 0)
+        if gifts[campaign, default: []].count > Self.recentGiftLimit { gifts[campaign]?.removeFirst() }
+    }
+
+    /// One of the recent gifts goes to the other campaign; of an older one no page speaks.
+    private func note(_ redirection: DonationRedirection) {
+        let index = gifts[redirection.campaign]?.firstIndex {
+            $0.sequence == redirection.donation.sequence
         }
+        if let index, let gift = gifts[redirection.campaign]?.remove(at: index) {
+            add(gift, to: redirection.to)
+        }
+    }
+
+    private func changeGift(
+        _ donation: EntryReference, of campaign: String, _ change: (inout RecentGift) -> Void
+    ) {
+        let index = gifts[campaign]?.firstIndex { $0.sequence == donation.sequence }
+        // It was found there.
+        if let index { change(&gifts[campaign]![index]) }
     }
 
     private func note(_ reissue: ReceiptReissue, at sequence: UInt64) {
         let issue = Issue(entry: sequence, donation: reissue.donation.sequence)
         receipts[reissue.receipt.series, default: []].append(issue)
         aftermaths[reissue.receipt, default: ReceiptHistory.Aftermath()].replaces = reissue.replaces
-        let campaign = reissue.terms.gift.campaign
-        let index = gifts[campaign]?.firstIndex { $0.sequence == reissue.donation.sequence }
-        if let index { gifts[campaign]?[index].receipt = reissue.receipt }
+        aftermaths[reissue.replaces, default: ReceiptHistory.Aftermath()].successor = reissue.receipt
+        changeGift(reissue.donation, of: reissue.terms.gift.campaign) { gift in
+            gift.receipt = reissue.receipt
+            gift.amount = reissue.terms.gift.amount
+        }
     }
 }

@@ -1,6 +1,5 @@
 import Giving
 import LedgerCore
-public import OpenSSL
 public import Receipts
 public import Storage
 
@@ -8,19 +7,16 @@ public import Storage
 public struct ReceiptDesk: Sendable {
     private let store: any LedgerStore
     private let vault: any DonorVault
-    private let key: P256PrivateKey
-    private let chain: [Certificate]
+    let signer: ReceiptSigner
     private let index: ReadIndex
 
     /// - Parameter index: follows the same store.
     public init(
-        store: any LedgerStore, vault: any DonorVault, key: P256PrivateKey, chain: [Certificate],
-        index: ReadIndex
+        store: any LedgerStore, vault: any DonorVault, signer: ReceiptSigner, index: ReadIndex
     ) {
         self.store = store
         self.vault = vault
-        self.key = key
-        self.chain = chain
+        self.signer = signer
         self.index = index
     }
 
@@ -48,39 +44,39 @@ public struct ReceiptDesk: Sendable {
         issuedAt sequence: UInt64, disclosing disclosures: (ReceiptTerms) async throws -> [Disclosure]
     ) async throws -> IssuedReceipt? {
         guard let kept = try await checkpoint(covering: sequence),
-            let placed = try await store.entry(at: sequence), let recorded = RecordedReceipt(placed)
+            let placed = try await store.entry(at: sequence)
         else { return nil }
         let checkpoint = try SignedCheckpoint(kept.note, keys: try await index.logKeys())
+        guard let claims = ReceiptClaims(placed, origin: checkpoint.checkpoint.origin) else { return nil }
         let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
         return try IssuedReceipt(
-            placed, path: proof.path, checkpoint: checkpoint,
-            disclosures: try await disclosures(recorded.terms),
-            key: key, chain: chain)
+            claims, entry: placed.bytes, path: proof.path, checkpoint: checkpoint,
+            disclosures: try await disclosures(claims.donation), signer: signer)
     }
 
     /// The receipts of all gifts that the vault holds under a tax id or an e-mail address, in the order
-    /// of the ledger; those that no longer count too. It reads every gift's record: commitments cannot
-    /// be searched.
-    public func receipts(ofDonor identity: String) async throws -> [IssuedReceipt] {
-        let wanted = identity.lowercased()
-        let taxID = TaxID(identity)?.description
+    /// of the ledger; those that no longer count too, and none of a donor whose data are restricted.
+    public func receipts(ofDonor name: DonorName) async throws -> [IssuedReceipt] {
+        var entryIDs: [String] = []
+        for donor in try await donors(knownBy: name) {
+            guard let file = try await vault.file(of: donor), !file.isRestricted else { continue }
+            entryIDs += file.records.filter { name.isTold(by: $0.disclosures) }.map(\.entryID)
+        }
+        let entries = try await store.entries(ids: entryIDs).values.map { try PlacedEntry(reading: $0) }
         var receipts: [IssuedReceipt] = []
-        for (_, sequence) in try await index.allReceipts() {
-            guard let recorded = try await store.receipt(issuedAt: sequence) else { continue }
-            let told = try await disclosures(of: recorded.terms)
-            let isTheirs = told.contains { disclosure in
-                switch disclosure.name {
-                case "donor_tax_id": disclosure.value == taxID ?? wanted
-                case "donor_email": disclosure.value.lowercased() == wanted
-                default: false
-                }
-            }
-            guard isTheirs,
-                let receipt = try await receipt(issuedAt: sequence, includingDonor: true)
-            else { continue }
+        for sequence in entries.map(\.entry.sequence).sorted() {
+            guard let receipt = try await receipt(issuedAt: sequence, includingDonor: true) else { continue }
             receipts.append(receipt)
         }
         return receipts
+    }
+
+    /// Vaults of schema version 1 did not register an e-mail address that stood beside a tax id: where
+    /// nobody is registered under one, it may still be told in any record.
+    private func donors(knownBy name: DonorName) async throws(StoreFailure) -> [DonorID] {
+        let registered = try await vault.donors(knownBy: name.text)
+        guard registered.isEmpty, case .email = name else { return registered }
+        return try await vault.donors(after: nil, limit: .max)
     }
 
     /// How many cosigned checkpoints are looked at for the one that most witnesses cosigned.

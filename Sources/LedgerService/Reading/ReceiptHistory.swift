@@ -19,12 +19,15 @@ public struct ReceiptHistory: Hashable, Sendable {
 
     struct Aftermath: Hashable, Sendable {
         var replaces: ReceiptNumber?
+        var successor: ReceiptNumber?
         var voiding: Event<ReceiptVoiding>?
         var duplicates: [Event<ReceiptDuplication>] = []
     }
 
     /// The receipt that this one was issued for instead.
     public var replaces: ReceiptNumber? { aftermath.replaces }
+    /// The receipt that was issued instead of this one.
+    public var successor: ReceiptNumber? { aftermath.successor }
     /// Why it no longer counts, and its successor if it has one; nil while it is live.
     public var voiding: Event<ReceiptVoiding>? { aftermath.voiding }
     public var duplicates: [Event<ReceiptDuplication>] { aftermath.duplicates }

@@ -15,16 +15,20 @@ public struct Replay: Sendable {
 
     /// Shows every entry with its fact, in order.
     ///
+    /// - Parameter includes: whether to go on to an entry; the first that it does not want ends the reading,
+    ///   and what was read until then is a ledger too.
     /// - Throws: `LedgerFault` at the first entry that does not follow, and whatever `visit` throws.
     public init(
-        of source: any LogSource, visit: (PlacedEntry, Fact) throws -> Void = { _, _ in }
+        of source: any LogSource, visit: (PlacedEntry, Fact) throws -> Void = { _, _ in },
+        includes: (PlacedEntry) -> Bool = { _ in true }
     ) async throws {
         var standing = Standing()
         var isBehind = true
-        while isBehind {
+        reading: while isBehind {
             let page = try await source.entries(from: standing.head.size, limit: Self.stride)
             for bytes in page {
                 let placed = try Self.read(bytes, at: standing.head.size)
+                guard includes(placed) else { break reading }
                 try standing.follow(placed)
                 try visit(placed, try Fact(reading: placed.entry))
             }

@@ -14,6 +14,8 @@ public struct DonationPaper: Sendable {
     let deduction: DeductionRule?
     let mark: PaperMark
     let void: PaperVoid?
+    /// What was charged for the gift and not taken out of it.
+    let fees: Satang
     let link: PaperLink
     /// The entry's commit time.
     let recorded: Instant
@@ -22,16 +24,18 @@ public struct DonationPaper: Sendable {
     ///   - recorded: when the entry was written.
     ///   - disclosures: what the donor's copy tells of the donor; none on a public one.
     ///   - isPublic: whether anybody may ask for the paper; it says then that the donor is left out.
+    ///   - fees: what was charged for the gift; it is borne apart.
     ///   - site: the address under which the public pages are found.
     public init(
         _ claims: ReceiptClaims, recorded: Instant, disclosures: [Disclosure], isPublic: Bool,
-        books: Books, mark: PaperMark, void: PaperVoid?, site: String?
+        books: Books, mark: PaperMark, void: PaperVoid?, fees: Satang = .zero, site: String?
     ) {
         let donation = claims.donation
         self.claims = claims
         self.recorded = recorded
         self.mark = mark
         self.void = void
+        self.fees = fees
         school = books.schools[donation.school]
         issuer = PaperIssuer(of: donation, school: school, foundation: books.opening?.issuer)
         donor = PaperDonor(disclosures, isPublic: isPublic)
@@ -59,6 +63,16 @@ public struct DonationPaper: Sendable {
 
     /// Baht in words; other currencies have none.
     var amountInWords: String? { donation.currency == "THB" ? donation.gift.amount.bahtText : nil }
+
+    /// The fees, where there are any.
+    var feesBorneApart: Label? {
+        guard fees > .zero else { return nil }
+        return donation.currency == "THB"
+            ? Label("\(fees) บาท ไม่หักจากเงินบริจาค", "THB \(fees), not taken out of the gift")
+            : Label(
+                "\(fees) \(donation.currency) ไม่หักจากเงินบริจาค",
+                "\(donation.currency) \(fees), not taken out of the gift")
+    }
 
     var method: Label {
         switch donation.gift.method {
@@ -148,6 +162,8 @@ struct PaperDonor: Hashable, Sendable {
     let name: PrintableText?
     let taxID: String?
     let address: PrintableText?
+    /// In whose honour the donor gave.
+    let honour: PrintableText?
     let isPublic: Bool
 
     init(_ disclosures: [Disclosure], isPublic: Bool) {
@@ -157,6 +173,7 @@ struct PaperDonor: Hashable, Sendable {
         name = value("donor_name")
         taxID = value("donor_tax_id").map { TaxID($0.text)?.written ?? $0.text }
         address = value("donor_address")
+        honour = value("in_honour_of")
         self.isPublic = isPublic
     }
 

@@ -64,6 +64,12 @@ struct ReceiptPage {
                 Label("ชำระโดย", "Paid by"),
                 [("\(paper.method.thai)  ·  \(paper.method.english)", .body)]
             ),
+            paper.donor.honour.map {
+                (Label("เพื่อเป็นเกียรติแก่", "In honour of"), [($0.text, .body)])
+            },
+            paper.feesBorneApart.map {
+                (Label("ค่าธรรมเนียม", "Fees borne apart"), [($0.thai, .body), ($0.english, .second)])
+            },
         ]
         return rows.compactMap { $0 }
     }

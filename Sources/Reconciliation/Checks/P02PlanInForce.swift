@@ -10,8 +10,8 @@ public struct P02PlanInForce: PlanCheck {
     public let titleThai = "แผนที่ใช้บังคับ"
     public let documentation = """
         The day of the payment lies in the fiscal year of the campaign's plan (1 October to \
-        30 September), and a version of that plan is approved. The newest approved version counts; \
-        its digest says which lines it has.
+        30 September, unless other days were adopted), and a version of that plan is approved. The \
+        newest approved version counts; its digest says which lines it has.
         """
 
     public init() {}
@@ -20,7 +20,8 @@ public struct P02PlanInForce: PlanCheck {
         evidence.payments.compactMap { record in
             guard let campaign = evidence.campaigns[record.payment.campaign] else { return nil }
             let plan = evidence.planInForce(for: campaign.terms)
-            let isInYear = record.payment.paid.isIn(fiscalYear: campaign.terms.plan.fiscalYear)
+            let paid = evidence.fiscalCalendar.number(of: record.payment.paid)
+            let isInYear = paid == campaign.terms.plan.fiscalYear
             guard plan == nil || !isInYear else { return nil }
             return outOfForce(record, campaign, plan, in: evidence)
         }
@@ -31,25 +32,27 @@ public struct P02PlanInForce: PlanCheck {
         in evidence: Evidence
     ) -> Finding {
         let year = PlanYear(campaign.terms.plan)
+        let days = evidence.fiscalCalendar.year(year.fiscalYear)
         let paid = record.payment.paid
+        let paidIn = evidence.fiscalCalendar.number(of: paid)
         let reason = plan.map { "outside the fiscal year of plan \($0.id)" }
         return finding(
             on: record, in: evidence,
             expected: .object([
                 "approved": true,
                 "fiscal_year": .integer(year.fiscalYear),
-                "from": year.days?.first.json ?? .null,
-                "to": year.days?.last.json ?? .null,
+                "from": days?.starts.json ?? .null,
+                "to": days?.ends.json ?? .null,
             ]),
             found: .object([
                 "approved": .bool(plan != nil),
-                "fiscal_year": .integer(paid.fiscalYear),
+                "fiscal_year": .integer(paidIn),
                 "lines_sha256": JSON(orNull: plan?.submission?.digest),
                 "paid": paid.json,
                 "plan": JSON(orNull: plan?.id.description),
             ]),
             comparedWith: [campaign.entry] + [plan?.submitted, plan?.approved].compactMap { $0 },
-            note: "\(paid) lies in fiscal year \(paid.fiscalYear), the plan in \(year.fiscalYear)",
+            note: "\(paid) lies in fiscal year \(paidIn), the plan in \(year.fiscalYear)",
             summary: "was paid on \(paid), "
                 + (reason ?? "and no version of its plan for \(year.fiscalYear) is approved"))
     }

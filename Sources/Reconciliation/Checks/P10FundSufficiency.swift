@@ -9,12 +9,12 @@ public struct P10FundSufficiency: PlanCheck {
     public let title = "Fund sufficiency"
     public let titleThai = "เงินของโครงการเพียงพอ"
     public let documentation = """
-        By day: gifts received up to the end of the payment's day, less reversals recorded up to \
-        then, less payments up to and with this one, is not below zero. As recorded: the entry \
-        debits no shortfall, which it does where the campaign's money did not cover the payment \
-        or was still its donors' because a conditional campaign was not funded. One finding a \
-        payment; it states both balances. difference: what was missing, by day if that is short, \
-        otherwise as recorded.
+        By day: gifts received up to the end of the payment's day and what sponsors added to \
+        them, less what was taken back of both up to then, less payments up to and with this \
+        one, is not below zero. As recorded: the entry debits no shortfall, which it does where \
+        the campaign's money did not cover the payment or was still its donors' because a \
+        conditional campaign was not funded. One finding a payment; it states both balances. \
+        difference: what was missing, by day if that is short, otherwise as recorded.
         """
 
     public init() {}

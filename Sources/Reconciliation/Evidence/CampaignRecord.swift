@@ -8,7 +8,7 @@ public struct CampaignRecord: Hashable, Sendable {
     /// The entry that opened it.
     public let entry: EntryReference
     public internal(set) var days: [Day: DayTotal] = [:]
-    /// Received less reversed less paid, as far as the ledger has been taken in.
+    /// Received and matched, less reversed and unmatched, less paid, as far as the ledger has been taken in.
     var recordedBalance: Satang = .zero
 
     init(terms: Campaign, entry: EntryReference) {
@@ -16,7 +16,7 @@ public struct CampaignRecord: Hashable, Sendable {
         self.entry = entry
     }
 
-    /// What a campaign's gifts came to on one day.
+    /// What a campaign's gifts came to on one day, with what sponsors added.
     public struct DayTotal: Hashable, Sendable {
         /// By the day on which the gifts were received.
         public internal(set) var received: Satang = .zero

@@ -11,8 +11,11 @@ public struct Evidence: Sendable {
     public private(set) var campaigns: [String: CampaignRecord] = [:]
     /// In ledger order.
     public private(set) var payments: [PaymentRecord] = []
+    public private(set) var fiscalCalendar = FiscalCalendar()
     /// The newest approved version of each school's plan for a year.
     private var inForce: [PlanYear: PlanID] = [:]
+    /// On which the newest gift was received.
+    private var giftDay: Day?
 
     public init() {}
 
@@ -20,6 +23,7 @@ public struct Evidence: Sendable {
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
         switch fact {
+        case .declared(.registry(.fiscalYearAdopted(let year))): fiscalCalendar.adopt(year)
         case .schoolRegistered(let school): schools[school.code] = entry
         case .planLineEntered(let line):
             plans[line.plan, default: PlanRecord(id: line.plan)].lines
@@ -31,12 +35,24 @@ public struct Evidence: Sendable {
         case .campaignOpened(let terms):
             campaigns[terms.id] = CampaignRecord(terms: terms, entry: entry)
         case .donationReceived(let donation): receive(donation.gift)
-        case .donationReversed(let reversal): reverse(reversal, at: placed.entry.at)
+        case .donationReversed(let reversal):
+            take(reversal.amount, from: reversal.campaign, at: placed.entry.at)
+        case .donationRefunded(let refund): take(refund.amount, from: refund.campaign, at: placed.entry.at)
+        case .donationRedirected(let redirection):
+            take(redirection.amount, from: redirection.campaign, at: placed.entry.at)
+            add(redirection.amount, to: redirection.to, at: placed.entry.at)
+        case .donationReinstated(let reinstatement):
+            add(reinstatement.amount, to: reinstatement.campaign, at: placed.entry.at)
         case .disbursementPaid(let disbursement): pay(disbursement, entry, at: placed.entry.at)
+        case .declared(.campaigning(.fellBack(let fallBack))):
+            // To the campaign it is lost like a gift that was taken back.
+            campaigns[fallBack.campaign]?.change(on: Day(bangkok: placed.entry.at), reversed: fallBack.amount)
         case .ledgerOpened, .keyActivated, .keyRetired, .booksSealed, .deductionAdopted,
             .organisationRegistered, .campaignFunded, .campaignClosed, .receiptVoided,
-            .receiptReissued, .receiptDuplicated, .donorErased, .eDonationReported, .declared:
+            .receiptReissued, .receiptDuplicated, .donorErased, .eDonationReported:
             break
+        case .declared(.matching(let fact)): add(fact, at: placed.entry.at)
+        case .declared: break
         }
     }
 
@@ -48,11 +64,31 @@ public struct Evidence: Sendable {
     }
 
     private mutating func receive(_ gift: Gift) {
+        giftDay = Day(bangkok: gift.received)
         campaigns[gift.campaign]?.change(on: Day(bangkok: gift.received), received: gift.amount)
     }
 
-    private mutating func reverse(_ reversal: DonationReversal, at: Instant) {
-        campaigns[reversal.campaign]?.change(on: Day(bangkok: at), reversed: reversal.amount)
+    /// What sponsors add is there with the gift that it follows, and goes with it.
+    private mutating func add(_ fact: MatchingFact, at: Instant) {
+        switch fact {
+        case .giftMatched(let match):
+            campaigns[match.campaign]?.change(on: giftDay ?? Day(bangkok: at), received: match.amount)
+        case .giftUnmatched(let match):
+            campaigns[match.campaign]?.change(on: Day(bangkok: at), reversed: match.amount)
+        case .matchKept(let keeping):
+            for share in keeping.shares {
+                campaigns[share.campaign]?.change(on: keeping.received, received: share.amount)
+            }
+        case .committed, .paidIn, .returned, .closed, .matchPromised, .matchWithdrawn: break
+        }
+    }
+
+    private mutating func take(_ amount: Satang, from campaign: String, at: Instant) {
+        campaigns[campaign]?.change(on: Day(bangkok: at), reversed: amount)
+    }
+
+    private mutating func add(_ amount: Satang, to campaign: String, at: Instant) {
+        campaigns[campaign]?.change(on: Day(bangkok: at), received: amount)
     }
 
     private mutating func pay(

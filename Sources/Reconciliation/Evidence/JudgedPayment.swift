@@ -34,7 +34,7 @@ extension Evidence {
     /// the school that the papers name and the year of the payment.
     func jurisdiction(of payment: Payment) -> (school: String, fiscalYear: Int64) {
         guard let campaign = campaigns[payment.campaign]?.terms else {
-            return (payment.school, payment.paid.fiscalYear)
+            return (payment.school, fiscalCalendar.number(of: payment.paid))
         }
         return (campaign.school, campaign.plan.fiscalYear)
     }

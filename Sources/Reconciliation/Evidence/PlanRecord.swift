@@ -35,13 +35,4 @@ struct PlanYear: Hashable, Sendable {
         school = plan.school
         fiscalYear = plan.fiscalYear
     }
-
-    /// The first and last day, 1 October to 30 September; nil beyond the calendar's years.
-    var days: (first: Day, last: Day)? {
-        let year = fiscalYear - Day.buddhistOffset
-        guard let first = Day(year: year - 1, month: 10, day: 1),
-            let last = Day(year: year, month: 9, day: 30)
-        else { return nil }
-        return (first, last)
-    }
 }

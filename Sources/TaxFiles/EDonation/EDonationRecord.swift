@@ -90,6 +90,8 @@ public struct EDonationRegister: Sendable {
             records[reissue.donation.sequence]?.receipt = reissue.receipt
         case .donationReversed(let reversal):
             records[reversal.donation.sequence]?.isReversed = true
+        case .donationReinstated(let reinstatement):
+            records[reinstatement.donation.sequence]?.isReversed = false
         case .eDonationReported(let report):
             records[report.donation.sequence]?.take(report)
         default: break

@@ -13,14 +13,19 @@ struct CampaignDocument {
 
     var json: JSON {
         .object([
-            "closes": .string(terms.closes.description),
+            "closes": .string(account.closes.description),
             "custody": .string(terms.custody.rawValue),
             "donations": .integer(account.donationCount),
+            "extension": terms.extensionDays.map(JSON.integer) ?? .null,
             "goal": .integer(terms.goal.amount),
+            "held": .integer(books.held(by: account).amount),
             "id": .string(terms.id),
+            "matched": .integer(account.matched.amount),
             "minimum": terms.minimum.map { .integer($0.amount) } ?? .null,
             "model": .string(terms.model.rawValue),
+            "on_failure": .string(terms.onFailure.rawValue),
             "opens": .string(terms.opens.description),
+            "over_funding": terms.overFunding.map { .string($0.rawValue) } ?? .null,
             "paid": .integer(account.paid.amount),
             "plan": .object([
                 "fiscal_year": .integer(terms.plan.fiscalYear),
@@ -29,7 +34,7 @@ struct CampaignDocument {
             "plan_lines": .array(terms.planLines.map(line)),
             "raised": .integer(account.raised.amount),
             "school": school,
-            "state": .string(CampaignState(account, on: today).rawValue),
+            "state": .string(CampaignStage(account, on: today).rawValue),
             "title_en": .string(terms.titleEnglish),
             "title_th": .string(terms.titleThai),
         ])

@@ -5,13 +5,14 @@ import Receipts
 /// A donation as anybody may see it: nothing of the donor, not even the commitments.
 struct DonationDocument {
     private let placed: PlacedEntry
-    private let donation: Donation
+    private let recorded: RecordedDonation
+    private var donation: Donation { recorded.donation }
 
     /// Nil where the entry is not a donation.
     init?(_ placed: PlacedEntry) {
         guard let recorded = RecordedDonation(placed) else { return nil }
         self.placed = placed
-        donation = recorded.donation
+        self.recorded = recorded
     }
 
     var sequence: UInt64 { placed.entry.sequence }
@@ -23,14 +24,23 @@ struct DonationDocument {
     var answer: JSON { .object(members) }
 
     /// The answer, with how it was paid and what became of it.
-    func details(isReversed: Bool) -> JSON {
-        .object(
+    func details(in books: Books) -> JSON {
+        let isReversed = books.reversed.contains(sequence)
+        let standing = books.standing(of: recorded)
+        return .object(
             members + [
                 JSON.Member("deduction", donation.deduction.map(JSON.string) ?? .null),
                 JSON.Member("issuer", .string(donation.issuer)),
                 JSON.Member("method", .string(donation.gift.method.rawValue)),
                 JSON.Member("plan_lines", .strings(donation.planLines)),
                 JSON.Member("reversed", .bool(isReversed)),
+                JSON.Member(
+                    "stands",
+                    .object([
+                        "amount": .integer(isReversed ? 0 : standing.amount.amount),
+                        "campaign": .string(standing.campaign),
+                        "receipt": .string(books.newestReceipt(of: recorded).description),
+                    ])),
             ])
     }
 

@@ -45,9 +45,8 @@ struct DonationRoutes: Sendable {
         guard let bytes = try await site.store.entries(ids: [id])[id],
             let document = DonationDocument(try PlacedEntry(reading: bytes))
         else { throw Problem.notFound("no donation has this id") }
-        let isReversed = try await site.index.books().reversed.contains(document.sequence)
         return .document(
-            document.details(isReversed: isReversed).canonical, type: "application/json",
+            document.details(in: try await site.index.books()).canonical, type: "application/json",
             cacheControl: "no-cache", for: request)
     }
 }

@@ -22,7 +22,7 @@ struct CampaignCard {
     init(_ account: CampaignAccount, books: Books, today: Day, reader: Reader) {
         let terms = account.terms
         let formats = Formats(language: reader.language)
-        let campaignState = CampaignState(account, on: today)
+        let stage = CampaignStage(account, on: today)
         link = reader.link("/campaigns/\(terms.id)")
         (title, otherTitle) = Self.titles(terms, in: reader.language)
         otherLang = reader.language.other.rawValue
@@ -30,12 +30,12 @@ struct CampaignCard {
         self.school = school?.nameThai ?? terms.school
         schoolCode = terms.school
         place = school.map(Self.place) ?? ""
-        state = campaignState.rawValue
-        stateName = formats.phrase(campaignState.phrase)
-        time = Self.time(terms, state: campaignState, today: today, formats: formats)
+        state = stage.rawValue
+        stateName = formats.phrase(stage.phrase)
+        time = Self.time(account, stage: stage, today: today, formats: formats)
         raised = formats.money(account.raised)
         ofGoal = formats.phrase(.ofGoal, formats.money(terms.goal))
-        let reached = max(0, account.raised.amount) * 100 / terms.goal.amount
+        let reached = max(0, account.counted.amount) * 100 / terms.goal.amount
         percent = min(100, reached)
         percentText = formats.phrase(.percentOfGoal, formats.count(reached))
     }
@@ -55,27 +55,36 @@ struct CampaignCard {
     }
 
     private static func time(
-        _ terms: Campaign, state: CampaignState, today: Day, formats: Formats
+        _ account: CampaignAccount, stage: CampaignStage, today: Day, formats: Formats
     ) -> String {
-        switch state {
-        case .upcoming: return formats.phrase(.opensOn, formats.day(terms.opens))
-        case .ended, .closed, .failed: return formats.phrase(.endedOn, formats.day(terms.closes))
-        case .open:
-            let days = terms.closes.daysSinceEpoch - today.daysSinceEpoch
+        switch stage {
+        case .draft, .screened, .upcoming: return formats.phrase(.opensOn, formats.day(account.terms.opens))
+        case .cancelled where account.closes >= today: return formats.phrase(.endedEarly)
+        case .ended, .funded, .failed, .disbursing, .reported, .closed, .cancelled:
+            return formats.phrase(.endedOn, formats.day(account.closes))
+        case .open, .paused:
+            let days = account.closes.daysSinceEpoch - today.daysSinceEpoch
             if days == 0 { return formats.phrase(.lastDay) }
             return days == 1 ? formats.phrase(.oneDayLeft) : formats.phrase(.daysLeft, String(days))
         }
     }
 }
 
-extension CampaignState {
+extension CampaignStage {
     fileprivate var phrase: Phrase {
         switch self {
+        case .draft: .stateDraft
+        case .screened: .stateScreened
         case .upcoming: .stateUpcoming
         case .open: .stateOpen
+        case .paused: .statePaused
         case .ended: .stateEnded
-        case .closed: .stateClosed
+        case .funded: .stateFunded
         case .failed: .stateFailed
+        case .disbursing: .stateDisbursing
+        case .reported: .stateReported
+        case .closed: .stateClosed
+        case .cancelled: .stateCancelled
         }
     }
 }

@@ -50,8 +50,8 @@ struct CampaignView: PageView {
         page = PageFrame(title: card.title, reader: reader, issuer: books.opening?.issuer)
         t = Texts(language: reader.language)
         opens = formats.day(account.terms.opens)
-        closes = formats.day(account.terms.closes)
-        figures = Self.figures(account, formats: formats)
+        closes = formats.day(account.closes)
+        figures = Self.figures(account, held: books.held(by: account), formats: formats)
         terms = Self.rules(account.terms).map { formats.phrase($0) }
         let plan = account.terms.plan
         let planLines = account.terms.planLines.compactMap { books.plans[plan]?.line($0) }
@@ -68,13 +68,17 @@ struct CampaignView: PageView {
         self.log = log
     }
 
-    private static func figures(_ account: CampaignAccount, formats: Formats) -> [Figure] {
+    private static func figures(
+        _ account: CampaignAccount, held: Satang, formats: Formats
+    ) -> [Figure] {
         let terms = account.terms
         let figures: [(Phrase, String?)] = [
             (.goal, formats.money(terms.goal)),
             (.minimum, terms.minimum.map(formats.money)),
+            (.matched, account.matched > .zero ? formats.money(account.matched) : nil),
             (.paid, formats.money(account.paid)),
-            (.left, formats.money(account.raised - account.paid)),
+            (.fellBack, account.fellBack > .zero ? formats.money(account.fellBack) : nil),
+            (.left, formats.money(held)),
             (.gifts, formats.count(account.donationCount)),
         ]
         return figures.compactMap { name, value in
@@ -91,7 +95,14 @@ struct CampaignView: PageView {
             case .twoStep: .modelTwoStep
             case .itemised: .modelItemised
             }
-        return [model, terms.custody == .school ? .custodySchool : .custodyFoundation]
+        let failure: Phrase =
+            switch terms.onFailure {
+            case .refund: .failureRefund
+            case .donorChoice: .failureDonorChoice
+            case .schoolLine: .failureSchoolLine
+            }
+        let stop: [Phrase] = terms.overFunding == .stop ? [.stopsAtGoal] : []
+        return [model] + stop + [terms.custody == .school ? .custodySchool : .custodyFoundation, failure]
     }
 
     private static func line(

@@ -22,14 +22,14 @@ struct CampaignsView: PageView {
             title: formats.phrase(.campaignsTitle), reader: reader, issuer: books.opening?.issuer)
         t = Texts(language: reader.language)
         let accounts = books.campaigns.values.sorted { $0.terms.id < $1.terms.id }
-        let states = Dictionary(grouping: accounts) { CampaignState($0, on: today) }
+        let states = Dictionary(grouping: accounts) { CampaignStage($0, on: today) }
         let parts: [(Phrase, String, [CampaignAccount])] = [
-            (.groupOpen, "open", (states[.open] ?? []).closingFirst),
+            (.groupOpen, "open", [.open, .paused].flatMap { states[$0] ?? [] }.closingFirst),
             (.groupUpcoming, "upcoming", (states[.upcoming] ?? []).closingFirst),
             (
                 .groupPast, "past",
-                [CampaignState.ended, .closed, .failed].flatMap { states[$0] ?? [] }
-                    .closingFirst.reversed()
+                [.ended, .funded, .failed, .disbursing, .reported, .closed, .cancelled]
+                    .flatMap { states[$0] ?? [] }.closingFirst.reversed()
             ),
         ]
         groups = parts.filter { !$0.2.isEmpty }.map { name, anchor, accounts in
@@ -45,6 +45,6 @@ struct CampaignsView: PageView {
 extension [CampaignAccount] {
     /// What closes first comes first.
     fileprivate var closingFirst: [CampaignAccount] {
-        sorted { ($0.terms.closes, $0.terms.id) < ($1.terms.closes, $1.terms.id) }
+        sorted { ($0.closes, $0.terms.id) < ($1.closes, $1.terms.id) }
     }
 }

@@ -9,13 +9,15 @@ enum Phrase: String, CaseIterable {
 
     // The list of campaigns
     case campaignsTitle, campaignsLead, groupOpen, groupUpcoming, groupPast, noCampaigns
-    case oneDayLeft, daysLeft, lastDay, opensOn, endedOn, percentOfGoal
+    case oneDayLeft, daysLeft, lastDay, opensOn, endedOn, endedEarly, percentOfGoal
 
     // A campaign
-    case raised, ofGoal, goal, minimum, paid, left, gifts, schoolCode, fiscalPlan
+    case raised, matched, ofGoal, goal, minimum, paid, left, gifts, schoolCode, fiscalPlan
     case modelKeep, modelAllOrNothing, modelTwoStep, modelItemised
     case custodySchool, custodyFoundation
-    case stateUpcoming, stateOpen, stateEnded, stateClosed, stateFailed
+    case stopsAtGoal, failureRefund, failureDonorChoice, failureSchoolLine, fellBack
+    case stateDraft, stateScreened, stateUpcoming, stateOpen, statePaused, stateEnded, stateFunded
+    case stateFailed, stateDisbursing, stateReported, stateClosed, stateCancelled
     case linesTitle, line, item, budget, spent, total
     case giftsTitle, giftsNote, noGifts, day, receipt, amount, reversed
     case verifyTitle, verifyLead, checkpointSize, checkpointRoot, logKey, checkpointFile
@@ -75,9 +77,11 @@ enum Phrase: String, CaseIterable {
         case .lastDay: ("วันนี้วันสุดท้าย", "Last day today")
         case .opensOn: ("เปิดรับ #", "Opens #")
         case .endedOn: ("สิ้นสุด #", "Ended #")
+        case .endedEarly: ("ยุติก่อนกำหนด", "Ended early")
         case .percentOfGoal: ("#% ของเป้าหมาย", "#% of the goal")
 
         case .raised: ("ได้รับแล้ว", "Raised")
+        case .matched: ("ผู้สนับสนุนสมทบ", "Added by sponsors")
         case .ofGoal: ("จากเป้าหมาย #", "of # goal")
         case .goal: ("เป้าหมาย", "Goal")
         case .minimum: ("ยอดขั้นต่ำ", "Minimum")
@@ -107,11 +111,33 @@ enum Phrase: String, CaseIterable {
                 "มูลนิธิรับเงินไว้แทนโรงเรียน และจ่ายตามแผน",
                 "The foundation holds the money for the school and pays by the plan"
             )
+        case .stopsAtGoal:
+            ("หยุดรับเมื่อยอดถึงเป้าหมาย", "It takes no more once the goal is reached")
+        case .failureRefund:
+            ("หากไม่สำเร็จ คืนเงินให้ผู้บริจาคทุกราย", "If it fails, every gift is returned")
+        case .failureDonorChoice:
+            (
+                "หากไม่สำเร็จ ผู้บริจาคเลือกโครงการอื่นหรือรับเงินคืน",
+                "If it fails, each donor chooses another campaign or a refund"
+            )
+        case .failureSchoolLine:
+            (
+                "หากไม่สำเร็จ เงินเข้าบัญชีทั่วไปของโรงเรียน",
+                "If it fails, the money goes to the school’s general line"
+            )
+        case .fellBack: ("โอนเข้าบัญชีทั่วไปของโรงเรียน", "To the school’s general line")
+        case .stateDraft: ("ร่าง", "Draft")
+        case .stateScreened: ("ผ่านการคัดกรอง", "Screened")
         case .stateUpcoming: ("ยังไม่เปิดรับ", "Not open yet")
         case .stateOpen: ("เปิดรับบริจาค", "Open")
+        case .statePaused: ("พักรับบริจาค", "Paused")
         case .stateEnded: ("สิ้นสุดแล้ว", "Ended")
-        case .stateClosed: ("ปิดโครงการแล้ว", "Closed")
+        case .stateFunded: ("ระดมทุนสำเร็จ", "Funded")
         case .stateFailed: ("ไม่ถึงเป้าหมาย", "Not funded")
+        case .stateDisbursing: ("กำลังใช้จ่ายตามแผน", "Money being spent")
+        case .stateReported: ("รายงานผลแล้ว", "Reported")
+        case .stateClosed: ("ปิดโครงการแล้ว", "Closed")
+        case .stateCancelled: ("ยกเลิกโครงการ", "Cancelled")
         case .linesTitle: ("เงินนี้ซื้ออะไร", "What the money buys")
         case .line: ("รายการ", "Line")
         case .item: ("สิ่งที่จัดหา", "Item")

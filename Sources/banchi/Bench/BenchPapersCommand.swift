@@ -35,11 +35,9 @@ struct BenchPapersCommand: AsyncParsableCommand {
         _ = await workspace.ledger.submit(try await workspace.desk.submissions(of: forms))
         let index = ReadIndex(store: workspace.store)
         let desk = try workspace.receiptDesk(index: index)
-        let key = try workspace.keys.receiptKey()
-        let chain = try workspace.receiptChain()
+        let signer = try workspace.keys.receiptSigner()
         let papers = PaperDesk(
-            receipts: desk, index: index, key: key, chain: chain, authority: nil,
-            site: "https://ledger.example", now: systemClock)
+            receipts: desk, index: index, authority: nil, site: "https://ledger.example", now: systemClock)
         let sequences = try await index.allReceipts().map(\.sequence)
         // The fonts are looked up once a process, by the first paper.
         _ = try await papers.page(.receipt, issuedAt: sequences[0])
@@ -58,7 +56,9 @@ struct BenchPapersCommand: AsyncParsableCommand {
             }
         }
         try await rate("CMS signatures over as many bytes, no more") {
-            for _ in sequences { _ = try CMSSignature.sign(bytes, key: key, certificate: chain[0]) }
+            for _ in sequences {
+                _ = try CMSSignature.sign(bytes, key: signer.key, certificate: signer.certificate)
+            }
         }
         print("one paper has \(grouped(bytes.count)) bytes")
     }

@@ -4,11 +4,12 @@ import Giving
 import LedgerCore
 import LedgerService
 
-/// `banchi books …`: commitments to the balances.
+/// `banchi books …`: statements of the balances, and commitments to them.
 struct BooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "books", abstract: "Seal the books, so that totals can be proven.",
-        subcommands: [Seal.self])
+        commandName: "books",
+        abstract: "State what the books say, and seal them, so that totals can be proven.",
+        subcommands: [BooksStatementCommand.self, Seal.self])
 
     struct Seal: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -23,6 +23,10 @@ struct DonateCommand: AsyncParsableCommand {
     @Flag(help: "The donor's name stays off public pages.") var anonymous = false
     @Option(help: "When the money came in (default: now).") var received: String?
     @Option(help: "Your own reference: repeating it records nothing twice.") var reference: String?
+    @Option(help: "The pledge that it fulfils, or a part of it.") var pledge: String?
+    @Option(help: "The schedule of which it pays a due.") var schedule: String?
+    @Option(help: "The credit in suspense that it is paid from.") var credit: String?
+    @Option(help: "In whose honour it is; kept in the vault, never in the ledger.") var honour: String?
     @OptionGroup var output: FormatOption
 
     func run() async throws {
@@ -54,6 +58,7 @@ struct DonateCommand: AsyncParsableCommand {
             "currency": currency, "received_at": received,
             "method": method, "donor_kind": kind, "donor_name": name, "donor_tax_id": taxID,
             "donor_address": address, "donor_email": email, "anonymous": anonymous ? "yes" : "no",
+            "pledge": pledge, "schedule": schedule, "credit": credit, "in_honour_of": honour,
         ]
         do {
             return try ImportKind.donations.form(of: values.compactMapValues { $0 }, currency: currency)

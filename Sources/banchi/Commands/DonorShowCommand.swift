@@ -36,6 +36,7 @@ struct DonorShowCommand: AsyncParsableCommand {
                 "receipt      \(terms.receipt)  \(terms.gift.amount) \(terms.currency)  "
                     + "\(terms.gift.received)  \(terms.gift.campaign)  entry \(receipt.entry)")
         }
+        for promise in dossier.promises { print(promise.line) }
         for file in dossier.handOuts { print("handed out   \(file.line)") }
     }
 }
@@ -135,8 +136,32 @@ extension DonorDossier {
                 details.map { .object(["name": .string($0.name), "value": .string($0.value)]) }),
             "donor": .string(donor.description),
             "handed_out": .array(handOuts.map(\.json)),
+            "promises": .array(promises.map(\.json)),
             "receipts": .array(self.receipts.map { $0.json(issued: receipts[$0.entry]) }),
             "restricted": .bool(isRestricted),
+        ])
+    }
+}
+
+extension DonorDossier.KnownPromise {
+    fileprivate var line: String {
+        switch fact {
+        case .pledgeMade(let pledge):
+            "pledge       \(pledge.id)  \(pledge.amount)  by \(pledge.due)  \(pledge.campaign)  "
+                + "entry \(entry)"
+        case .scheduleAgreed(let schedule):
+            "schedule     \(schedule.id)  \(schedule.amount)  each \(schedule.period.rawValue)  "
+                + "from \(schedule.starts)  \(schedule.campaign)  entry \(entry)"
+        default: "\(fact.kind)  entry \(entry)"
+        }
+    }
+
+    fileprivate var json: JSON {
+        .object([
+            "details": .object(disclosures.map { JSON.Member($0.name, .string($0.value)) }),
+            "entry": .integer(Int64(entry)),
+            "kind": .string(fact.kind),
+            "promise": .object((fact.body.members ?? []).filter { $0.key != "commitments" }),
         ])
     }
 }

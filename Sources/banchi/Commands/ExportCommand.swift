@@ -5,11 +5,15 @@ import LedgerService
 import Receipts
 import Storage
 
-/// `banchi export log DIR`: static files that need nothing of ours to be checked.
+/// `banchi export …`: files for other people's tools. Here `log DIR`: static files that need nothing of ours
+/// to be checked.
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write the ledger for other people's tools.",
-        subcommands: [Log.self, ExportEDonationCommand.self, ExportETaxCommand.self])
+        subcommands: [
+            Log.self, ExportJournalCommand.self, ExportBeancountCommand.self, ExportEDonationCommand.self,
+            ExportETaxCommand.self,
+        ])
 
     struct Log: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

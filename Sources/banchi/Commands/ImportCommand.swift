@@ -17,29 +17,44 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
 
-    @Argument(help: "schools, organisations, plans, campaigns, donations or disbursements.")
+    @Argument(help: "\(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var kind: ImportKind
 
     @Argument(help: "CSV with a header row (UTF-8 or windows-874), or JSON Lines.")
     var file: String
 
+    @Flag(help: "Of plans: their schools submit them, and the screening committee decides.")
+    var submitted = false
+
+    @Option(help: "Who asks, role:id.") var by = Workspace.console
+
     @OptionGroup var output: FormatOption
+
+    func validate() throws {
+        guard !submitted || kind == .plans else {
+            throw ValidationError("--submitted is for plans")
+        }
+        guard Actor(by) != nil else {
+            throw ValidationError("--by \"\(by)\": expected role:id, such as school:s1")
+        }
+    }
 
     func run() async throws {
         try await reportingProblems {
-            try await Workspace.open(data.directory) { workspace in
+            try await Workspace.open(data.directory, as: by) { workspace in
+                var rehearsal = try await Rehearsal(store: workspace.store, now: systemClock())
                 let job = Import(
                     kind, file: URL(filePath: file), desk: workspace.desk,
-                    currency: workspace.opening.currency)
-                let count = try await forecast(job, in: workspace)
+                    currency: workspace.opening.currency, organisations: rehearsal.organisations,
+                    submitting: submitted)
+                let count = try await forecast(job, in: &rehearsal)
                 report(try await append(job, to: workspace.ledger, count: count))
             }
         }
     }
 
     /// The first pass; any fault ends it with exit code 65.
-    private func forecast(_ job: Import, in workspace: Workspace) async throws -> Int {
-        var rehearsal = try await Rehearsal(store: workspace.store, now: systemClock())
+    private func forecast(_ job: Import, in rehearsal: inout Rehearsal) async throws -> Int {
         let bar = ProgressBar("checking \(kind.rawValue)")
         let forecast = try await job.forecast(&rehearsal) { bar.show($0) }
         bar.finish()

@@ -61,7 +61,7 @@ struct ReceiptReissueCommand: AsyncParsableCommand {
         let form = try donor(instead: try await workspace.donorDetails(on: wrong), on: wrong.terms)
         return CorrectionForm(
             donation: donation, replaces: replaces, donor: form.donor, donorKind: form.donorKind,
-            anonymous: form.anonymous)
+            anonymous: form.anonymous, honour: try await workspace.honour(on: wrong))
     }
 
     /// The gift as it would be reported now, so that its donor is read by the same rules as any other's.

@@ -37,7 +37,7 @@ struct ReceiptStatementCommand: AsyncParsableCommand {
             try await Workspace.open(data.directory) { workspace in
                 let index = ReadIndex(store: workspace.store)
                 let desk = try workspace.receiptDesk(index: index)
-                let gifts = try await desk.receipts(ofDonor: donor)
+                let gifts = try await desk.receipts(ofDonor: DonorName(donor))
                 guard let details = gifts.last?.token.disclosures else {
                     throw Problem(.badInput, "no gift in the vault was made under this tax id or address")
                 }

@@ -1,3 +1,4 @@
+public import Accounting
 public import ArgumentParser
 public import LedgerCore
 public import TaxFiles
@@ -10,3 +11,5 @@ extension Day: ExpressibleByArgument {
 }
 
 extension EDonationState: ExpressibleByArgument {}
+extension Statement.Kind: ExpressibleByArgument {}
+extension Book: ExpressibleByArgument {}

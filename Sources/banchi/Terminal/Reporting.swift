@@ -1,3 +1,4 @@
+import Accounting
 import ArgumentParser
 import Foundation
 import Giving
@@ -23,7 +24,7 @@ func reportingProblems(_ body: () async throws -> Void) async throws {
 private func exitCode(of error: any Error) -> Int32 {
     switch error {
     case let problem as Problem: problem.kind.rawValue
-    case is RowFault, is JSONFault, is UnfitPolicy: Problem.Kind.badInput.rawValue
+    case is RowFault, is JSONFault, is UnfitPolicy, is UnchartedAccount: Problem.Kind.badInput.rawValue
     case is LedgerFault, is EntryFault, is FactFault, is SignedCheckpoint.Fault:
         Problem.Kind.found.rawValue
     case RecoveryFailure.ledger: Problem.Kind.found.rawValue

@@ -41,6 +41,8 @@ struct HandOutRegister: Sendable {
     /// The commitments of the gift, where the receipt opens any of them.
     private static func told(_ receipt: IssuedReceipt) -> [String]? {
         guard !receipt.token.disclosures.isEmpty else { return nil }
-        return receipt.token.payload["_sd"]?.arrayValue?.compactMap(\.stringValue)
+        // The entry that goes along: the token has further digests among them.
+        let entry = receipt.proof.extra.flatMap { try? PlacedEntry(reading: $0) }
+        return entry.flatMap { RecordedReceipt($0) }?.terms.gift.commitments
     }
 }

@@ -24,7 +24,6 @@ struct PaperOptions: ParsableArguments {
     ) throws -> PaperDesk {
         PaperDesk(
             receipts: try workspace.receiptDesk(index: index), index: index,
-            key: try workspace.keys.receiptKey(), chain: try workspace.receiptChain(),
             authority: isStamped ? try authority.authority() : nil, site: publicURL, now: systemClock)
     }
 }

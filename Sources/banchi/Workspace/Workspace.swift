@@ -59,18 +59,7 @@ struct Workspace: Sendable {
 
     /// Where receipts are handed out.
     func receiptDesk(index: ReadIndex) throws -> ReceiptDesk {
-        ReceiptDesk(
-            store: store, vault: vault, key: try keys.receiptKey(), chain: try keys.certificates(),
-            index: index)
-    }
-
-    /// The certificate that receipts are signed under, then those above it.
-    func receiptChain() throws -> [Certificate] {
-        let chain = try keys.certificates()
-        guard !chain.isEmpty else {
-            throw Problem(.unavailable, "the ledger's keys hold no certificate for receipts")
-        }
-        return chain
+        ReceiptDesk(store: store, vault: vault, signer: try keys.receiptSigner(), index: index)
     }
 
     /// Submits one form and gives back what was recorded.

@@ -84,6 +84,12 @@ enum Fixtures {
         "requested_by": "officer-somsri", "approved_by": "approver-prasit",
     ])
 
+    static let inKindRow = FileRow([
+        "id": "G-1", "giver": "สมหญิง ใจดี", "school": school, "item_code": "22042", "item": "โน้ตบุ๊ก",
+        "quantity": "2", "unit": "เครื่อง", "unit_value": "15,000.00", "valued_by": "example-org",
+        "delivered_at": "2026-02-10", "serials": "SN-1;SN-2",
+    ])
+
     static let organisationRow = FileRow([
         "id": "example-org", "name_th": "องค์กรตัวอย่าง", "name_en": "Example", "role": "founder",
         "tax_id": "", "joined": "2559-06-01",

@@ -15,6 +15,8 @@ final class TestOffice: Sendable {
     let store: any LedgerStore
     let vault: any DonorVault
     let desk: FormDesk
+    /// Where the school hands in its plans.
+    let school: FormDesk
     private let logKey: VerifierKey
     private let signer: CheckpointSigner
 
@@ -29,6 +31,7 @@ final class TestOffice: Sendable {
             path: directory.appending(path: "vault.sqlite").path, keys: keys)
         let secret = LedgerSecret(try SecureRandom.bytes(32))
         desk = FormDesk(secret: secret, vault: vault, by: "operator:test")
+        school = FormDesk(secret: secret, vault: vault, by: "school:t1")
         let log = try Ed25519PrivateKey.generate()
         let key = try #require(
             VerifierKey(name: "example.org/log", algorithm: .ed25519, publicKey: log.publicKey.bytes))
@@ -109,6 +112,16 @@ extension TestOffice {
         guard forecast.faults.isEmpty else { throw Faulty(faults: forecast.faults) }
         let file = try write(bytes)
         return try await withLedger { try await self.job(kind, file).run(into: $0) { _ in } }
+    }
+
+    /// Plans that the school submits; any fault is thrown.
+    func submit(_ text: String) async throws -> Import.Report {
+        let file = try write(Array(text.utf8))
+        let job = Import(.plans, file: file, desk: school, currency: "THB", submitting: true)
+        var rehearsal = try await Rehearsal(store: store, now: Self.now)
+        let forecast = try await job.forecast(&rehearsal) { _ in }
+        guard forecast.faults.isEmpty else { throw Faulty(faults: forecast.faults) }
+        return try await withLedger { try await job.run(into: $0) { _ in } }
     }
 
     /// The second pass alone, as if the first had found nothing.

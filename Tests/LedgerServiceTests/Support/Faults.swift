@@ -57,7 +57,7 @@ final class FaultPlan: Sendable {
 }
 
 /// A store that fails as planned, and that watches what is published.
-struct FaultyStore: LedgerStore {
+struct FaultyStore: ForwardingStore {
     let base: InMemoryLedgerStore
     let plan: FaultPlan
     /// Checkpoints that were published before what they cover was there.
@@ -68,8 +68,6 @@ struct FaultyStore: LedgerStore {
         var all: [UInt64] { sizes.withLock { $0 } }
         func note(_ size: UInt64) { sizes.withLock { $0.append(size) } }
     }
-
-    func head() async throws(StoreFailure) -> Head { await base.head() }
 
     func append(_ batch: Batch) async throws(StoreFailure) {
         try await plan.run(.append) { () async throws(StoreFailure) in try await base.append(batch) }
@@ -84,32 +82,6 @@ struct FaultyStore: LedgerStore {
         try await plan.run(.publish) { () async throws(StoreFailure) in
             await base.publish(note, size: size, at: at)
         }
-    }
-
-    func entries(from sequence: UInt64, limit: Int) async throws(StoreFailure) -> [[UInt8]] {
-        await base.entries(from: sequence, limit: limit)
-    }
-
-    func hashes(_ spans: [HashSpan]) async throws(StoreFailure) -> [[Digest]] {
-        try await base.hashes(spans)
-    }
-
-    func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] { await base.checkpoints() }
-
-    func newestCheckpoint() async throws(StoreFailure) -> KeptCheckpoint? {
-        await base.newestCheckpoint()
-    }
-
-    func cosign(
-        _ checkpoint: KeptCheckpoint, with cosignatures: [SignedNote.Signature], at: Instant
-    ) async throws(StoreFailure) {
-        await base.cosign(checkpoint, with: cosignatures, at: at)
-    }
-
-    func cosignedCheckpoints(
-        covering sequence: UInt64, limit: Int
-    ) async throws(StoreFailure) -> [KeptCheckpoint] {
-        await base.cosignedCheckpoints(covering: sequence, limit: limit)
     }
 }
 

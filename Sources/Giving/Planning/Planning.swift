@@ -1,0 +1,50 @@
+import LedgerCore
+
+/// What decisions on plans depend on beyond the plans themselves, a part of the books.
+public struct Planning: Sendable {
+    /// Of every plan that was submitted: who made it, and what was decided on its lines.
+    var desks: [PlanID: ScreeningDesk] = [:]
+    /// The lines that were closed.
+    var closedLines: [PlanYear: Set<String>] = [:]
+    var closedYears: Set<PlanYear> = []
+    var indicators: Set<String> = []
+
+    func isClosed(_ line: String, of plan: PlanID) -> Bool {
+        closedLines[PlanYear(plan)]?.contains(line) ?? false
+    }
+
+    /// Whether no plan of the year may change any more, since a line of it was closed.
+    func isClosing(_ plan: PlanID) -> Bool { closedLines[PlanYear(plan)] != nil }
+}
+
+/// What all versions of a plan have in common.
+struct PlanYear: Hashable, Sendable {
+    let school: String
+    let fiscalYear: Int64
+
+    init(_ plan: PlanID) {
+        school = plan.school
+        fiscalYear = plan.fiscalYear
+    }
+}
+
+/// A plan before the screening committee, and what the committee made of it.
+struct ScreeningDesk: Hashable, Sendable {
+    /// Who submitted it. Nobody who made a plan decides on it.
+    let maker: Actor
+    /// By line. A line that an amendment left as it was keeps its verdict.
+    var verdicts: [String: Verdict] = [:]
+
+    struct Verdict: Hashable, Sendable {
+        let decision: LineScreening.Verdict
+        /// The id of who decided; nil where the plan was approved elsewhere.
+        let by: String?
+    }
+
+    /// What the plan's lines amount to; nil while one of them is undecided.
+    func outcome(of plan: Plan) -> LineScreening.Verdict? {
+        let decisions = plan.lines.map { verdicts[$0.line]?.decision }
+        if decisions.contains(nil) { return nil }
+        return decisions.allSatisfy { $0 == .approved } ? .approved : .returned
+    }
+}

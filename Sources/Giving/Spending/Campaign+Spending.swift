@@ -1,0 +1,44 @@
+public import LedgerCore
+
+extension Campaign {
+    /// What was handed out of this campaign and is not cleared.
+    public var advance: Account {
+        terms.custody == .school
+            ? Account("school", terms.school, "advance", terms.id) : Self.advance(terms.id)
+    }
+
+    /// Of a campaign that may not exist.
+    public static func advance(_ campaign: String) -> Account {
+        Account("assets", "advance", campaign)
+    }
+
+    /// Tax that was kept back of payments, until the Revenue Department has it.
+    public var withholding: Account {
+        terms.custody == .school ? Account("school", terms.school, "withholding") : Self.withholding
+    }
+
+    /// The foundation's.
+    public static let withholding = Account("liabilities", "withholding")
+}
+
+extension Books {
+    /// Money is spent, in this order of purposes: the campaign's own as far as it reaches, the rest is a
+    /// shortfall. What is still owed to the donors is not the campaign's to spend.
+    func outlay(_ purposes: [(to: Account, amount: Satang)], of id: String) -> [Move] {
+        let fund = campaigns[id].flatMap { $0.isFunded ? $0.terms.fund : nil }
+        var left = fund.map { balance(of: $0) } ?? .zero
+        var moves: [Move] = []
+        for (purpose, amount) in purposes {
+            let covered = min(left, amount)
+            left -= covered
+            if let fund, covered > .zero {
+                moves.append(Move(debit: fund, credit: purpose, amount: covered))
+            }
+            if covered < amount {
+                moves.append(
+                    Move(debit: Campaign.shortfall(id), credit: purpose, amount: amount - covered))
+            }
+        }
+        return moves
+    }
+}

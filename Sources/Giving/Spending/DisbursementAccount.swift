@@ -1,0 +1,62 @@
+public import LedgerCore
+
+/// A disbursement with what has happened to it: asked for, agreed to, paid, proven.
+public struct DisbursementAccount: Hashable, Sendable {
+    public let id: String
+    /// Nil of a payment that nobody asked for here before it was made.
+    public let request: DisbursementRequest?
+    /// Who asked, by the id that is the same in every role.
+    public let requestedBy: String?
+    public internal(set) var state: State
+    /// Who agreed, in their order: one whose limit covers the amount, or two.
+    public internal(set) var approvedBy: [String] = []
+    public internal(set) var outcome: Outcome?
+    public internal(set) var evidence: [FiledEvidence] = []
+    public internal(set) var delivery: DeliverySigning?
+
+    /// See the diagram in docs/facts.md.
+    public enum State: String, Hashable, Sendable {
+        case requested, approved, declined, cancelled, paid
+    }
+
+    /// What was paid for it.
+    public struct Outcome: Hashable, Sendable {
+        public let amount: Satang
+        /// The tax of it that the payee did not get.
+        public let withheld: Satang
+        public let paid: Day
+        /// The advance that it was paid as.
+        public let advance: String?
+    }
+
+    /// What was asked for; the quotation that came with it is its first evidence.
+    init(request: DisbursementRequest, by: Actor, on day: Day) {
+        id = request.id
+        self.request = request
+        requestedBy = by.id
+        state = .requested
+        evidence = request.quotation.map { quotation in
+            [
+                FiledEvidence(
+                    disbursement: request.id, kind: .quotation, document: quotation, number: nil,
+                    amount: request.amount, on: day)
+            ]
+        } ?? []
+    }
+
+    /// A payment without a request.
+    init(paid id: String) {
+        self.id = id
+        request = nil
+        requestedBy = nil
+        state = .paid
+    }
+
+    /// Whether its amount is encumbered.
+    public var isOpen: Bool { state == .requested || state == .approved }
+
+    /// Whether what it was for is proven to the monitoring committee, which takes it.
+    var isReported: Bool {
+        state == .paid && delivery?.verdict == .accepted && evidence.contains { $0.kind == .report }
+    }
+}
