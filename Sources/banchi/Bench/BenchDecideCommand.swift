@@ -4,7 +4,7 @@ import Giving
 import LedgerCore
 import OpenSSL
 
-/// `banchi bench decide`: what deciding on one gift takes, in books of several sizes, beside hashing 64 bytes.
+/// `banchi bench decide`: what deciding on a gift takes, in books of several sizes, beside hashing 64 bytes.
 struct BenchDecideCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide",
@@ -45,6 +45,7 @@ struct BenchDecideCommand: AsyncParsableCommand {
             if alone { continue }
             hashes.measure(requests.count) { for _ in requests { _ = SHA256.hash(block) } }
         }
+        if alone { return }
         let ratio = decisions.nanoseconds / hashes.nanoseconds
         print(
             String(
