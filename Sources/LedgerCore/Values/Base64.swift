@@ -78,6 +78,21 @@ public enum Base64 {
         return ascii(bytes, as: alphabet) == characters ? bytes : nil
     }
 
+    /// Whether a text is how so many bytes are spelt, without its padding, as `decode` would find out.
+    /// Every gift has four such texts, so that this makes no bytes.
+    public static func isUnpadded(_ text: String, byteCount: Int, as alphabet: Alphabet) -> Bool {
+        guard text.utf8.count == (8 * byteCount + 5) / 6 else { return false }
+        let values = alphabet.values
+        var last: UInt8 = 0
+        for character in text.utf8 {
+            last = values[Int(character)]
+            guard last < 64 else { return false }
+        }
+        // The bits of the last character that belong to no byte are zero.
+        let unused = 6 * text.utf8.count - 8 * byteCount
+        return last & (1 << UInt8(unused) - 1) == 0
+    }
+
     /// What each byte stands for in an alphabet; 64 for one that is not in it.
     private static func values(of characters: [UInt8]) -> [UInt8] {
         var values = [UInt8](repeating: 64, count: 256)
