@@ -15,7 +15,6 @@ struct BenchDecideCommand: AsyncParsableCommand {
     var campaigns = [50, 500, 5_000]
     @Option(parsing: .upToNextOption, help: "How many gifts were recorded before.")
     var gifts = [0, 200_000]
-    @Flag(help: "Leave the hashes out, for a tool that counts allocations.") var alone = false
 
     func run() async throws {
         print("campaigns   gifts before   decision, ns   SHA-256, ns   ratio")
@@ -42,10 +41,8 @@ struct BenchDecideCommand: AsyncParsableCommand {
                     }
                 }
             }
-            if alone { continue }
             hashes.measure(requests.count) { for _ in requests { _ = SHA256.hash(block) } }
         }
-        if alone { return }
         let ratio = decisions.nanoseconds / hashes.nanoseconds
         print(
             String(
