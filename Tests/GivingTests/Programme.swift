@@ -68,7 +68,7 @@ struct Programme {
             let line = Sample.line(name, of: plan)
             return PlanLine(
                 plan: plan, line: name, strategy: line.strategy, kind: line.kind, item: line.item, quantity: 1,
-                unit: line.unit, unitPrice: Satang(20_000_000), amount: Satang(20_000_000),
+                unit: line.unit, unitPrice: Satang(600_000), amount: Satang(600_000),
                 starts: line.starts, ends: line.ends)
         }
     }
