@@ -98,7 +98,7 @@ extension Programme {
                 .object([
                     "base": .integer(model.approved["\(school) 2570"] ?? 1), "fiscal_year": 2570,
                     "school": .string(school),
-                    "transfers": .array([.array(["L1", "L2", .integer(amount(3_000_000))])]),
+                    "transfers": .array([.array(["L1", "L2", .integer(amount(300_000))])]),
                     "version": .integer(versions + 1),
                 ]), by: "school:t1")
         default:

@@ -97,13 +97,13 @@ extension Programme {
     }
 
     private mutating func schedule(_ name: String, of id: String) throws {
-        switch roll(4) {
-        case 0:
-            try ask(.declare(.gifts(.scheduleAgreed(Sample.schedule(name, 5, to: id, starts: day(2))))))
-        case 1:
+        switch roll(12) {
+        case 0...3:
+            try ask(.declare(.gifts(.scheduleAgreed(Sample.schedule(name, 5, to: id, starts: today)))))
+        case 4...7:
             try ask(
                 .declare(.gifts(.schedulePaused(ScheduleTurn(schedule: name, on: Day(bangkok: now))))))
-        case 2:
+        case 8...10:
             try ask(
                 .declare(.gifts(.scheduleResumed(ScheduleTurn(schedule: name, on: Day(bangkok: now))))))
         default:

@@ -21,6 +21,8 @@ struct Programme {
     var ends: [Int] = []
     var commands = 0
     var refused = 0
+    /// What refusals said.
+    var codes: Set<String> = []
     var read = 0
 
     init(seed: UInt64, commands: Int) throws {
@@ -66,7 +68,7 @@ struct Programme {
             let line = Sample.line(name, of: plan)
             return PlanLine(
                 plan: plan, line: name, strategy: line.strategy, kind: line.kind, item: line.item, quantity: 1,
-                unit: line.unit, unitPrice: Satang(20_000_000), amount: Satang(20_000_000),
+                unit: line.unit, unitPrice: Satang(600_000), amount: Satang(600_000),
                 starts: line.starts, ends: line.ends)
         }
     }
@@ -99,6 +101,7 @@ struct Programme {
     mutating func ask(_ command: Command, by: String = "office:a1", foretold: Bool? = nil) throws -> Decision {
         commands += 1
         let decision = ledger.ask(command, by: by, at: now, key: "K\(commands)")
+        if let code = decision.refusal?.code { codes.insert(code) }
         try took(decision.facts != nil, foretold, "\(command)")
         return decision
     }
