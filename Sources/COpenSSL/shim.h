@@ -43,8 +43,8 @@ static inline void cossl_sha256_after(unsigned char first, const void *rest, siz
     SHA256_Final(hash, &context);
 }
 
-/* SHA-256 of what begins alike, by the same old interface: its context is a plain value, of which the state after the
- * beginning can be kept. */
+/* SHA-256 of texts that begin alike, by the same old interface: its context is a plain value, so the state after
+ * the beginning can be kept and copied. */
 static inline void cossl_sha256_begin(SHA256_CTX *state, const void *beginning, size_t count) {
     SHA256_Init(state);
     SHA256_Update(state, beginning, count);

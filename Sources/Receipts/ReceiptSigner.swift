@@ -6,8 +6,8 @@ public struct ReceiptSigner: Sendable {
     public let key: P256PrivateKey
     /// The key's certificate first, then those above it; never empty.
     public let chain: [Certificate]
-    /// The header of every SD-JWT that it signs, as it is signed, with the dot behind it: with the certificates
-    /// in it the longest part to write and to hash, and always the same.
+    /// The header of every SD-JWT that it signs, as it is signed, with the dot behind it: with the
+    /// certificates in it the longest part to write and to hash, and always the same.
     let encodedHeader: [UInt8]
     let headerHash: SHA256Beginning
 

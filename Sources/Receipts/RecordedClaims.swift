@@ -2,13 +2,13 @@ public import Giving
 public import LedgerCore
 public import OpenSSL
 
-/// What a receipt says of an entry that this ledger recorded, cut out of the entry's bytes: entry and payload are
-/// both canonical JSON (RFC 8785), so a claim stands in the one exactly as in the other.
+/// What a receipt says of an entry that this ledger recorded, cut out of the entry's bytes: entry and payload
+/// are both canonical JSON (RFC 8785), so a claim stands in the one exactly as in the other.
 ///
-/// Nothing is checked again that was checked when the entry was recorded: that its bytes are canonical, and that
-/// its body is a fact and nothing else. Whoever makes one has to know that these are the recorded bytes, by the
-/// proof that `leaf` is in the tree of a checkpoint that the ledger signed. An entry from outside is for
-/// `ReceiptClaims`, which takes nothing for granted.
+/// Nothing is checked again that was checked when the entry was recorded: that its bytes are canonical, and
+/// that its body is a fact and nothing else. Whoever makes one has to know that these are the recorded bytes,
+/// by the proof that `leaf` is in the tree of a checkpoint that the ledger signed. An entry from outside is
+/// for `ReceiptClaims`, which takes nothing for granted.
 public struct RecordedClaims: Sendable {
     /// The entry's exact bytes.
     public let bytes: [UInt8]
@@ -105,22 +105,24 @@ private struct ClaimPlaces {
         guard let kind = reader.value(of: "kind"), Self.issuesReceipt(entry[kind]),
             let sequence = reader.value(of: "seq")
         else { return nil }
-        (self.amount, self.campaign, self.commitments, self.currency) = (amount, campaign, commitments, currency)
-        (self.issuer, self.planLines, self.receipt, self.received) = (issuer, planLines, receipt, received)
-        (self.school, self.sequence) = (school, sequence)
+        (self.amount, self.campaign, self.commitments) = (amount, campaign, commitments)
+        (self.currency, self.issuer, self.planLines) = (currency, issuer, planLines)
+        (self.receipt, self.received, self.school) = (receipt, received, school)
+        self.sequence = sequence
     }
 
     private static func issuesReceipt(_ kind: ArraySlice<UInt8>) -> Bool {
         kind.elementsEqual(#""donation.received""#.utf8) || kind.elementsEqual(#""receipt.reissued""#.utf8)
     }
 
-    /// All disclosure digests, sorted: the commitments are, and few gifts have another digest.
+    /// All disclosure digests, sorted and in canonical JSON: the commitments are, and few gifts have a digest
+    /// more. In a digest no character is escaped or parts texts.
     func digests(in entry: [UInt8]) -> ArraySlice<UInt8> {
         guard let honour else { return entry[commitments] }
-        // Members of canonical JSON are JSON, and these are ASCII texts.
-        let all = entry[commitments].dropFirst().dropLast().split(separator: UInt8(ascii: ",")) + [entry[honour]]
-        return [UInt8(ascii: "[")] + all.sorted { $0.lexicographicallyPrecedes($1) }
-            .joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+        let comma = UInt8(ascii: ",")
+        let all = entry[commitments].dropFirst().dropLast().split(separator: comma) + [entry[honour]]
+        let sorted = all.sorted { $0.lexicographicallyPrecedes($1) }
+        return [UInt8(ascii: "[")] + sorted.joined(separator: [comma]) + [UInt8(ascii: "]")]
     }
 }
 

@@ -1,7 +1,8 @@
 import LedgerCore
 public import OpenSSL
 
-/// An SD-JWT that was signed here, as it is handed out (RFC 9901 §4): `header.payload.signature~disclosure~…~`.
+/// An SD-JWT that was signed here, as it is handed out (RFC 9901 §4):
+/// `header.payload.signature~disclosure~…~`.
 public struct SignedSDJWT: Hashable, Sendable {
     public let encoded: String
     public let disclosures: [Disclosure]
@@ -16,7 +17,8 @@ public struct SignedSDJWT: Hashable, Sendable {
         text.reserveCapacity(signer.encodedHeader.count + Self.byteCount(payload, disclosures))
         text += signer.encodedHeader
         Base64.append(payload, to: &text, as: .url)
-        let signature = try signer.key.sign(digest: signer.headerHash.hash(followedBy: text[signer.encodedHeader.count...]))
+        let digest = signer.headerHash.hash(followedBy: text[signer.encodedHeader.count...])
+        let signature = try signer.key.sign(digest: digest)
         text.append(SDJWT.dot)
         Base64.append(signature, to: &text, as: .url)
         text.append(SDJWT.tilde)

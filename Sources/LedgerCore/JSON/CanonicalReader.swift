@@ -1,8 +1,9 @@
-/// Finds members in canonical JSON (RFC 8785) without making values of it, for whoever copies them as they stand.
+/// Finds members in canonical JSON (RFC 8785) without making values of them, for whoever copies them as they
+/// stand.
 ///
 /// The members of an object stand sorted, so those that are asked for in their order are found in one pass.
-/// That the text is canonical JSON is taken for granted: of any other it finds nothing, or something else than a
-/// parser would, but nothing outside the text.
+/// That the text is canonical JSON is taken for granted: in any other it finds nothing, or something else than
+/// a parser would, but nothing outside the text.
 public struct CanonicalReader {
     private let text: [UInt8]
     /// Where the next member begins, or the comma before it.
@@ -68,7 +69,7 @@ public struct CanonicalReader {
         let start = offset + 1
         guard start + name.count < text.count else { return 1 }
         for index in 0..<name.count where text[start + index] != name[index] {
-            // The quote that ends a shorter key is less than any byte of a name but blank and exclamation mark.
+            // The quote that ends a shorter key comes before every letter of a name.
             return text[start + index] < name[index] ? -1 : 1
         }
         return text[start + name.count] == UInt8(ascii: "\"") ? 0 : 1
