@@ -2,8 +2,8 @@
 /// stand.
 ///
 /// The members of an object stand sorted, so those that are asked for in their order are found in one pass.
-/// That the text is canonical JSON is taken for granted: in any other it finds nothing, or something else than
-/// a parser would, but nothing outside the text.
+/// That the text is canonical JSON is taken for granted: in any other it finds nothing, or something else
+/// than a parser would, but nothing outside the text.
 public struct CanonicalReader {
     private let text: [UInt8]
     /// Where the next member begins, or the comma before it.
