@@ -14,8 +14,8 @@ struct CanonicalReaderTests {
         let seed = UInt64.random(in: 0 ... .max)
         var generator = SeededGenerator(seed: seed)
         let values: [JSON] = [
-            .null, true, 0, -12, "", "a\"b\\c,d}e]", "ก\n", [], .array([1, "]", [.null]]), .object([:]),
-            .object(["a": .object(["kind": "}"]), "b": "\\"]),
+            .null, true, 0, -12, "", "a\"b\\c,d}e]", "ก\n", .array([]), .array([1, "]", .array([.null])]),
+            .object([:]), .object(["a": .object(["kind": "}"]), "b": "\\"]),
         ]
         for _ in 0..<500 {
             let members = Self.names.shuffled(using: &generator).prefix(4).map { name in
