@@ -43,6 +43,19 @@ static inline void cossl_sha256_after(unsigned char first, const void *rest, siz
     SHA256_Final(hash, &context);
 }
 
+/* SHA-256 of texts that begin alike, by the same old interface: its context is a plain value, so the state after
+ * the beginning can be kept and copied. */
+static inline void cossl_sha256_begin(SHA256_CTX *state, const void *beginning, size_t count) {
+    SHA256_Init(state);
+    SHA256_Update(state, beginning, count);
+}
+
+static inline void cossl_sha256_end(const SHA256_CTX *begun, const void *rest, size_t count, unsigned char *hash) {
+    SHA256_CTX context = *begun;
+    SHA256_Update(&context, rest, count);
+    SHA256_Final(hash, &context);
+}
+
 /* OPENSSL_free is a macro that passes the file and line of its call. */
 static inline void cossl_free(void *memory) {
     OPENSSL_free(memory);

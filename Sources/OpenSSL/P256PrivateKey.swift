@@ -29,7 +29,12 @@ public struct P256PrivateKey: Sendable {
 
     /// Signs a message; the signature is r ‖ s, 64 bytes, as ES256 wants it (RFC 7518 §3.4).
     public func sign(_ message: [UInt8]) throws(OpenSSLError) -> [UInt8] {
-        ECDSASignature.raw(fromDER: try derSignature(of: message))
+        try sign(digest: SHA256.hash(message))
+    }
+
+    /// Signs a message of which the SHA-256 is known; the signature is r ‖ s, as above.
+    public func sign(digest: Digest) throws(OpenSSLError) -> [UInt8] {
+        ECDSASignature.raw(fromDER: try signer.sign(digest))
     }
 
     /// Signs a message; the signature is in DER, as X.509 and CMS want it.

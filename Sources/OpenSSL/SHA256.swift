@@ -71,3 +71,25 @@ extension SHA256 {
         Digest { cossl_sha256_after(prefix, rest.baseAddress, rest.count, $0) }
     }
 }
+
+/// The SHA-256 of texts that begin alike: what they begin with is hashed once.
+public struct SHA256Beginning: Sendable {
+    private let state: SHA256_CTX
+
+    public init(_ bytes: [UInt8]) {
+        var state = SHA256_CTX()
+        // The bytes are read before the call returns.
+        cossl_sha256_begin(&state, bytes, bytes.count)
+        self.state = state
+    }
+
+    /// The hash of the beginning with these bytes behind it.
+    public func hash(followedBy rest: ArraySlice<UInt8>) -> Digest {
+        // The state is copied before anything is added to it, and the bytes are read before the call returns.
+        rest.withUnsafeBytes { rest in
+            withUnsafePointer(to: state) { state in
+                Digest { cossl_sha256_end(state, rest.baseAddress, rest.count, $0) }
+            }
+        }
+    }
+}

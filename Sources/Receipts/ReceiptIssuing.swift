@@ -5,7 +5,9 @@ public import OpenSSL
 /// What a donor takes home: the signed claims, and the proof that they stand in the ledger.
 public struct IssuedReceipt: Sendable {
     public let number: ReceiptNumber
-    public let token: SDJWT
+    /// The origin of the log that it is proven to be in.
+    public let origin: String
+    public let token: SignedSDJWT
     public let proof: TlogProof
 
     /// Issues the receipt of a donation, or of its reissue.
@@ -14,16 +16,16 @@ public struct IssuedReceipt: Sendable {
     ///
     /// - Parameters:
     ///   - claims: what the entry that issues it says.
-    ///   - entry: that entry's bytes.
     ///   - path: the entry's inclusion path in the checkpoint, which is of the claims' log.
     ///   - disclosures: what the vault holds of the donor; none after erasure.
     public init(
-        _ claims: ReceiptClaims, entry: [UInt8], path: [Digest], checkpoint: SignedCheckpoint,
+        _ claims: RecordedClaims, path: [Digest], checkpoint: SignedCheckpoint,
         disclosures: [Disclosure], signer: ReceiptSigner
     ) throws(OpenSSLError) {
-        number = claims.donation.receipt
-        token = try SDJWT.sign(claims.payload, disclosures: disclosures, by: signer)
+        number = claims.receipt
+        origin = checkpoint.checkpoint.origin
+        token = try SignedSDJWT(signing: claims.payload, disclosures: disclosures, by: signer)
         proof = TlogProof(
-            extra: entry, index: claims.entry, path: path, checkpoint: checkpoint.note.encoded)
+            extra: claims.bytes, index: claims.entry, path: path, checkpoint: checkpoint.note.encoded)
     }
 }

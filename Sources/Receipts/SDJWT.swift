@@ -1,7 +1,7 @@
 public import LedgerCore
 public import OpenSSL
 
-/// An SD-JWT as it is handed out (RFC 9901 §4): `header.payload.signature~disclosure~…~`.
+/// An SD-JWT as somebody showed it, taken apart (RFC 9901 §4): `header.payload.signature~disclosure~…~`.
 public struct SDJWT: Hashable, Sendable {
     public let header: JSON
     public let payload: JSON
@@ -15,26 +15,7 @@ public struct SDJWT: Hashable, Sendable {
     public static let type = "banchi-receipt+sd-jwt"
 
     static let dot = UInt8(ascii: ".")
-    private static let tilde = UInt8(ascii: "~")
-
-    /// Signs claims.
-    public static func sign(
-        _ payload: JSON, disclosures: [Disclosure], by signer: ReceiptSigner
-    ) throws(OpenSSLError) -> SDJWT {
-        let input = signer.encodedHeader + Base64.ascii(payload.canonical, as: .url)
-        return SDJWT(
-            header: signer.header, payload: payload, signature: try signer.key.sign(input),
-            disclosures: disclosures, signingInput: input)
-    }
-
-    public var encoded: String {
-        var text = signingInput + [Self.dot] + Base64.ascii(signature, as: .url) + [Self.tilde]
-        for disclosure in disclosures {
-            text += disclosure.encoded.utf8
-            text.append(Self.tilde)
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
+    static let tilde = UInt8(ascii: "~")
 
     private init(
         header: JSON, payload: JSON, signature: [UInt8], disclosures: [Disclosure],

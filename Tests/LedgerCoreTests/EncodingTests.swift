@@ -42,6 +42,27 @@ struct EncodingTests {
         }
     }
 
+    /// Asking whether a text spells so many bytes is decoding it and counting them.
+    @Test func aSpellingIsKnownWithoutItsBytes() {
+        var generator = SeededGenerator(seed: 13)
+        print("seed 13")
+        let characters = Array("AQgw_-+/=Zข".unicodeScalars)
+        for count in 0..<300 {
+            let bytes = (0..<count % 40).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            var text = Array(Base64.encode(bytes, as: .url).unicodeScalars)
+            let spoilt = text.indices.last.map { count.isMultiple(of: 2) ? $0 : $0 / 2 }
+            for character in characters {
+                if let spoilt { text[spoilt] = character }
+                let spelling = String(String.UnicodeScalarView(text))
+                for claimed in [bytes.count, bytes.count + 1, 32] {
+                    #expect(
+                        Base64.isUnpadded(spelling, byteCount: claimed, as: .url)
+                            == (Base64.decode(spelling, as: .url)?.count == claimed), "\(spelling)")
+                }
+            }
+        }
+    }
+
     @Test func hexIsLowerCaseAndEven() {
         #expect(Hex.encode([0, 1, 0xAB, 0xFF]) == "0001abff")
         #expect(Hex.decode("0001abff") == [0, 1, 0xAB, 0xFF])

@@ -173,7 +173,7 @@ import Testing
             logKeys: [office.keys.log], certificates: [office.keys.certificate])
         let shown = try verifier.verify(token: after.token.encoded, proof: after.proof.encoded)
         #expect(shown.disclosures == [])
-        #expect(after.token.payload == before.token.payload)
+        #expect(try SDJWT(after.token.encoded).payload == SDJWT(before.token.encoded).payload)
         // And the one that the donor holds stays valid.
         #expect(
             try verifier.verify(token: before.token.encoded, proof: before.proof.encoded)

@@ -92,6 +92,32 @@ import Testing
         #expect(fault.sequence == UInt64(min(sequence + 1, 9)))
     }
 
+    /// A receipt is cut out of recorded bytes only, and the checkpoint says which these are.
+    @Test func ofBytesThatWereNotSignedForNoReceiptIsIssued() async throws {
+        let folder = try Scratch()
+        let path = folder.path("ledger.sqlite")
+        let store = try SQLiteLedgerStore(path: path)
+        let office = try await Office.new(store: store, vault: donors)
+        _ = try await office.submit([.gift(1), .gift(2)])
+        let desk = ReceiptDesk(
+            store: store, vault: donors,
+            signer: ReceiptSigner(key: office.keys.receipts, chain: [office.keys.certificate]),
+            index: ReadIndex(store: store))
+        #expect(try await desk.receipt(issuedAt: 9, includingDonor: true) != nil)
+        try await DatabaseQueue(path: path).write { database in
+            try database.execute(sql: "DROP TRIGGER entry_is_never_changed")
+            try database.execute(
+                sql: """
+                    UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), '"THB"', '"THX"') AS BLOB)
+                    WHERE seq = 9
+                    """)
+        }
+        let fault = await #expect(throws: LedgerFault.self) {
+            try await desk.receipt(issuedAt: 9, includingDonor: true)
+        }
+        #expect(fault?.sequence == 9)
+    }
+
     @Test func aBrokenEntryIsNamed() async throws {
         let folder = try Scratch()
         let path = folder.path("ledger.sqlite")

@@ -53,7 +53,7 @@ import Testing
         // What goes along verifies, with the fifth digest among the others.
         #expect(try SignedPaper(office.sign(paper.unsigned(.receipt, with: receipt, signed: Office.now)))
             .receipts.count == 1)
-        #expect(receipt.token.payload["_sd"]?.arrayValue?.count == 5)
+        #expect(try SDJWT(receipt.token.encoded).payload["_sd"]?.arrayValue?.count == 5)
     }
 
     @Test func promisesNoDeductionWithoutARule() throws {

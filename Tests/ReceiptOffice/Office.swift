@@ -125,11 +125,11 @@ public struct Office {
     public func receipt(
         of index: Int, _ disclosures: [Disclosure] = committed().disclosures
     ) throws -> IssuedReceipt {
-        guard let claims = ReceiptClaims(entries[index], origin: Self.origin) else {
+        guard let claims = try RecordedClaims(recorded: entries[index].bytes, origin: Self.origin) else {
             preconditionFailure("entry \(index) issues no receipt")
         }
         return try IssuedReceipt(
-            claims, entry: entries[index].bytes, path: path(to: index), checkpoint: checkpoint(),
+            claims, path: path(to: index), checkpoint: checkpoint(),
             disclosures: disclosures, signer: signer)
     }
 

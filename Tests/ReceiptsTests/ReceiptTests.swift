@@ -35,7 +35,7 @@ struct ReceiptTests {
     }
 
     @Test func theClaimsAreTheEntrys() throws {
-        let payload = try office.receipt(of: gift).token.payload
+        let payload = try SDJWT(office.receipt(of: gift).token.encoded).payload
         #expect(payload["_sd"] == .strings(Office.committed().commitments))
         #expect(payload["_sd_alg"] == "sha-256")
         #expect(payload["amount"] == 10_000)
@@ -70,7 +70,7 @@ struct ReceiptTests {
 
     @Test func issuedAgainItHasTheSamePayloadAndDisclosures() throws {
         let (first, second) = (try office.receipt(of: gift), try office.receipt(of: gift))
-        #expect(first.token.signingInput == second.token.signingInput)
+        #expect(try SDJWT(first.token.encoded).signingInput == SDJWT(second.token.encoded).signingInput)
         #expect(first.token.disclosures == second.token.disclosures)
         #expect(first.proof == second.proof)
         #expect(first.number == second.number)
@@ -81,7 +81,7 @@ struct ReceiptTests {
 
     @Test func afterErasureItIsIssuedWithoutDisclosures() throws {
         let (before, after) = (try office.receipt(of: gift), try office.receipt(of: gift, []))
-        #expect(before.token.payload == after.token.payload)
+        #expect(try SDJWT(before.token.encoded).payload == SDJWT(after.token.encoded).payload)
         #expect(fault(office.verifier, after.token.encoded, after.proof.encoded) == nil)
         #expect(fault(office.verifier, before.token.encoded, before.proof.encoded) == nil)
     }
@@ -119,8 +119,11 @@ struct ReceiptTests {
     }
 
     @Test func aTokenReadsBackAsItWasWritten() throws {
-        let token = try office.receipt(of: gift).token
-        #expect(try SDJWT(token.encoded) == token)
+        let written = try office.receipt(of: gift).token
+        let token = try SDJWT(written.encoded)
+        let claims = try #require(ReceiptClaims(office.entries[gift], origin: Office.origin))
+        #expect(token.payload == claims.payload)
+        #expect(token.disclosures == written.disclosures)
         #expect(token.header["typ"] == .string(SDJWT.type))
     }
 }

@@ -139,8 +139,11 @@ extension Books {
     /// Whether the totals of every account that the moves touch keep to exact integers.
     func fits(_ moves: [Move]) -> Bool {
         moves.allSatisfy { move in
-            let debits = moves.filter { $0.debit == move.debit }.map(\.amount).reduce(.zero, +)
-            let credits = moves.filter { $0.credit == move.credit }.map(\.amount).reduce(.zero, +)
+            var (debits, credits) = (Satang.zero, Satang.zero)
+            for other in moves {
+                if other.debit == move.debit { debits += other.amount }
+                if other.credit == move.credit { credits += other.amount }
+            }
             return accounts.totals(of: move.debit).debit + debits < .totalLimit
                 && accounts.totals(of: move.credit).credit + credits < .totalLimit
         }

@@ -25,9 +25,16 @@ public struct CampaignAccount: Sendable {
     public internal(set) var report: Digest?
     /// Nothing is left to do, and nothing is left of the money.
     public internal(set) var isSettled = false
+    // Its accounts, named once: every gift asks for them.
+    let bank: Account
+    let fund: Account
+    let refundable: Account
 
     init(terms: Campaign) {
         self.terms = terms
+        bank = terms.bank
+        fund = terms.fund
+        refundable = terms.refundable
         isFunded = terms.threshold == nil
     }
 
@@ -41,7 +48,7 @@ public struct CampaignAccount: Sendable {
     public var counted: Satang { raised + matched }
 
     /// The account that a gift credits now.
-    var creditedByGifts: Account { isFunded ? terms.fund : terms.refundable }
+    var creditedByGifts: Account { isFunded ? fund : refundable }
 }
 
 extension Books {

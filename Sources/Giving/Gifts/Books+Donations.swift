@@ -55,13 +55,13 @@ extension Books {
     /// funds it.
     func hasRoom(for moves: [Move], in campaign: CampaignAccount, receiving amount: Satang) -> Bool {
         fits(moves)
-            && (campaign.isFunded || balance(of: campaign.terms.refundable) + amount <= .largestMove)
+            && (campaign.isFunded || balance(of: campaign.refundable) + amount <= .largestMove)
     }
 
     /// From the bank, or from the credit that waited in suspense.
     private func move(_ gift: Gift, to campaign: CampaignAccount) -> Move {
         Move(
-            debit: gift.particulars.credit.map(Credit.suspense) ?? campaign.terms.bank,
+            debit: gift.particulars.credit.map(Credit.suspense) ?? campaign.bank,
             credit: campaign.creditedByGifts, amount: gift.amount)
     }
 
@@ -129,6 +129,6 @@ extension CorrectedDonor {
     }
 
     fileprivate static func isCommitment(_ text: String) -> Bool {
-        Base64.decode(text, as: .url)?.count == 32
+        Base64.isUnpadded(text, byteCount: 32, as: .url)
     }
 }

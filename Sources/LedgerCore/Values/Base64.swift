@@ -33,27 +33,37 @@ public enum Base64 {
         String(decoding: ascii(bytes, as: alphabet), as: UTF8.self)
     }
 
-    /// The text as bytes, for what is hashed or goes into a longer text.
+    /// The text as bytes, for what is hashed.
     public static func ascii(_ bytes: [UInt8], as alphabet: Alphabet = .standard) -> [UInt8] {
+        var text: [UInt8] = []
+        append(bytes, to: &text, as: alphabet)
+        return text
+    }
+
+    /// Writes the text behind another one.
+    public static func append(
+        _ bytes: [UInt8], to text: inout [UInt8], as alphabet: Alphabet = .standard
+    ) {
         let characters = alphabet.characters
-        var text = [UInt8](repeating: padding, count: (bytes.count + 2) / 3 * 4)
-        let whole = bytes.count / 3
-        for group in 0..<whole {
-            let (start, place) = (3 * group, 4 * group)
-            let bits = Int(bytes[start]) << 16 | Int(bytes[start + 1]) << 8 | Int(bytes[start + 2])
+        let start = text.count
+        text.append(contentsOf: repeatElement(padding, count: (bytes.count + 2) / 3 * 4))
+        var place = start
+        let whole = bytes.count / 3 * 3
+        for group in stride(from: 0, to: whole, by: 3) {
+            let bits = Int(bytes[group]) << 16 | Int(bytes[group + 1]) << 8 | Int(bytes[group + 2])
             text[place] = characters[bits >> 18]
             text[place + 1] = characters[bits >> 12 & 63]
             text[place + 2] = characters[bits >> 6 & 63]
             text[place + 3] = characters[bits & 63]
+            place += 4
         }
-        let rest = bytes[(3 * whole)...]
-        guard !rest.isEmpty else { return text }
+        let rest = bytes[whole...]
+        guard !rest.isEmpty else { return }
         let bits = rest.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - rest.count))
         for position in 0...rest.count {
-            text[4 * whole + position] = characters[bits >> (18 - 6 * position) & 63]
+            text[place + position] = characters[bits >> (18 - 6 * position) & 63]
         }
         if alphabet == .url { text.removeLast(3 - rest.count) }
-        return text
     }
 
     public static func decode(
@@ -76,6 +86,21 @@ public enum Base64 {
             }
         }
         return ascii(bytes, as: alphabet) == characters ? bytes : nil
+    }
+
+    /// Whether a text is how so many bytes are spelt, without its padding, as `decode` would find out.
+    /// Every gift has four such texts, so that this makes no bytes.
+    public static func isUnpadded(_ text: String, byteCount: Int, as alphabet: Alphabet) -> Bool {
+        guard text.utf8.count == (8 * byteCount + 5) / 6 else { return false }
+        let values = alphabet.values
+        var last: UInt8 = 0
+        for character in text.utf8 {
+            last = values[Int(character)]
+            guard last < 64 else { return false }
+        }
+        // The bits of the last character that belong to no byte are zero.
+        let unused = 6 * text.utf8.count - 8 * byteCount
+        return last & (1 << UInt8(unused) - 1) == 0
     }
 
     /// What each byte stands for in an alphabet; 64 for one that is not in it.

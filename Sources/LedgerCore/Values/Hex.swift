@@ -5,13 +5,18 @@ public enum Hex {
     private static let digits = Array("0123456789abcdef".utf8)
 
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        String(decoding: ascii(bytes), as: UTF8.self)
+    }
+
+    /// The text as bytes, for what goes into a longer text.
+    static func ascii(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(2 * bytes.underestimatedCount)
         for byte in bytes {
             text.append(digits[Int(byte >> 4)])
             text.append(digits[Int(byte & 15)])
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
     /// Reads lower-case digits only, so that one value has one spelling; anything else is nil.
@@ -39,6 +44,9 @@ public enum Hex {
 extension Digest {
     /// 64 lower-case hex digits, as entries name their predecessor.
     public var hex: String { withUnsafeBytes { Hex.encode($0) } }
+
+    /// The same digits as bytes.
+    public var hexDigits: [UInt8] { withUnsafeBytes { Hex.ascii($0) } }
 
     public init?(hex text: some StringProtocol) {
         guard let bytes = Hex.decode(text) else { return nil }

@@ -87,8 +87,7 @@ public struct PaperDesk: Sendable {
         of receipt: IssuedReceipt, mark: PaperMark, isPublic: Bool
     ) async throws -> DonationPaper {
         let placed = try PlacedEntry(reading: receipt.proof.extra ?? [])
-        let origin = receipt.token.payload["origin"]?.stringValue ?? ""
-        guard let claims = ReceiptClaims(placed, origin: origin) else {
+        guard let claims = ReceiptClaims(placed, origin: receipt.origin) else {
             preconditionFailure("a receipt was issued for an entry that is no donation")
         }
         return DonationPaper(

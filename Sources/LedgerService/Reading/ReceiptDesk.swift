@@ -28,8 +28,8 @@ public struct ReceiptDesk: Sendable {
     public func receipt(
         issuedAt sequence: UInt64, includingDonor: Bool
     ) async throws -> IssuedReceipt? {
-        try await receipt(issuedAt: sequence) { terms in
-            includingDonor ? try await disclosures(of: terms) : []
+        try await receipt(issuedAt: sequence) { claims in
+            includingDonor ? try await disclosures(of: claims) : []
         }
     }
 
@@ -41,17 +41,23 @@ public struct ReceiptDesk: Sendable {
     }
 
     private func receipt(
-        issuedAt sequence: UInt64, disclosing disclosures: (ReceiptTerms) async throws -> [Disclosure]
+        issuedAt sequence: UInt64, disclosing disclosures: (RecordedClaims) async throws -> [Disclosure]
     ) async throws -> IssuedReceipt? {
         guard let kept = try await checkpoint(covering: sequence),
-            let placed = try await store.entry(at: sequence)
+            let bytes = try await store.entries(from: sequence, limit: 1).first
         else { return nil }
         let checkpoint = try SignedCheckpoint(kept.note, keys: try await index.logKeys())
-        guard let claims = ReceiptClaims(placed, origin: checkpoint.checkpoint.origin) else { return nil }
+        guard
+            let claims = try RecordedClaims(recorded: bytes, origin: checkpoint.checkpoint.origin)
+        else { return nil }
         let proof = try await ProofReader(store).inclusion(of: sequence, inTreeOf: kept.size)
+        // Claims are cut out of the recorded bytes only, and these are what the ledger signed for.
+        guard claims.entry == sequence,
+            proof.proves(leaf: claims.leaf, root: checkpoint.checkpoint.root)
+        else { throw LedgerFault(sequence: sequence, reason: "is not what the checkpoint was signed for") }
         return try IssuedReceipt(
-            claims, entry: placed.bytes, path: proof.path, checkpoint: checkpoint,
-            disclosures: try await disclosures(claims.donation), signer: signer)
+            claims, path: proof.path, checkpoint: checkpoint,
+            disclosures: try await disclosures(claims), signer: signer)
     }
 
     /// The receipts of all gifts that the vault holds under a tax id or an e-mail address, in the order
@@ -95,7 +101,7 @@ public struct ReceiptDesk: Sendable {
         return newest.flatMap { sequence < $0.size ? $0 : nil }
     }
 
-    private func disclosures(of receipt: ReceiptTerms) async throws -> [Disclosure] {
-        try await vault.disclosed(at: CommittedDetails.locator(of: receipt.gift.commitments)) ?? []
+    private func disclosures(of claims: RecordedClaims) async throws -> [Disclosure] {
+        try await vault.disclosed(at: CommittedDetails.locator(of: claims.commitments)) ?? []
     }
 }
