@@ -30,8 +30,7 @@ extension DeclaredFact {
         "campaign.settled",
         // Gifts
         "pledge.made", "pledge.ended", "schedule.agreed", "schedule.paused", "schedule.resumed",
-        "schedule.missed", "schedule.ended", "donation.refunded", "donation.reinstated",
-        "donation.redirected", "fee.charged", "credit.received", "credit.returned",
+        "schedule.missed", "schedule.ended", "fee.charged", "credit.received", "credit.returned",
         // Matching
         "matching.committed", "matching.paid-in", "matching.returned", "matching.closed",
         "gift.matched", "gift.unmatched", "match.promised", "match.withdrawn", "match.kept",
