@@ -160,7 +160,7 @@ class TheTools(unittest.TestCase):
         for tag, entry in zip(tags, money):
             self.assertEqual(tag["leaf"], following.get(entry["seq"], tag["leaf"]))
             self.assertEqual((tag["kind"], tag["id"]), (entry["kind"], entry["id"]))
-            self.assertEqual(tag.get("campaign"), entry["body"]["campaign"])
+            self.assertEqual(tag.get("campaign"), entry["body"].get("campaign"))
             self.assertEqual(tag.get("receipt"), entry["body"].get("receipt"))
         gift = next(entry for entry in money if entry["kind"] == "donation.received")
         first = next(transaction for transaction in listed if transaction["tdescription"] == "Donation received")
