@@ -135,19 +135,6 @@ extension Books {
             }
         }
     }
-
-    /// Whether the totals of every account that the moves touch keep to exact integers.
-    func fits(_ moves: [Move]) -> Bool {
-        moves.allSatisfy { move in
-            var (debits, credits) = (Satang.zero, Satang.zero)
-            for other in moves {
-                if other.debit == move.debit { debits += other.amount }
-                if other.credit == move.credit { credits += other.amount }
-            }
-            return accounts.totals(of: move.debit).debit + debits < .totalLimit
-                && accounts.totals(of: move.credit).credit + credits < .totalLimit
-        }
-    }
 }
 
 extension AccountTable {

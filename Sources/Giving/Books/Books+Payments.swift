@@ -8,9 +8,7 @@ extension Books {
             throw .malformed("payment \(payment.id) names no campaign")
         }
         guard payment.paid <= Day(bangkok: now) else { throw .paidInFuture(payment.paid) }
-        guard payment.amount > .zero, payment.amount <= .largestMove else {
-            throw .amountOutOfRange(payment.amount)
-        }
+        try Self.check(payment.amount)
         if let withheld = payment.withheld, withheld <= .zero || withheld >= payment.amount {
             throw .withheldOutOfRange(withheld, of: payment.amount)
         }

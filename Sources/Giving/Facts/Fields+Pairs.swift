@@ -21,11 +21,6 @@ extension Fields {
         json[key] == nil ? nil : try satang(key)
     }
 
-    /// An organisation's id or name in clear, or a pseudonym of a natural person.
-    func party(_ key: String) throws(FactFault) -> String {
-        try value(key) { $0.stringValue.flatMap { $0.isEmpty ? nil : $0 } }
-    }
-
     /// A count of at least one.
     func count(_ key: String) throws(FactFault) -> Int64 {
         try value(key) { $0.integerValue.flatMap { $0 > 0 ? $0 : nil } }

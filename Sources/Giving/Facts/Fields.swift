@@ -134,7 +134,7 @@ extension JSON {
 
     /// A SHA-256 as 64 lower-case hex digits.
     var digestValue: String? {
-        stringValue.flatMap { Hex.decode($0)?.count == 32 && $0 == $0.lowercased() ? $0 : nil }
+        stringValue.flatMap { Hex.decode($0)?.count == 32 ? $0 : nil }
     }
 
     var receiptValue: ReceiptNumber? { stringValue.flatMap { ReceiptNumber($0) } }

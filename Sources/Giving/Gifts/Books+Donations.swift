@@ -26,9 +26,7 @@ extension Books {
             throw .campaignUnknown(gift.campaign)
         }
         try standing(campaign.terms.school, on: campaign.terms.opens)
-        guard gift.amount > .zero, gift.amount <= .largestMove else {
-            throw .amountOutOfRange(gift.amount)
-        }
+        try Self.check(gift.amount)
         let day = Day(bangkok: gift.received)
         guard day <= Day(bangkok: now) else { throw .receivedInFuture(day) }
         try check(campaign, takesGiftsOf: day)

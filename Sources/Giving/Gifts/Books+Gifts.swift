@@ -97,10 +97,6 @@ extension Books {
         guard fits([move]) else { throw .totalTooLarge(campaign: fee.campaign) }
         return [move]
     }
-
-    static func check(_ amount: Satang) throws(Refusal) {
-        guard amount > .zero, amount <= .largestMove else { throw .amountOutOfRange(amount) }
-    }
 }
 
 extension Books {

@@ -64,11 +64,9 @@ extension Books {
     /// Money leaves: the campaign's as far as it reaches, the rest is a shortfall.
     func outflow(_ amount: Satang, from campaign: CampaignAccount) -> [Move] {
         let source = campaign.creditedByGifts
-        let covered = min(balance(of: source), amount)
-        let shares = [(source, covered), (Campaign.shortfall(campaign.terms.id), amount - covered)]
-        return shares.filter { $0.1 > .zero }.map { account, share in
-            Move(debit: account, credit: campaign.terms.bank, amount: share)
-        }
+        return Self.outlay(
+            [(to: campaign.terms.bank, amount: amount)], from: source, holding: balance(of: source),
+            else: Campaign.shortfall(campaign.terms.id))
     }
 
     /// Whether this can be taken back of a donation, as far as the books know without the donation.

@@ -55,7 +55,7 @@ extension Books {
         }
         try known(grant.grantor)
         try known(grant.grantee)
-        try inRange(grant.amount)
+        try Self.check(grant.amount)
         guard !grant.instalments.isEmpty, grant.instalments.allSatisfy({ $0.amount > .zero }),
             grant.instalments.map(\.amount).cappedTotal == grant.amount
         else { throw .instalmentsDiffer(grant.id, amount: grant.amount) }
@@ -78,7 +78,7 @@ extension Books {
         guard !Term(starts: scheme.starts, ends: scheme.ends).isInverted else {
             throw .termInverted("scheme \(scheme.id)")
         }
-        try inRange(scheme.rate)
+        try Self.check(scheme.rate)
         return scheme
     }
 }
@@ -87,7 +87,7 @@ extension Books {
 extension Books {
     private func receiving(_ asked: GrantReceipt, on today: Day) throws(Refusal) -> GrantReceipt {
         guard grants.accounts[asked.grant] != nil else { throw .grantUnknown(asked.grant) }
-        try inRange(asked.amount)
+        try Self.check(asked.amount)
         guard asked.received <= today else { throw .receivedInFuture(asked.received) }
         var receipt = asked
         receipt.moves = [
@@ -116,18 +116,13 @@ extension Books {
     ) throws(Refusal) -> [Move] {
         guard Identifier.isValid(grant) else { throw .malformed("payment \(id) names no grant") }
         guard !grants.payments.contains(id) else { throw .alreadyRegistered("payment \(id) of a grant") }
-        try inRange(amount)
+        try Self.check(amount)
         guard paid <= today else { throw .paidInFuture(paid) }
-        let covered = min(balance(of: Grant.fund(grant)), amount)
-        let sources = [(Grant.fund(grant), covered), (Campaign.shortfall(grant), amount - covered)]
-        let moves = sources.filter { $0.1 > .zero }.map { source, share in
-            Move(debit: source, credit: Grant.bank(grant), amount: share)
-        }
+        let fund = Grant.fund(grant)
+        let moves = Self.outlay(
+            [(to: Grant.bank(grant), amount: amount)], from: fund, holding: balance(of: fund),
+            else: Campaign.shortfall(grant))
         guard fits(moves) else { throw .totalTooLarge(of: "grant \(grant)") }
         return moves
-    }
-
-    func inRange(_ amount: Satang) throws(Refusal) {
-        guard amount > .zero, amount <= .largestMove else { throw .amountOutOfRange(amount) }
     }
 }

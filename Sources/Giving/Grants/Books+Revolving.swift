@@ -68,7 +68,7 @@ extension Books {
     private func moving(
         _ amount: Satang, debit: Account, credit: Account, day: Day, today: Day, of fund: String
     ) throws(Refusal) -> [Move] {
-        try inRange(amount)
+        try Self.check(amount)
         guard day <= today else { throw .paidInFuture(day) }
         let moves = [Move(debit: debit, credit: credit, amount: amount)]
         guard fits(moves) else { throw .totalTooLarge(of: "revolving fund \(fund)") }

@@ -29,7 +29,7 @@ public struct GrantPayment: Hashable, Sendable {
         grant = try fields.identifier("grant")
         amount = try fields.satang("amount")
         paid = try fields.day("paid")
-        payee = try fields.party("payee")
+        payee = try fields.text("payee")
         document = try fields.optionalDigest("document_sha256")
         moves = fields.moves
     }

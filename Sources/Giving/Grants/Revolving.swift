@@ -23,7 +23,7 @@ public struct RevolvingFund: Hashable, Sendable {
 
     init(_ fields: Fields) throws(FactFault) {
         id = try fields.identifier("id")
-        founder = try fields.party("founder")
+        founder = try fields.text("founder")
         holder = try fields.optionalIdentifier("holder")
         amount = try fields.satang("amount")
         on = try fields.day("on")
@@ -59,7 +59,7 @@ public struct RevolvingLoan: Hashable, Sendable {
     init(_ fields: Fields) throws(FactFault) {
         id = try fields.identifier("id")
         fund = try fields.identifier("fund")
-        borrower = try fields.party("borrower")
+        borrower = try fields.text("borrower")
         amount = try fields.satang("amount")
         on = try fields.day("on")
         moves = fields.moves

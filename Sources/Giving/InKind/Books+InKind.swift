@@ -65,9 +65,7 @@ extension Books {
         guard (promise.unitValue == nil) == (promise.valuedBy == nil) else {
             throw .inKindValueIncomplete(promise.id)
         }
-        if let value = promise.unitValue, value <= .zero || value > .largestMove {
-            throw .amountOutOfRange(value)
-        }
+        if let value = promise.unitValue { try Self.check(value) }
     }
 
     private func judge(_ assignment: InKindAssignment, on day: Day) throws(Refusal) {

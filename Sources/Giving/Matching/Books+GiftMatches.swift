@@ -63,24 +63,15 @@ extension Books {
             let unmatched = unwound - withdrawn
             if withdrawn > .zero { facts.append(.matching(.matchWithdrawn(part(withdrawn)))) }
             if unmatched > .zero {
-                let covered = min(available, unmatched)
-                available -= covered
-                let moves = moves(back: unmatched, to: match.matching, of: campaign, covered: covered)
+                let moves = Self.outlay(
+                    [(to: Account("match", match.matching), amount: unmatched)],
+                    from: campaign.creditedByGifts, holding: available,
+                    else: Campaign.shortfall(campaign.terms.id))
+                available -= min(available, unmatched)
                 facts.append(.matching(.giftUnmatched(part(unmatched, moves))))
             }
         }
         return facts
-    }
-
-    private func moves(
-        back amount: Satang, to matching: String, of campaign: CampaignAccount, covered: Satang
-    ) -> [Move] {
-        let sources = [
-            (campaign.creditedByGifts, covered), (Campaign.shortfall(campaign.terms.id), amount - covered),
-        ]
-        return sources.filter { $0.1 > .zero }.map { source, share in
-            Move(debit: source, credit: Account("match", matching), amount: share)
-        }
     }
 }
 

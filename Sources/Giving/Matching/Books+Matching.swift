@@ -53,7 +53,7 @@ extension Books {
             throw .matchingRatioOutOfRange(id)
         }
         for cap in [matching.cap, matching.capGift, matching.capCampaign].compactMap(\.self) {
-            guard cap > .zero, cap <= .largestMove else { throw .amountOutOfRange(cap) }
+            try Self.check(cap)
         }
         guard !matchings.isCrowded(for: matching.campaigns) else { throw .matchingCrowded(id) }
     }
@@ -104,9 +104,7 @@ extension Books {
     }
 
     private func judge(_ payment: MatchingPayment, on today: Day) throws(Refusal) {
-        guard payment.amount > .zero, payment.amount <= .largestMove else {
-            throw .amountOutOfRange(payment.amount)
-        }
+        try Self.check(payment.amount)
         guard payment.day <= today else { throw .receivedInFuture(payment.day) }
     }
 
@@ -125,9 +123,7 @@ extension Books {
     /// Money for promises, the oldest first, and the funding of campaigns that reach their threshold by it.
     private func keeping(_ asked: MatchKeeping, on today: Day) throws(Refusal) -> [Fact] {
         let matching = try matching(asked.matching)
-        guard asked.amount > .zero, asked.amount <= .largestMove else {
-            throw .amountOutOfRange(asked.amount)
-        }
+        try Self.check(asked.amount)
         guard asked.received <= today else { throw .receivedInFuture(asked.received) }
         let owed = promises(of: matching).map(\.amount).reduce(.zero, +)
         guard asked.amount <= owed else { throw .promiseExceeded(asked.matching, promised: owed) }

@@ -39,7 +39,7 @@ public struct AdvancePayment: Hashable, Sendable {
         campaign = try fields.identifier("campaign")
         amount = try fields.satang("amount")
         paid = try fields.day("paid")
-        payee = try fields.value("payee", \.statedValue)
+        payee = try fields.value("payee", \.textValue)
         disbursement = try fields.optional("disbursement", \.identifierValue)
         moves = fields.moves
     }
@@ -88,7 +88,7 @@ public struct AdvanceClearing: Hashable, Sendable {
         campaign = try fields.identifier("campaign")
         amount = try fields.satang("amount")
         lines = try fields.value("plan_lines", Payment.Share.list)
-        document = try fields.value("document_sha256", \.documentValue)
+        document = try fields.value("document_sha256", \.digestValue)
         on = try fields.day("on")
         moves = fields.moves
     }

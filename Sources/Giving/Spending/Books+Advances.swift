@@ -6,7 +6,7 @@ extension Books {
         guard spending.advances[advance.id] == nil else {
             throw .alreadyRegistered("advance \(advance.id)")
         }
-        try Self.judge(advance.amount)
+        try Self.check(advance.amount)
         guard advance.paid <= day else { throw .paidInFuture(advance.paid) }
         if let id = advance.disbursement {
             let request = try disbursement(id).request
@@ -20,20 +20,20 @@ extension Books {
         guard !spending.clearings.contains(clearing.id) else {
             throw .alreadyRegistered("clearing \(clearing.id)")
         }
-        try Self.judge(clearing.amount)
+        try Self.check(clearing.amount)
         guard clearing.on <= day else { throw .reportedInFuture(clearing.on) }
         try Self.judge(split: clearing.lines, of: clearing.amount)
         try judge(clearing.amount, of: clearing.advance, campaign: clearing.campaign)
     }
 
     func judge(_ back: AdvanceReturn, on day: Day) throws(Refusal) {
-        try Self.judge(back.amount)
+        try Self.check(back.amount)
         guard back.on <= day else { throw .paidInFuture(back.on) }
         try judge(back.amount, of: back.advance, campaign: back.campaign)
     }
 
     func judge(_ remittance: WithholdingRemittance, on day: Day) throws(Refusal) {
-        try Self.judge(remittance.amount)
+        try Self.check(remittance.amount)
         guard remittance.on <= day else { throw .paidInFuture(remittance.on) }
     }
 
@@ -45,10 +45,6 @@ extension Books {
         guard amount <= advance.outstanding else {
             throw .advanceExceeded(id, outstanding: advance.outstanding)
         }
-    }
-
-    private static func judge(_ amount: Satang) throws(Refusal) {
-        guard amount > .zero, amount <= .largestMove else { throw .amountOutOfRange(amount) }
     }
 
     func moves(of advance: AdvancePayment) -> [Move] {

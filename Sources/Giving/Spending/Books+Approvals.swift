@@ -8,9 +8,7 @@ extension Books {
             throw .termInverted("the authority of \(authority.actor)")
         }
         try distinct(by, from: [authority.actor.id])
-        guard authority.limit > .zero, authority.limit <= .largestMove else {
-            throw .amountOutOfRange(authority.limit)
-        }
+        try Self.check(authority.limit)
     }
 
     func judge(_ approval: DisbursementApproval, by: Actor, on day: Day) throws(Refusal) {

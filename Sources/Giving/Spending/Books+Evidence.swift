@@ -5,7 +5,7 @@ extension Books {
     func judge(_ evidence: FiledEvidence, on day: Day) throws(Refusal) {
         let disbursement = try disbursement(evidence.disbursement)
         if let amount = evidence.amount {
-            guard amount > .zero, amount <= .largestMove else { throw .amountOutOfRange(amount) }
+            try Self.check(amount)
         }
         guard evidence.on <= day else { throw .reportedInFuture(evidence.on) }
         // One paper may be an invoice and a receipt at once, but it is of one disbursement.

@@ -10,9 +10,7 @@ extension Books {
         try require(by.role == "accountant" ? "accountant" : "school", by, on: day)
         guard let campaign = campaigns[request.campaign] else { throw .campaignUnknown(request.campaign) }
         try judge(lines: request.lines, of: campaign.terms)
-        guard request.amount > .zero, request.amount <= .largestMove else {
-            throw .amountOutOfRange(request.amount)
-        }
+        try Self.check(request.amount)
         guard request.school == campaign.terms.school else {
             throw .schoolDiffers(campaign: campaign.terms.id, school: campaign.terms.school)
         }

@@ -26,19 +26,8 @@ extension Books {
     /// shortfall. What is still owed to the donors is not the campaign's to spend.
     func outlay(_ purposes: [(to: Account, amount: Satang)], of id: String) -> [Move] {
         let fund = campaigns[id].flatMap { $0.isFunded ? $0.terms.fund : nil }
-        var left = fund.map { balance(of: $0) } ?? .zero
-        var moves: [Move] = []
-        for (purpose, amount) in purposes {
-            let covered = min(left, amount)
-            left -= covered
-            if let fund, covered > .zero {
-                moves.append(Move(debit: fund, credit: purpose, amount: covered))
-            }
-            if covered < amount {
-                moves.append(
-                    Move(debit: Campaign.shortfall(id), credit: purpose, amount: amount - covered))
-            }
-        }
-        return moves
+        return Self.outlay(
+            purposes, from: fund, holding: fund.map { balance(of: $0) } ?? .zero,
+            else: Campaign.shortfall(id))
     }
 }

@@ -36,7 +36,7 @@ public struct DeliverySigning: Hashable, Sendable {
     init(_ fields: Fields) throws(FactFault) {
         disbursement = try fields.identifier("disbursement")
         verdict = try fields.word("decision")
-        document = try fields.optional("document_sha256", \.documentValue)
+        document = try fields.optional("document_sha256", \.digestValue)
         on = try fields.day("on")
         reason = try fields.optional("reason", \.identifierValue)
     }

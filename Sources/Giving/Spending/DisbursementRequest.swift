@@ -64,9 +64,9 @@ public struct DisbursementRequest: Hashable, Sendable {
         purpose = try Purpose(fields)
         lines = try fields.value("plan_lines", Payment.Share.list)
         amount = try fields.satang("amount")
-        payee = try fields.value("payee", \.statedValue)
-        payeeAccount = try fields.optional("payee_account", \.statedValue)
-        quotation = try fields.optional("quotation_sha256", \.documentValue)
+        payee = try fields.value("payee", \.textValue)
+        payeeAccount = try fields.optional("payee_account", \.textValue)
+        quotation = try fields.optional("quotation_sha256", \.digestValue)
     }
 }
 

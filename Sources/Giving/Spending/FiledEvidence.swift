@@ -51,8 +51,8 @@ public struct FiledEvidence: Hashable, Sendable {
     init(_ fields: Fields) throws(FactFault) {
         disbursement = try fields.identifier("disbursement")
         kind = try fields.word("kind")
-        document = try fields.value("document_sha256", \.documentValue)
-        number = try fields.optional("number", \.statedValue)
+        document = try fields.value("document_sha256", \.digestValue)
+        number = try fields.optional("number", \.textValue)
         amount = try fields.optional("amount") { $0.integerValue.map { Satang($0) } }
         on = try fields.day("on")
     }

@@ -72,13 +72,3 @@ public enum SpendingFact: Declaration {
         }
     }
 }
-
-extension JSON {
-    /// A text that says something.
-    var statedValue: String? { stringValue.flatMap { $0.isEmpty ? nil : $0 } }
-
-    /// SHA-256 of a document: 64 lower-case hex digits.
-    var documentValue: String? {
-        stringValue.flatMap { Hex.decode($0)?.count == 32 ? $0 : nil }
-    }
-}

@@ -24,7 +24,7 @@ public struct WithholdingRemittance: Hashable, Sendable {
 
     init(_ fields: Fields) throws(FactFault) {
         amount = try fields.satang("amount")
-        document = try fields.optional("document_sha256", \.documentValue)
+        document = try fields.optional("document_sha256", \.digestValue)
         on = try fields.day("on")
         moves = fields.moves
     }
