@@ -32,14 +32,20 @@ let package = Package(
         .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
         // Values: what is recorded, and its proofs.
         .target(name: "OpenSSL", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "LedgerCore", dependencies: ["OpenSSL"], swiftSettings: strict),
 
-        // Judgement. Giving, Reconciliation and Accounting do no I/O, read no clock, draw no random number.
+        // Judgement. Giving, Statements, Reconciliation and Accounting do no I/O, read no clock, draw no
+        // random number.
         .target(name: "Giving", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
-            name: "Reconciliation", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
+            name: "Statements", dependencies: ["CLibXML2", "LedgerCore", "OpenSSL"], swiftSettings: strict),
+        .target(
+            name: "Reconciliation",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Statements"],
             swiftSettings: strict),
         .target(
             name: "Accounting", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
@@ -110,7 +116,7 @@ let package = Package(
             name: "banchi",
             dependencies: [
                 "Accounting", "Delivery", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
-                "Papers", "Receipts", "Reconciliation", "Storage", "StorageSQLite", "TaxFiles", "Web",
+                "Papers", "Receipts", "Reconciliation", "Statements", "Storage", "StorageSQLite", "TaxFiles", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -153,8 +159,11 @@ let package = Package(
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts", "ReceiptOffice"],
             swiftSettings: strict),
         .testTarget(
+            name: "StatementsTests", dependencies: ["LedgerCore", "OpenSSL", "Statements"],
+            swiftSettings: strict),
+        .testTarget(
             name: "ReconciliationTests",
-            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation"],
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Reconciliation", "Statements"],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",

@@ -89,13 +89,13 @@ struct ReportTests {
         let ledger = try Self.brokenLedger()
         let own = ledger.report(Scope(school: TestLedger.otherSchool))
         #expect(own.findings.map(\.check) == ["P30"])
-        #expect(own.checks.count == PlanChecks.all.count)
+        #expect(own.checks.count == Checks.of(.plan).count)
         #expect(ledger.report(Scope(fiscalYear: 2570)).findings == [])
         #expect(ledger.report(Scope(fiscalYear: 2569)).findings == ledger.report().findings)
     }
 
     @Test func checksAreNamedInBothLanguagesAndDocumented() {
-        let checks = PlanChecks.all
+        let checks = Checks.of(.plan)
         #expect(checks.map(\.id) == checks.map(\.id).sorted())
         #expect(Set(checks.map(\.id)).count == checks.count)
         for check in checks {

@@ -67,8 +67,8 @@ struct TestLedger {
     }
 
     func report(_ scope: Scope = Scope()) -> Report {
-        PlanReconciliation.run(
-            evidence, head: Report.Head(size: head.size, root: head.last), scope: scope)
+        Report(
+            .plan, of: evidence, head: Report.Head(size: head.size, root: head.last), scope: scope)
     }
 
     /// What one check finds.

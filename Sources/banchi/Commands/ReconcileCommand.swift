@@ -1,9 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Giving
 import LedgerCore
 import LedgerService
-import Reconciliation
+public import Reconciliation
 import Storage
 
 /// `banchi reconcile`: checks every payment against the school's plan.
@@ -12,18 +12,14 @@ struct ReconcileCommand: AsyncParsableCommand {
         commandName: "reconcile",
         abstract: "Check spending against the schools' development plans.")
 
-    enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case plan, all
-    }
-
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, csv
     }
 
     @OptionGroup var data: DataOption
 
-    @Argument(help: "plan, or all checks there are.")
-    var subject: Subject = .all
+    @Argument(help: "plan, bank, receipts, published, ledger, or all checks there are.")
+    var subject: Checks.Subject = .all
 
     @Option(help: "Only this school's findings: its 10-digit code.")
     var school: String?
@@ -66,8 +62,8 @@ struct ReconcileCommand: AsyncParsableCommand {
             // No findings about a school that nobody knows would be a false clean bill.
             throw Problem(.badInput, "school \(school) is not registered")
         }
-        return PlanReconciliation.run(
-            evidence, head: Report.Head(size: replay.size, root: replay.root),
+        return Report(
+            subject, of: evidence, head: Report.Head(size: replay.size, root: replay.root),
             scope: Scope(school: school, fiscalYear: fiscalYear))
     }
 
@@ -85,3 +81,5 @@ struct ReconcileCommand: AsyncParsableCommand {
         print("findings written to \(out)")
     }
 }
+
+extension Checks.Subject: ExpressibleByArgument {}

@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// What a line buys is invoiced and paid within the line's own period.
-public struct P07PeriodOfPerformance: PlanCheck {
+public struct P07PeriodOfPerformance: Check {
     public let id = "P07"
     public let version: Int64 = 1
     public let severity = Severity.high

@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// Money given to one school is not paid to another.
-public struct P01SchoolIdentity: PlanCheck {
+public struct P01SchoolIdentity: Check {
     public let id = "P01"
     public let version: Int64 = 1
     public let severity = Severity.critical

@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// The same bill is not paid twice.
-public struct P15DuplicateInvoice: PlanCheck {
+public struct P15DuplicateInvoice: Check {
     public let id = "P15"
     public let version: Int64 = 1
     public let severity = Severity.critical

@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// The shares of a payment add up to the payment, to the satang.
-public struct P27AllocationSum: PlanCheck {
+public struct P27AllocationSum: Check {
     public let id = "P27"
     public let version: Int64 = 1
     public let severity = Severity.critical

@@ -1,6 +1,6 @@
-/// The plan checks, in the order in which they are reported.
-public enum PlanChecks {
-    public static let all: [any PlanCheck] = [
+extension Checks {
+    /// What was paid against the schools' development plans, in the order in which it is reported.
+    static let plan: [any Check] = [
         P01SchoolIdentity(),
         P02PlanInForce(),
         P03LineExists(),

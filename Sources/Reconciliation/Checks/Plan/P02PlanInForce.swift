@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// A payment rests on an approved plan of the year in which it was made.
-public struct P02PlanInForce: PlanCheck {
+public struct P02PlanInForce: Check {
     public let id = "P02"
     public let version: Int64 = 1
     public let severity = Severity.critical

@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// A campaign pays out only what it has: on the day of the payment, and as far as was known then.
-public struct P10FundSufficiency: PlanCheck {
+public struct P10FundSufficiency: Check {
     public let id = "P10"
     public let version: Int64 = 1
     public let severity = Severity.critical

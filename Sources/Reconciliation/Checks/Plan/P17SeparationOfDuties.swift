@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// Nobody approves a payment alone or pays themselves.
-public struct P17SeparationOfDuties: PlanCheck {
+public struct P17SeparationOfDuties: Check {
     public let id = "P17"
     public let version: Int64 = 1
     public let severity = Severity.critical

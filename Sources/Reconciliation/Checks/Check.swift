@@ -1,9 +1,9 @@
 import Giving
 import LedgerCore
 
-/// One rule about payments and plans. Pure: the same evidence gives the same findings, on the
-/// operator's machine and on the auditor's.
-public protocol PlanCheck: Sendable {
+/// One rule about what the ledger, the bank, the plans and the receipts say of each other. Pure: the same
+/// evidence gives the same findings, on the operator's machine and on the auditor's.
+public protocol Check: Sendable {
     /// `P04`; stable for ever.
     var id: String { get }
     /// Counts up whenever the same evidence may be judged differently.
@@ -18,7 +18,7 @@ public protocol PlanCheck: Sendable {
     func judge(_ evidence: Evidence) -> [Finding]
 }
 
-extension PlanCheck {
+extension Check {
     /// A finding on a payment. `note` goes into a line that people paste into a shell, so it holds
     /// numbers, days and identifiers only, never a text that came with the papers.
     func finding(

@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// A plan line costs what its quantity and unit price say.
-public struct P30PlanArithmetic: PlanCheck {
+public struct P30PlanArithmetic: Check {
     public let id = "P30"
     public let version: Int64 = 1
     public let severity = Severity.critical

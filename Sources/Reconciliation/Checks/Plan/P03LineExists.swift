@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// Every plan line that a payment cites is one that its donors gave for.
-public struct P03LineExists: PlanCheck {
+public struct P03LineExists: Check {
     public let id = "P03"
     public let version: Int64 = 1
     public let severity = Severity.critical

@@ -2,7 +2,7 @@ import Giving
 import LedgerCore
 
 /// No more is paid on a plan line than the plan gives it.
-public struct P04BudgetLeft: PlanCheck {
+public struct P04BudgetLeft: Check {
     public let id = "P04"
     public let version: Int64 = 1
     public let severity = Severity.critical

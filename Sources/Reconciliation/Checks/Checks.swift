@@ -1,0 +1,19 @@
+/// All checks there are, by what they compare.
+public enum Checks {
+    /// What somebody asks to be checked.
+    public enum Subject: String, Hashable, Sendable, CaseIterable {
+        case plan, bank, receipts, published, ledger, all
+    }
+
+    /// In the order in which they are reported.
+    public static func of(_ subject: Subject) -> [any Check] {
+        switch subject {
+        case .plan: plan
+        case .bank: bank
+        case .receipts: receipts
+        case .published: published
+        case .ledger: ledger
+        case .all: plan + bank + receipts + published + ledger
+        }
+    }
+}

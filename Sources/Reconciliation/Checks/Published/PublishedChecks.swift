@@ -1,0 +1,4 @@
+extension Checks {
+    /// What was announced against its parts and the ledger, in the order in which it is reported.
+    static let published: [any Check] = []
+}
