@@ -40,7 +40,8 @@ public struct Grants360: Sendable {
             "id": .string("\(prefix)-\(terms.id)"),
             "plannedDates": .array([
                 .object([
-                    "endDate": .string(terms.closes.description), "startDate": .string(terms.opens.description),
+                    "endDate": .string(terms.closes.description),
+                    "startDate": .string(terms.opens.description),
                 ])
             ]),
             "recipientOrganization": .array([

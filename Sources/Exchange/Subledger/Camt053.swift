@@ -15,7 +15,8 @@ public struct Camt053: Sendable {
 
     public func document(of ledger: Subledger) -> String {
         let xml = XMLText()
-        xml.element("Document", ["xmlns": "urn:iso:std:iso:20022:tech:xsd:camt.053.001.\(version.rawValue)"]) {
+        let namespace = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.\(version.rawValue)"
+        xml.element("Document", ["xmlns": namespace]) {
             xml.element("BkToCstmrStmt") {
                 xml.element("GrpHdr") {
                     xml.element("MsgId", name(of: ledger))

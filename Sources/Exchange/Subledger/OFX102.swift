@@ -10,12 +10,12 @@ public enum OFX102 {
             + "<OFX><SIGNONMSGSRSV1><SONRS>\n" + status
             + "<DTSERVER>\(ledger.asOf.ofx)\n<LANGUAGE>ENG\n<FI><ORG>\(escaped(issuer, 32))\n</FI>\n"
             + "</SONRS></SIGNONMSGSRSV1>\n<BANKMSGSRSV1><STMTTRNRS>\n<TRNUID>0\n" + status
-            + "<STMTRS>\n<CURDEF>\(ledger.currency)\n<BANKACCTFROM>\n<BANKID>BANCHI\n<ACCTID>\(ledger.school)\n"
-            + "<ACCTTYPE>CHECKING\n</BANKACCTFROM>\n"
+            + "<STMTRS>\n<CURDEF>\(ledger.currency)\n"
+            + "<BANKACCTFROM>\n<BANKID>BANCHI\n<ACCTID>\(ledger.school)\n<ACCTTYPE>CHECKING\n</BANKACCTFROM>\n"
             + "<BANKTRANLIST>\n<DTSTART>\(ledger.from.digits)\n<DTEND>\(ledger.to.digits)\n"
             + ledger.lines.map(transaction).joined()
-            + "</BANKTRANLIST>\n<LEDGERBAL>\n<BALAMT>\(ledger.closing.plainBaht)\n<DTASOF>\(ledger.to.digits)\n"
-            + "</LEDGERBAL>\n</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n"
+            + "</BANKTRANLIST>\n<LEDGERBAL>\n<BALAMT>\(ledger.closing.plainBaht)\n"
+            + "<DTASOF>\(ledger.to.digits)\n</LEDGERBAL>\n</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n"
     }
 
     private static let header = """
@@ -38,7 +38,8 @@ public enum OFX102 {
     private static func transaction(_ line: Subledger.Line) -> String {
         "<STMTTRN>\n<TRNTYPE>\(line.amount < .zero ? "DEBIT" : "CREDIT")\n<DTPOSTED>\(line.booked.digits)\n"
             + "<DTUSER>\(line.value.digits)\n<TRNAMT>\(line.amount.plainBaht)\n"
-            + "<FITID>\(line.sequence)-\(line.leaf.prefix(16))\n<NAME>\(escaped(line.reference ?? line.kind, 32))\n"
+            + "<FITID>\(line.sequence)-\(line.leaf.prefix(16))\n"
+            + "<NAME>\(escaped(line.reference ?? line.kind, 32))\n"
             + "<MEMO>\(escaped(memo(of: line), 255))\n</STMTTRN>\n"
     }
 

@@ -68,7 +68,8 @@ struct SubledgerOptions: ParsableArguments {
             try await WholeFile.write(URL(filePath: out)) { file in
                 try file.write(contentsOf: Data(document(ledger).utf8))
             }
-            print("\(grouped(ledger.lines.count)) lines, closing at \(ledger.closing) baht, written to \(out)")
+            let count = grouped(ledger.lines.count)
+            print("\(count) lines, closing at \(ledger.closing) baht, written to \(out)")
         }
     }
 }
