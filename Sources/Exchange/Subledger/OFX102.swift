@@ -11,7 +11,8 @@ public enum OFX102 {
             + "<DTSERVER>\(ledger.asOf.ofx)\n<LANGUAGE>ENG\n<FI><ORG>\(escaped(issuer, 32))\n</FI>\n"
             + "</SONRS></SIGNONMSGSRSV1>\n<BANKMSGSRSV1><STMTTRNRS>\n<TRNUID>0\n" + status
             + "<STMTRS>\n<CURDEF>\(ledger.currency)\n"
-            + "<BANKACCTFROM>\n<BANKID>BANCHI\n<ACCTID>\(ledger.school)\n<ACCTTYPE>CHECKING\n</BANKACCTFROM>\n"
+            + "<BANKACCTFROM>\n<BANKID>BANCHI\n<ACCTID>\(ledger.school)\n<ACCTTYPE>CHECKING\n"
+            + "</BANKACCTFROM>\n"
             + "<BANKTRANLIST>\n<DTSTART>\(ledger.from.digits)\n<DTEND>\(ledger.to.digits)\n"
             + ledger.lines.map(transaction).joined()
             + "</BANKTRANLIST>\n<LEDGERBAL>\n<BALAMT>\(ledger.closing.plainBaht)\n"
