@@ -12,6 +12,7 @@ extension Books {
         case .inKind(let fact): try declaring(fact, by: by, now: now)
         case .grants(let fact): try declaring(fact, by: by, now: now)
         case .spending(let fact): try declaring(fact, by: by, now: now)
+        case .closing(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -30,6 +31,7 @@ extension Books {
         case .inKind(let fact): apply(fact, by: by)
         case .grants(let fact): apply(fact, by: by)
         case .spending(let fact): apply(fact, by: by, at: at)
+        case .closing(let fact): apply(fact)
         }
     }
 

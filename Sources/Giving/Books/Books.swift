@@ -23,6 +23,8 @@ public struct Books: Sendable {
     public internal(set) var inKind = InKind()
     public internal(set) var grants = Grants()
     public internal(set) var spending = Spending()
+    /// Which days nothing that is asked for may touch.
+    public internal(set) var periods = Periods()
     /// What stands on each account, and which entries made it so.
     public internal(set) var accounts = AccountTable()
     /// The last number given in each receipt series.
@@ -39,6 +41,7 @@ public struct Books: Sendable {
     public internal(set) var eDonations: [UInt64: EDonationReport.State] = [:]
     /// What the next facts must be, where they were decided together with the last.
     var awaited: [Awaited] = []
+    var reconciled: [String: Reconciled] = [:]
 
     enum Awaited: Sendable {
         /// The voiding of a reversed donation's receipt, the funding of a campaign that has reached its
@@ -63,8 +66,16 @@ extension Books {
 
     /// The newest approved version of a school's plan for a fiscal year.
     public func approvedPlan(of school: String, fiscalYear: Int64) -> Plan? {
-        plans.values
-            .filter { $0.id.school == school && $0.id.fiscalYear == fiscalYear && $0.stage == .approved }
-            .max { $0.id.version < $1.id.version }
+        approvedPlans(of: PlanYear(school: school, fiscalYear: fiscalYear)).last
+    }
+
+    /// The approved versions of a year's plan, the lowest first.
+    func approvedPlans(of year: PlanYear) -> [Plan] {
+        versions(of: year).filter { $0.stage == .approved }
+    }
+
+    /// All versions of a year's plan, the lowest first.
+    func versions(of year: PlanYear) -> [Plan] {
+        (planning.versions[year] ?? []).compactMap { plans[$0] }
     }
 }

@@ -11,6 +11,7 @@ public enum DeclaredFact: Hashable, Sendable {
     case inKind(InKindFact)
     case grants(GrantsFact)
     case spending(SpendingFact)
+    case closing(ClosingFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -42,6 +43,7 @@ extension DeclaredFact {
         case .inKind(let fact): fact
         case .grants(let fact): fact
         case .spending(let fact): fact
+        case .closing(let fact): fact
         }
     }
 
@@ -67,6 +69,8 @@ extension DeclaredFact {
             self = .grants(fact)
         } else if let fact = try SpendingFact.read(fields) {
             self = .spending(fact)
+        } else if let fact = try ClosingFact.read(fields) {
+            self = .closing(fact)
         } else {
             return nil
         }

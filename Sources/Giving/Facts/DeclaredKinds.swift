@@ -45,5 +45,7 @@ extension DeclaredFact {
         "authority.granted", "disbursement.requested", "disbursement.approved",
         "disbursement.declined", "disbursement.cancelled", "evidence.filed", "delivery.signed",
         "advance.paid", "advance.cleared", "advance.returned", "withholding.remitted",
+        // Closing
+        "period.closed", "period.overridden",
     ]
 }

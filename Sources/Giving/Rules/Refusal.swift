@@ -45,6 +45,7 @@ extension Refusal {
         case enrolmentOutsidePhase = "enrolment-outside-phase"
         case roleRequired = "role-required"
         case actorNotAppointed = "actor-not-appointed"
+        case schoolNotItsOwn = "school-not-its-own"
         case samePersonTwice = "same-person-twice"
 
         // Schools, plans and campaigns
@@ -178,5 +179,13 @@ extension Refusal {
         case loanUnknown = "loan-unknown"
         case revolvingMoneyShort = "revolving-money-short"
         case loanExceeded = "loan-exceeded"
+
+        // Closed periods
+        case periodNotReconciled = "period-not-reconciled"
+        case periodRunning = "period-running"
+        case periodClosedAlready = "period-closed-already"
+        case periodFindingOpen = "period-finding-open"
+        case overrideOutOfRange = "override-out-of-range"
+        case periodClosed = "period-closed"
     }
 }
