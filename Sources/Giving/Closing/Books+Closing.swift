@@ -22,16 +22,22 @@ extension Books {
     private func judge(_ closing: PeriodClosing, by: Actor, on today: Day) throws(Refusal) {
         if let school = closing.school, schools[school] == nil { throw .schoolUnknown(school) }
         try require("approver", by, on: today)
-        guard let reconciliation = reconciled[closing.document] else {
+        guard let reconciliation = reconciling.reconciliations[closing.document] else {
             throw .periodNotReconciled(closing)
         }
-        try distinct(by, from: [reconciliation.by])
+        try distinct(by, from: [reconciliation.signer.id])
         guard closing.until < today else { throw .periodRunning(until: closing.until) }
         if let closed = periods.closedUntil(for: closing.school), closing.until <= closed {
             throw .periodClosedAlready(until: closed)
         }
         guard reconciliation.asOf >= closing.until else { throw .periodNotReconciled(closing) }
-        if let finding = standing(criticalIn: closing) { throw .periodFindingOpen(finding) }
+        // What it found and nobody raised is not known to be closed.
+        guard reconciling.knownCriticals >= reconciliation.critical else {
+            throw .periodFindingsUnraised(closing, critical: reconciliation.critical)
+        }
+        if let finding = reconciling.openCritical(for: closing.school, until: closing.until) {
+            throw .periodFindingOpen(finding)
+        }
     }
 
     /// Nobody excepts for longer than a month at once.
@@ -57,5 +63,21 @@ extension Books {
             return
         }
         throw .periodClosed(effect.day, for: effect.school)
+    }
+}
+
+extension Reconciling {
+    /// How many critical findings were raised and are not cleared.
+    fileprivate var knownCriticals: Int64 {
+        Int64(findings.values.count { $0.severity == .critical && $0.stage != .cleared })
+    }
+
+    /// The first critical finding that is open and about a day up to one: of a school or of none, or of
+    /// whatever school where it is for all.
+    fileprivate func openCritical(for school: String?, until day: Day) -> String? {
+        findings.filter { _, finding in
+            finding.severity == .critical && finding.isOpen && finding.since <= day
+                && (school == nil || finding.school == nil || finding.school == school)
+        }.keys.min()
     }
 }

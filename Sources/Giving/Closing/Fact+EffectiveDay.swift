@@ -72,6 +72,8 @@ extension Books {
         case .inKind(let fact): effect(of: fact, on: today)
         case .grants(let fact): effect(of: fact, on: today)
         case .spending(let fact): effect(of: fact, on: today)
+        case .banking(let fact): effect(of: fact, on: today)
+        case .reconciling(let fact): effect(of: fact, on: today)
         case .closing(let fact): effect(of: fact, on: today)
         }
     }
@@ -235,11 +237,38 @@ extension Books {
         spending.disbursements[id]?.request?.school
     }
 
+    /// What the bank says has happened. What it is matched with is said today, whatever the line's day.
+    private func effect(of fact: BankingFact, on today: Day) -> Effect {
+        switch fact {
+        case .accountRegistered(let account): .happened(account.starts, for: account.holder.school)
+        case .payeeAccountVerified(let account): .asked(account.on, for: schools[account.payee]?.code)
+        case .statementImported(let statement):
+            .happened(statement.to, for: banking.accounts[statement.account]?.holder.school)
+        case .linesMatched, .matchProposed, .matchConfirmed, .matchDeclined, .matchUndone: .asked(today)
+        }
+    }
+
+    /// What was found and what is to become of it is said today, of whatever day it is.
+    private func effect(of fact: ReconcilingFact, on today: Day) -> Effect {
+        switch fact {
+        case .signed, .raised, .cleared, .assigned, .proposed, .decided: .asked(today)
+        }
+    }
+
     /// Closing and excepting are about days that are over, and are done today.
     private func effect(of fact: ClosingFact, on today: Day) -> Effect {
         switch fact {
         case .closed(let closing): .asked(today, for: closing.school)
         case .overridden(let override): .asked(today, for: override.school)
+        }
+    }
+}
+
+extension BankAccount.Holder {
+    fileprivate var school: String? {
+        switch self {
+        case .foundation: nil
+        case .school(let code): code
         }
     }
 }

@@ -9,6 +9,13 @@ extension Refusal {
                 + "sign one first")
     }
 
+    public static func periodFindingsUnraised(_ closing: PeriodClosing, critical: Int64) -> Refusal {
+        Refusal(
+            .periodNotReconciled,
+            "reconciliation \(closing.document) has \(critical) critical findings that were not all raised; "
+                + "raise them first")
+    }
+
     public static func periodRunning(until day: Day) -> Refusal {
         Refusal(.periodRunning, "\(day) is not over; a day before today was expected")
     }
