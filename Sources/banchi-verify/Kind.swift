@@ -39,6 +39,8 @@ enum Kind: UInt8, CaseIterable {
     case authorityGranted, disbursementRequested, disbursementApproved, disbursementDeclined
     case disbursementCancelled, evidenceFiled, deliverySigned, advancePaid
     case advanceCleared, advanceReturned, withholdingRemitted
+    // closing
+    case periodClosed, periodOverridden
 
     var name: StaticString {
         switch self {
@@ -143,6 +145,8 @@ enum Kind: UInt8, CaseIterable {
         case .advanceCleared: "advance.cleared"
         case .advanceReturned: "advance.returned"
         case .withholdingRemitted: "withholding.remitted"
+        case .periodClosed: "period.closed"
+        case .periodOverridden: "period.overridden"
         }
     }
 

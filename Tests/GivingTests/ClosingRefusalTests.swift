@@ -1,3 +1,4 @@
+import Foundation
 import Giving
 import LedgerCore
 import Testing
@@ -288,5 +289,43 @@ struct ClosedPeriodTests {
         #expect(
             ledger.ask(.reissueReceipt(gifts[2], replacing: receipt, for: Sample.donor)).facts != nil)
         #expect(ledger.promise("G1", quantity: 1) == nil)
+    }
+}
+
+/// The table of docs/facts.md says of every kind what the books do.
+struct EffectTableTests {
+    /// The rows of the second table of the section: kinds, origin, day.
+    private static func rows() throws -> [(kinds: [String], origin: String)] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let page = try String(contentsOf: root.appending(path: "docs/facts.md"), encoding: .utf8)
+        let section = try #require(page.components(separatedBy: "## Closing").last)
+        let table = try #require(section.components(separatedBy: "| kinds | origin | effective day |").last)
+        return table.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { line in
+            let cells = line.split(separator: "|").map(String.init)
+            let kinds = cells[0].split(separator: "`").filter { $0.contains(".") }.map(String.init)
+            return (kinds, cells[1].trimmingCharacters(in: .whitespaces))
+        }
+    }
+
+    @Test func everyKindStandsInItOnce() throws {
+        let kinds = try Self.rows().flatMap(\.kinds)
+        #expect(Set(kinds).count == kinds.count)
+        let own = [
+            "ledger.opened", "key.activated", "key.retired", "books.sealed", "deduction.adopted",
+            "school.registered", "organisation.registered", "plan.line-entered", "plan.submitted",
+            "plan.approved", "campaign.opened", "campaign.funded", "campaign.closed", "donation.received",
+            "donation.reversed", "donation.refunded", "donation.redirected", "donation.reinstated",
+            "receipt.voided", "receipt.reissued", "receipt.duplicated", "donor.erased", "edonation.reported",
+            "disbursement.paid",
+        ]
+        #expect(Set(kinds) == Set(DeclaredFact.kinds + own))
+    }
+
+    @Test func itSaysWhatIsAskedFor() throws {
+        let rows = try Self.rows()
+        func origin(_ kind: String) -> String? { rows.first { $0.kinds.contains(kind) }?.origin }
+        for act in ClosedPeriodTests.asked { #expect(origin(act.name) == "asked", "\(act.name)") }
+        for act in ClosedPeriodTests.happened { #expect(origin(act.name) == "happened", "\(act.name)") }
     }
 }

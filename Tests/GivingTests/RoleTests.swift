@@ -106,8 +106,8 @@ struct RoleTests {
         #expect(ledger.declare("actor.appointed", body("school:t1", Sample.code)) == nil)
         // What is left of an appointment that ends early is still for this school.
         ledger.declare("actor.dismissed", .object(["actor": "school:t1", "on": "2026-12-25"]))
-        let office = Actor("school:t1").flatMap { ledger.books.registry.office(of: $0, on: Sample.day("2026-12-24")) }
-        #expect(office?.school == Sample.code && office?.term.ends == Sample.day("2026-12-24"))
+        let tenure = Actor("school:t1").flatMap { ledger.books.registry.tenure(of: $0, on: Sample.day("2026-12-24")) }
+        #expect(tenure?.school == Sample.code && tenure?.term.ends == Sample.day("2026-12-24"))
     }
 
     @Test func onePersonKeepsOneIdInEveryRole() throws {

@@ -43,8 +43,8 @@ public struct Appointment: Hashable, Sendable {
     }
 }
 
-/// The days of one appointment, and the school that it is for.
-public struct Office: Hashable, Sendable {
+/// The days that somebody is appointed for, and the school that it is for.
+public struct Tenure: Hashable, Sendable {
     public let term: Term
     /// Nil where it is for any.
     public let school: String?

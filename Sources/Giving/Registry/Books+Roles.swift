@@ -14,7 +14,7 @@ extension Books {
     /// Insists that whoever acts for a school was appointed for this one, or for any. Of every other role
     /// this asks nothing.
     func requireOwn(_ school: String, _ by: Actor, on day: Day) throws(Refusal) {
-        guard let own = registry.office(of: by, on: day)?.school, own != school else { return }
+        guard let own = registry.tenure(of: by, on: day)?.school, own != school else { return }
         throw .schoolNotItsOwn(by, school: own)
     }
 
@@ -32,7 +32,7 @@ extension Books {
         guard !appointment.term.isInverted else { throw .termInverted("the appointment of \(actor)") }
         if let organisation = appointment.organisation { try known(organisation) }
         if let school = appointment.school, schools[school] == nil { throw .schoolUnknown(school) }
-        guard !(registry.offices[actor] ?? []).contains(where: { appointment.term.overlaps($0.term) }) else {
+        guard !(registry.tenures[actor] ?? []).contains(where: { appointment.term.overlaps($0.term) }) else {
             throw .alreadyRegistered("\(actor) \(appointment.term)")
         }
         try require("operator", by, on: day)
@@ -52,23 +52,23 @@ extension Books {
 }
 
 extension Registry {
-    func isAppointed(_ actor: Actor, on day: Day) -> Bool { office(of: actor, on: day) != nil }
+    func isAppointed(_ actor: Actor, on day: Day) -> Bool { tenure(of: actor, on: day) != nil }
 
     /// There is one at most: no two appointments of one actor share a day.
-    func office(of actor: Actor, on day: Day) -> Office? {
-        offices[actor]?.first { $0.term.contains(day) }
+    func tenure(of actor: Actor, on day: Day) -> Tenure? {
+        tenures[actor]?.first { $0.term.contains(day) }
     }
 
     mutating func appoint(_ appointment: Appointment) {
-        let office = Office(term: appointment.term, school: appointment.school)
-        offices[appointment.actor, default: []].append(office)
+        let tenure = Tenure(term: appointment.term, school: appointment.school)
+        tenures[appointment.actor, default: []].append(tenure)
         appointedRoles.insert(appointment.actor.role)
     }
 
     mutating func dismiss(_ dismissal: Dismissal) {
-        offices[dismissal.actor] = offices[dismissal.actor]?.compactMap { office in
-            guard office.term.contains(dismissal.on) else { return office }
-            return office.term.before(dismissal.on).map { Office(term: $0, school: office.school) }
+        tenures[dismissal.actor] = tenures[dismissal.actor]?.compactMap { tenure in
+            guard tenure.term.contains(dismissal.on) else { return tenure }
+            return tenure.term.before(dismissal.on).map { Tenure(term: $0, school: tenure.school) }
         }
     }
 }

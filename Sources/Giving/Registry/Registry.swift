@@ -12,7 +12,7 @@ public struct Registry: Sendable {
     var renamed: [String: Day] = [:]
     var memoranda: Set<String> = []
     /// In which days somebody had or has a role, and for which school.
-    public internal(set) var offices: [Actor: [Office]] = [:]
+    public internal(set) var tenures: [Actor: [Tenure]] = [:]
     /// Roles to which anybody was ever appointed.
     public internal(set) var appointedRoles: Set<String> = []
     public internal(set) var programmes: Set<String> = []
