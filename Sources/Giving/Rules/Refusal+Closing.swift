@@ -38,6 +38,7 @@ extension Refusal {
         let whom = school.map { "school \($0)" } ?? "all"
         return Refusal(
             .periodClosed,
-            "it takes effect on \(day), which is closed for \(whom); an approver may override that for a while")
+            "it takes effect on \(day), which is closed for \(whom); an approver may override "
+                + "that for a while")
     }
 }

@@ -24,20 +24,21 @@ public struct FactForm: Hashable, Sendable {
         self.body = body
         self.by = by
         self.reference = reference
-        personal = Self.personal(in: body, organisations: organisations)
+        personal = Self.personal(of: kind, in: body, organisations: organisations)
         _ = try fact { Self.placeholder(for: $0) }
     }
 
     /// Members that may hold what must not stand in the ledger, where a fact has them.
     private static let persons = ["payee", "person", "borrower", "giver", "founder", "valued_by"]
-    private static let accounts = ["payee_account"]
+    private static let accounts = ["account", "payee_account"]
 
     static func personal(
-        in body: JSON, organisations: Set<String>
+        of kind: String, in body: JSON, organisations: Set<String>
     ) -> [String: Pseudonymised] {
         let people = persons.compactMap { member -> (String, Pseudonymised)? in
             guard let text = body[member]?.stringValue, !JuristicName.isJuristic(text),
-                !organisations.contains(text), !Pseudonymised.isPseudonym(text)
+                !organisations.contains(text), !Pseudonymised.isPseudonym(text),
+                !(mayBeSchool(member, of: kind) && School.isCode(text))
             else { return nil }
             return (member, Pseudonymised(.person, text))
         }
@@ -46,6 +47,12 @@ public struct FactForm: Hashable, Sendable {
             return (member, Pseudonymised(.account, text))
         }
         return Dictionary(uniqueKeysWithValues: people + numbers)
+    }
+
+    /// Where ten digits are a school's code and not somebody's number: what names no registered school there is
+    /// refused, and so never recorded.
+    private static func mayBeSchool(_ member: String, of kind: String) -> Bool {
+        member == "valued_by" || kind == "payee-account.verified"
     }
 
     /// The texts that must not stand in the ledger.
