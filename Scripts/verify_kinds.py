@@ -35,6 +35,8 @@ STILL = set("""
     match.confirmed match.declined match.undone
 
     reconciliation.signed findings.raised findings.cleared finding.assigned finding.proposed finding.decided
+
+    period.closed period.overridden
 """.split())
 
 ID = r"[\w.-]+"
@@ -74,7 +76,8 @@ WAYS = {
     "advance.paid": (ADVANCE, BANK),
     "advance.cleared": (SPENT, ADVANCE),
     "advance.returned": (BANK, ADVANCE),
-    "withholding.remitted": (WITHHELD, BANK),
+    "withholding.remitted": ("liabilities:withholding", "assets:bank"),
+    "withholding.remitted of school": ("school:<school>:withholding", "school:<school>:bank"),
     "fee.charged": (FEES, BANK),
     "credit.received": (BANK, SUSPENSE + "<id>"),
     "credit.returned": (SUSPENSE + "<credit>", BANK),
@@ -102,6 +105,8 @@ def goes(kind, body, debit, credit):
     """Whether a move goes the way of its kind, and stays within one book."""
     if kind == "donation.received" and "credit" in body:
         kind += " from credit"
+    if kind == "withholding.remitted" and "school" in body:
+        kind += " of school"
     for pattern, path in zip(WAYS[kind], (debit, credit)):
         if not re.fullmatch(re.sub("<(\\w+)>", lambda at: re.escape(body[at[1]]), pattern), path):
             return False

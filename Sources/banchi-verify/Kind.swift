@@ -45,6 +45,8 @@ enum Kind: UInt8, CaseIterable {
     // reconciling
     case reconciliationSigned, findingsRaised, findingsCleared, findingAssigned
     case findingProposed, findingDecided
+    // closing
+    case periodClosed, periodOverridden
 
     var name: StaticString {
         switch self {
@@ -163,6 +165,8 @@ enum Kind: UInt8, CaseIterable {
         case .findingAssigned: "finding.assigned"
         case .findingProposed: "finding.proposed"
         case .findingDecided: "finding.decided"
+        case .periodClosed: "period.closed"
+        case .periodOverridden: "period.overridden"
         }
     }
 

@@ -12,6 +12,9 @@ enum Posting {
         guard debit.book == nil || credit.book == nil || debit.book == credit.book else {
             throw Flaw("it moves money from one book to another")
         }
+        guard entry.kind != .withholdingRemitted || debit.isInBook(of: entry.body.school) else {
+            throw Flaw("it remits what was withheld in another book")
+        }
     }
 
     private static func belongs(
@@ -35,6 +38,14 @@ enum Posting {
             return path.isPath(endingIn: name)
         }
         return book.utf8.elementsEqual(name.buffer)
+    }
+}
+
+extension Account {
+    /// Whether it stands in a school's own book, or in the foundation's where there is no school.
+    fileprivate func isInBook(of school: ByteView?) -> Bool {
+        guard let book, let school else { return book == "" && school == nil }
+        return book.utf8.elementsEqual(school.buffer)
     }
 }
 

@@ -17,6 +17,7 @@ struct Banchi: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, RecordCommand.self, DonateCommand.self,
             DonationCommand.self, PledgeCommand.self, ScheduleCommand.self, SuspenseCommand.self,
+            FeeCommand.self, PeriodCommand.self,
             CampaignCommand.self, MatchingCommand.self, DisburseCommand.self, PublishedCommand.self,
             PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self, VerifyCommand.self,
             ReconcileCommand.self, ExportCommand.self, EDonationCommand.self, ProofCommand.self,

@@ -37,6 +37,7 @@ WAYS = [
     ("advance.cleared", {"campaign": "C1", "id": "A2"}, "assets:shortfall:C1", "assets:advance:C1"),
     ("advance.returned", {"campaign": "C1"}, BANK, "assets:advance:C1"),
     ("withholding.remitted", {}, WITHHELD, BANK),
+    ("withholding.remitted", {"school": SCHOOL}, OWN + "withholding", OWN + "bank"),
     ("fee.charged", {"campaign": "C1", "id": "F1"}, "expenses:fees:C1", BANK),
     ("fee.charged", {"campaign": "C3", "id": "F1"}, OWN + "fees:C3", OWN + "bank"),
     ("credit.received", {"id": "K2"}, BANK, "liabilities:suspense:K2"),

@@ -52,6 +52,7 @@ struct BankingRefusalTests {
             Banked.registration(Banked.account(3), "1000000000")),
         row("role-required", "payee-account.verified", Banked.verification(), by: "approver:b1"),
         row("day-in-future", "payee-account.verified", Banked.verification(on: "2026-12-21")),
+        row("school-unknown", "payee-account.verified", Banked.verification("0812345678")),
     ]
 
     static let statements: [Row] = [

@@ -39,6 +39,12 @@ import Testing
         #expect(Self.personal("payee", "105439022", of: "payee-account.verified") != nil)
     }
 
+    @Test func aSchoolThatValuesAGiftStaysACode() {
+        #expect(Self.personal("valued_by", "1054390223", of: "in-kind.promised") == nil)
+        #expect(Self.personal("giver", "1054390223", of: "in-kind.promised") != nil)
+        #expect(Self.personal("valued_by", "105439022", of: "in-kind.promised") != nil)
+    }
+
     @Test func theNumberOfAnAccountIsReplaced() throws {
         let number = "999-5-32599-0"
         let bodies: [(String, JSON)] = [

@@ -12,6 +12,10 @@ extension Books {
         switch fact {
         case .accountRegistered(let account): try judge(account)
         case .payeeAccountVerified(let account):
+            // Ten digits of nobody's school may be somebody's telephone.
+            guard !School.isCode(account.payee) || schools[account.payee] != nil else {
+                throw .schoolUnknown(account.payee)
+            }
             guard account.on <= today else { throw .dayInFuture(account.on) }
         case .statementImported(let statement): try judge(statement, on: today)
         case .linesMatched(let matched): try judge(matched)

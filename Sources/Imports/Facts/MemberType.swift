@@ -57,7 +57,7 @@ extension MemberType {
         add(.flag, ["anonymous", "demonstration"])
         add(.day, [
             "as_of", "closes", "day", "due", "ends", "from", "invoice_date", "joined", "on", "opens", "paid",
-            "received", "signed", "since", "starts",
+            "received", "signed", "since", "starts", "expires", "until",
         ])
         add(.texts, ["campaigns", "commitments", "parties", "serials"])
         add(.shares(names: 1), ["instalments", "plan_lines", "shares"])

@@ -38,7 +38,7 @@ public struct FactForm: Hashable, Sendable {
         let people = persons.compactMap { member -> (String, Pseudonymised)? in
             guard let text = body[member]?.stringValue, !JuristicName.isJuristic(text),
                 !organisations.contains(text), !Pseudonymised.isPseudonym(text),
-                !(kind == "payee-account.verified" && School.isCode(text))
+                !(mayBeSchool(member, of: kind) && School.isCode(text))
             else { return nil }
             return (member, Pseudonymised(.person, text))
         }
@@ -47,6 +47,12 @@ public struct FactForm: Hashable, Sendable {
             return (member, Pseudonymised(.account, text))
         }
         return Dictionary(uniqueKeysWithValues: people + numbers)
+    }
+
+    /// Where ten digits are a school's code and not somebody's number: one that is not registered is refused, and
+    /// so never recorded.
+    private static func mayBeSchool(_ member: String, of kind: String) -> Bool {
+        member == "valued_by" || kind == "payee-account.verified"
     }
 
     /// The texts that must not stand in the ledger.

@@ -21,7 +21,7 @@ struct DisburseCommand: AsyncParsableCommand {
 struct DisbursementOptions: ParsableArguments {
     @OptionGroup var data: DataOption
     @Argument(help: "The disbursement's id.") var id: String
-    @Option(help: "Who declares it, role:id; one person keeps one id in every role.") var by: String
+    @OptionGroup var person: PersonOption
 
     /// Records a fact of this disbursement and says where.
     func declare(
@@ -29,7 +29,7 @@ struct DisbursementOptions: ParsableArguments {
     ) async throws {
         try await reportingProblems {
             try await Workspace.open(data.directory) { workspace in
-                let entries = try await workspace.declare(kind, members, by: by, reference: reference)
+                let entries = try await workspace.declare(kind, members, by: person.by, reference: reference)
                 print("\(kind) of \(id) is entry \(entries[0].entry.sequence)")
             }
         }

@@ -10,7 +10,7 @@ extension DisburseCommand {
         func run() async throws {
             try await disbursement.declare(
                 "disbursement.approved", ["disbursement": disbursement.id],
-                reference: "\(disbursement.id) \(disbursement.by)")
+                reference: "\(disbursement.id) \(disbursement.person.by)")
         }
     }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Giving
+import LedgerService
 
 extension DisburseCommand {
     struct Evidence: AsyncParsableCommand {
@@ -38,6 +40,8 @@ extension DisburseCommand {
 
         func run() async throws {
             try await reportingProblems {
+                let books = try await Replay(of: try disbursement.data.directory.store()).books
+                let papers = books.spending.disbursements[disbursement.id]?.evidence.count ?? 0
                 try await disbursement.declare(
                     "delivery.signed",
                     [
@@ -45,7 +49,8 @@ extension DisburseCommand {
                         "document_sha256": try document.map { try documentDigest(of: $0) },
                         "reason": reason,
                     ],
-                    reference: disbursement.id)
+                    // What was rejected is signed again when there is a new paper.
+                    reference: "\(disbursement.id) after \(papers)")
             }
         }
     }

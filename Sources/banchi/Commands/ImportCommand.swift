@@ -26,7 +26,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Of plans: their schools submit them, and the screening committee decides.")
     var submitted = false
 
-    @Option(help: "Who asks, role:id.") var by = Workspace.console
+    @OptionGroup var actor: ActorOption
 
     @OptionGroup var output: FormatOption
 
@@ -34,14 +34,11 @@ struct ImportCommand: AsyncParsableCommand {
         guard !submitted || kind == .plans else {
             throw ValidationError("--submitted is for plans")
         }
-        guard Actor(by) != nil else {
-            throw ValidationError("--by \"\(by)\": expected role:id, such as school:s1")
-        }
     }
 
     func run() async throws {
         try await reportingProblems {
-            try await Workspace.open(data.directory, as: by) { workspace in
+            try await Workspace.open(data.directory, as: actor.by) { workspace in
                 var rehearsal = try await Rehearsal(store: workspace.store, now: systemClock())
                 let job = Import(
                     kind, file: URL(filePath: file), desk: workspace.desk,

@@ -16,20 +16,14 @@ struct MatchingCommand: AsyncParsableCommand {
     /// Who asks, and under which reference of their own a repeat is recognised.
     struct Asking: ParsableArguments {
         @OptionGroup var data: DataOption
-        @Option(help: "Who asks, role:id.") var by = Workspace.console
+        @OptionGroup var actor: ActorOption
         @Option(help: "Your own reference: repeating it records nothing twice.") var reference: String?
 
         func record(_ kind: String, _ body: JSON) async throws -> [PlacedEntry] {
-            guard Actor(by) != nil else { throw Problem(.badInput, "--by \(by): expected role:id") }
-            let form: FactForm
-            do {
-                form = try FactForm(
-                    kind: kind, body: body, by: by, reference: reference ?? UUID().uuidString,
-                    organisations: [])
-            } catch {
-                throw Problem(.badInput, "\(kind): expected \(error.expected(of: body))")
+            try await Workspace.open(data.directory) { workspace in
+                try await workspace.declare(
+                    kind, body: body, by: actor.by, reference: reference ?? UUID().uuidString)
             }
-            return try await Workspace.open(data.directory) { try await $0.record(.fact(form)) }
         }
     }
 }

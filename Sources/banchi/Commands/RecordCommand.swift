@@ -23,8 +23,7 @@ struct RecordCommand: AsyncParsableCommand {
 
     @Argument(help: "The kind of fact, such as strategy.adopted.") var kind: String?
     @Argument(help: "member=value, or member:=JSON.") var members: [String] = []
-    @Option(help: "Who declares it, role:id; one person keeps one id in every role.")
-    var by = Workspace.console
+    @OptionGroup var actor: ActorOption
     @Option(help: "Your own reference: repeating it records nothing twice.") var reference: String?
     @Option(name: .customLong("json"), help: "A file with the body, or - for standard input.")
     var json: String?
@@ -42,8 +41,9 @@ struct RecordCommand: AsyncParsableCommand {
             guard let kind else { return DeclaredFact.kinds.forEach { print($0) } }
             let body = try body(of: kind)
             try await Workspace.open(data.directory) { workspace in
-                let form = try await form(kind, body, in: workspace)
-                report(try await workspace.record(form))
+                report(
+                    try await workspace.declare(
+                        kind, body: body, by: actor.by, reference: reference ?? UUID().uuidString))
             }
         }
     }
@@ -71,19 +71,6 @@ struct RecordCommand: AsyncParsableCommand {
             return body
         } catch let fault as JSONFault {
             throw Problem(.badInput, "\(json): expected one JSON object (\(fault))")
-        }
-    }
-
-    private func form(_ kind: String, _ body: JSON, in workspace: Workspace) async throws -> Form {
-        guard Actor(by) != nil else { throw Problem(.badInput, "--by \(by): expected role:id") }
-        let organisations = try await Replay(of: workspace.store).books.organisations
-        do {
-            return .fact(
-                try FactForm(
-                    kind: kind, body: body, by: by, reference: reference ?? UUID().uuidString,
-                    organisations: Set(organisations.keys)))
-        } catch {
-            throw Problem(.badInput, "record \(kind): expected \(error.expected(of: body))")
         }
     }
 

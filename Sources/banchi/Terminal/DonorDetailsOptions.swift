@@ -36,15 +36,6 @@ struct DonorDetailsOptions: ParsableArguments {
     }
 }
 
-/// Who asks for what an accountant has to decide.
-struct AccountantOption: ParsableArguments {
-    @Option(help: "Who asks, role:id.") var by = "accountant:console"
-
-    func validate() throws {
-        guard Actor(by) != nil else { throw ValidationError("--by is role:id, two identifiers") }
-    }
-}
-
 /// An amount as it is typed.
 func baht(_ text: String, in command: String) throws -> Satang {
     do {

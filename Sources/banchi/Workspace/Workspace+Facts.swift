@@ -14,27 +14,27 @@ extension Workspace {
     func declare(
         _ kind: String, _ members: KeyValuePairs<String, String?>, by: String, reference: String
     ) async throws -> [PlacedEntry] {
-        guard Actor(by) != nil else { throw Problem(.badInput, "--by \(by): expected role:id") }
         let typed = members.compactMap { name, value in value.map { "\(name)=\($0)" } }
-        let organisations = try await Replay(of: store).books.organisations
+        let body: JSON
         do {
-            let body = try TypedBody(of: kind, members: typed).body
-            return try await record(.fact(try form(kind, body, by, reference, Set(organisations.keys))))
-        } catch let fault as TypedBody.Fault {
-            throw Problem(.badInput, "\(kind): \(fault)")
+            body = try TypedBody(of: kind, members: typed).body
+        } catch {
+            throw Problem(.badInput, "\(kind): \(error)")
         }
+        return try await declare(kind, body: body, by: by, reference: "\(kind) \(reference)")
     }
 
-    private func form(
-        _ kind: String, _ body: JSON, _ by: String, _ reference: String, _ organisations: Set<String>
-    ) throws -> FactForm {
+    /// Records a fact out of its body, with names in clear, which become pseudonyms.
+    func declare(_ kind: String, body: JSON, by: String, reference: String) async throws -> [PlacedEntry] {
+        let organisations = try await Replay(of: store).books.organisations
+        let form: FactForm
         do {
-            return try FactForm(
-                kind: kind, body: body, by: by, reference: "\(kind) \(reference)",
-                organisations: organisations)
+            form = try FactForm(
+                kind: kind, body: body, by: by, reference: reference, organisations: Set(organisations.keys))
         } catch {
             throw Problem(.badInput, "\(kind): expected \(error.expected(of: body))")
         }
+        return try await record(.fact(form))
     }
 }
 
