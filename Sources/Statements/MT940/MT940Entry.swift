@@ -70,7 +70,7 @@ struct MT940Entry {
         init?(_ scanner: inout ByteScanner) {
             isReversal = scanner.take(UInt8(ascii: "R"))
             isExpected = !isReversal && scanner.take(UInt8(ascii: "E"))
-            let side = scanner.take { $0 == UInt8(ascii: "C") || $0 == UInt8(ascii: "D") }
+            let side = scanner.take(if: { $0 == UInt8(ascii: "C") || $0 == UInt8(ascii: "D") })
             guard let side else { return nil }
             isDebit = (side == UInt8(ascii: "D")) != isReversal
         }

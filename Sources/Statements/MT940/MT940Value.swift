@@ -49,7 +49,7 @@ struct MT940Balance {
     /// - Parameter place: where the field's text begins.
     init(_ text: UnsafeRawBufferPointer, at place: Place) throws(StatementFault) {
         var scanner = ByteScanner(text.trimmed)
-        let mark = scanner.take { $0 == UInt8(ascii: "C") || $0 == UInt8(ascii: "D") }
+        let mark = scanner.take(if: { $0 == UInt8(ascii: "C") || $0 == UInt8(ascii: "D") })
         guard let mark, let day = scanner.mt940Day(), let currency = scanner.mt940Currency() else {
             throw StatementFault(
                 .malformed, at: place, "a balance was expected: C or D, its day, currency and amount")
