@@ -42,7 +42,14 @@ let package = Package(
         // random number.
         .target(name: "Giving", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
-            name: "Statements", dependencies: ["CLibXML2", "LedgerCore", "OpenSSL"], swiftSettings: strict),
+            name: "Statements", dependencies: ["CLibXML2", "LedgerCore", "OpenSSL"],
+            resources: [
+                .embedInCode("CSV/Profiles/bbl.json"), .embedInCode("CSV/Profiles/generic.json"),
+                .embedInCode("CSV/Profiles/kbank.json"), .embedInCode("CSV/Profiles/krungsri.json"),
+                .embedInCode("CSV/Profiles/ktb.json"), .embedInCode("CSV/Profiles/ocbc.json"),
+                .embedInCode("CSV/Profiles/scb.json"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "Reconciliation",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Statements"],
