@@ -42,9 +42,11 @@ struct StatementGate {
         try receive(.opens(header))
     }
 
-    /// The currency of the statement, or of one of its amounts.
-    func check(_ stated: String?, at place: Place) throws(StatementFault) {
-        guard let expected = self.currency ?? header?.currency, let stated, stated != expected else { return }
+    /// The currency of the statement, or of one of its amounts: that which was asked for, else the statement's.
+    func check(_ stated: String?, against other: String? = nil, at place: Place) throws(StatementFault) {
+        guard let expected = currency ?? other ?? header?.currency, let stated, stated != expected else {
+            return
+        }
         throw StatementFault(.currencyDiffers, at: place, "amounts in \(expected) were expected")
     }
 
@@ -70,9 +72,10 @@ struct StatementGate {
     /// - Parameters:
     ///   - opening: where it was not known when the statement opened.
     ///   - from, to: likewise.
+    ///   - fallbackFrom, fallbackTo: where neither header nor lines say.
     mutating func closes(
         opening: Satang? = nil, closing: Satang?, from: Day? = nil, to: Day? = nil,
-        stated: StatedTotals = StatedTotals(), at place: Place
+        fallbackFrom: Day? = nil, fallbackTo: Day? = nil, stated: StatedTotals = StatedTotals(), at place: Place
     ) throws(StatementFault) {
         guard let header else { preconditionFailure("a statement closes that was not opened") }
         try stated.check(totals, at: place)
@@ -83,9 +86,10 @@ struct StatementGate {
         try receive(
             .closes(
                 StatementFooter(
-                    from: from ?? header.from ?? days?.lowerBound, to: to ?? header.to ?? days?.upperBound,
-                    opening: opening, closing: closing, sign: sign, credits: sums.credits,
-                    debits: sums.debits, lines: lineCount, skipped: skippedCount)))
+                    from: from ?? header.from ?? days?.lowerBound ?? fallbackFrom,
+                    to: to ?? header.to ?? days?.upperBound ?? fallbackTo, opening: opening,
+                    closing: closing, sign: sign, credits: sums.credits, debits: sums.debits,
+                    lines: lineCount, skipped: skippedCount)))
     }
 
     private func sign(
@@ -110,6 +114,8 @@ struct StatedTotals {
     var debitCount: Int64?
     var credits: Satang?
     var debits: Satang?
+    /// Credits and debits together, without their signs.
+    var turnover: Satang?
 
     /// The same as read.
     struct Counted {
@@ -136,6 +142,8 @@ struct StatedTotals {
         try Self.check("debits", debitCount, counted.debitCount, place)
         try Self.check("satang of credits", credits?.amount, counted.credits.amount, place)
         try Self.check("satang of debits", debits?.amount, counted.debits.amount, place)
+        let turnover = counted.credits.cappedSum(counted.debits)
+        try Self.check("satang in all", self.turnover?.amount, turnover.amount, place)
     }
 
     private static func check(

@@ -5,9 +5,12 @@ public enum StatementReader {
         public let format: StatementFormat
         /// The SHA-256 of the mapping profile, of a CSV file, in hex.
         public let profileSHA256: String?
+        /// Whether it is of the day itself: what it says may still change, and it counts as a notification.
+        public let isIntraday: Bool
 
-        init(_ format: StatementFormat, profileSHA256: String? = nil) {
+        init(_ format: StatementFormat, isIntraday: Bool = false, profileSHA256: String? = nil) {
             self.format = format
+            self.isIntraday = isIntraday
             self.profileSHA256 = profileSHA256
         }
     }
