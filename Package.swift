@@ -147,6 +147,14 @@ let package = Package(
             name: "ReceiptOffice", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
             path: "Tests/ReceiptOffice", swiftSettings: strict),
 
+        // Damaged statements: what the tests and Scripts/fuzz share.
+        .target(
+            name: "StatementFuzz", dependencies: ["LedgerCore", "Statements"], path: "Tests/StatementFuzz",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "fuzz-statements", dependencies: ["StatementFuzz", "Statements"], path: "Tests/FuzzStatements",
+            swiftSettings: strict),
+
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
@@ -166,7 +174,7 @@ let package = Package(
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts", "ReceiptOffice"],
             swiftSettings: strict),
         .testTarget(
-            name: "StatementsTests", dependencies: ["LedgerCore", "OpenSSL", "Statements"],
+            name: "StatementsTests", dependencies: ["LedgerCore", "OpenSSL", "StatementFuzz", "Statements"],
             swiftSettings: strict),
         .testTarget(
             name: "ReconciliationTests",

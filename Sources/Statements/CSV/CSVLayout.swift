@@ -11,6 +11,24 @@ struct CSVLayout {
     /// The cells above the headings, row by row.
     let preamble: [[String]]
 
+    private init(
+        profile: StatementProfile, delimiter: UInt8, columns: CSVColumns, start: Int, line: Int, preamble: [[String]]
+    ) {
+        self.profile = profile
+        self.delimiter = delimiter
+        self.columns = columns
+        self.start = start
+        self.line = line
+        self.preamble = preamble
+    }
+
+    /// The rows begin at once, where the profile says.
+    private init(withoutHeadings profile: StatementProfile) {
+        self.init(
+            profile: profile, delimiter: profile.delimiter ?? UInt8(ascii: ","),
+            columns: CSVColumns(positions: profile.positions), start: 0, line: 1, preamble: [])
+    }
+
     /// No bank has more above its table.
     private static let preambleLimit = 60
     private static let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
@@ -35,9 +53,10 @@ struct CSVLayout {
     private static func found(
         _ file: StatementText, _ profiles: [StatementProfile]
     ) throws(StatementFault) -> CSVLayout {
-        var layouts: [CSVLayout] = []
-        for profile in profiles {
-            if let layout = try layout(file, profile) { layouts.append(layout) }
+        var layouts = profiles.filter { !$0.positions.isEmpty }.map(CSVLayout.init(withoutHeadings:))
+        for delimiter in delimiters {
+            layouts += try self.layouts(
+                file, profiles.filter { $0.delimiter ?? delimiter == delimiter && $0.positions.isEmpty }, delimiter)
         }
         guard let layout = layouts.first else {
             throw StatementFault(
@@ -52,36 +71,27 @@ struct CSVLayout {
         return layout
     }
 
-    private static func layout(
-        _ file: StatementText, _ profile: StatementProfile
-    ) throws(StatementFault) -> CSVLayout? {
-        guard profile.positions.isEmpty else {
-            return CSVLayout(
-                profile: profile, delimiter: profile.delimiter ?? 0x2C,
-                columns: CSVColumns(positions: profile.positions), start: 0, line: 1, preamble: [])
-        }
-        for delimiter in profile.delimiter.map({ [$0] }) ?? delimiters {
-            if let layout = try layout(file, profile, delimiter) { return layout }
-        }
-        return nil
-    }
-
-    private static func layout(
-        _ file: StatementText, _ profile: StatementProfile, _ delimiter: UInt8
-    ) throws(StatementFault) -> CSVLayout? {
+    /// Each profile whose headings stand in the file, if that delimiter stands between its cells.
+    private static func layouts(
+        _ file: StatementText, _ profiles: [StatementProfile], _ delimiter: UInt8
+    ) throws(StatementFault) -> [CSVLayout] {
+        guard !profiles.isEmpty else { return [] }
         var records = CSVRecords(file.bytes, delimiter: delimiter)
         var preamble: [[String]] = []
         while preamble.count < preambleLimit, try nextOfAny(&records) {
             let cells = try records.fields.indices.map { index throws(StatementFault) in try records.text(index, file) }
-            if var columns = CSVColumns(cells.map(StatementProfile.normalised), profile) {
+            let headings = cells.map(StatementProfile.normalised)
+            let layouts = profiles.compactMap { profile -> CSVLayout? in
+                guard var columns = CSVColumns(headings, profile) else { return nil }
                 columns.name(currency: cells.lazy.compactMap(currency).first)
                 return CSVLayout(
                     profile: profile, delimiter: delimiter, columns: columns, start: records.position,
                     line: records.nextLine, preamble: preamble)
             }
+            guard layouts.isEmpty else { return layouts }
             preamble.append(cells)
         }
-        return nil
+        return []
     }
 
     /// The next record; false where the delimiter that is tried makes none.

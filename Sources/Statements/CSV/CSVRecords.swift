@@ -60,7 +60,8 @@ struct CSVRecords {
         (start, line) = (position, nextLine)
         let limit = min(bytes.count, position + TextLines.widest)
         repeat {
-            fields.append(try field(limit))
+            let field = try field(limit)
+            fields.append(field)
         } while takeDelimiter()
         isEnded = position < bytes.count
         if isEnded { passLineEnd() }
