@@ -14,18 +14,23 @@ struct Gathered {
 
     let reading: StatementReader.Reading
     let parts: [Part]
+    /// What was skipped before the first statement.
+    let preamble: [SkippedRecord]
 
     init(_ bytes: [UInt8], _ options: StatementOptions = StatementOptions()) throws(StatementFault) {
         var parts: [Part] = []
+        var preamble: [SkippedRecord] = []
         reading = try StatementReader.read(bytes, options) { event in
             switch event {
             case .opens(let header): parts.append(Part(header: header))
             case .line(let line): parts[parts.count - 1].lines.append(line)
+            case .skipped(let record) where parts.isEmpty: preamble.append(record)
             case .skipped(let record): parts[parts.count - 1].skipped.append(record)
             case .closes(let footer): parts[parts.count - 1].footer = footer
             }
         }
         self.parts = parts
+        self.preamble = preamble
     }
 
     init(_ text: String, _ options: StatementOptions = StatementOptions()) throws(StatementFault) {
@@ -33,7 +38,7 @@ struct Gathered {
     }
 
     var lines: [StatementLine] { parts.flatMap(\.lines) }
-    var skipped: [SkippedRecord] { parts.flatMap(\.skipped) }
+    var skipped: [SkippedRecord] { preamble + parts.flatMap(\.skipped) }
 
     /// Signed satang of each line.
     var amounts: [Int64] { lines.map(\.amount.amount) }

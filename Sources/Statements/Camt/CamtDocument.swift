@@ -156,7 +156,9 @@ final class CamtDocument: XMLReceiver {
             .number(.own), .totalCount, .totalSum:
             try takeOfStatement(field, value)
         case .balanceCode: balance?.code = value.string
-        case .balanceAmount: balance?.money = try balanceMoney(value)
+        case .balanceAmount:
+            let money = try balanceMoney(value)
+            balance?.money = money
         case .balanceMark: balance?.isDebit = try value.isDebit()
         case .balanceDay: balance?.day = try value.day()
         case .amount, .mark, .reversal, .status, .booked, .value, .domainCode, .proprietaryCode, .charge,

@@ -54,9 +54,11 @@ struct XMLStream {
         let receiver: any XMLReceiver
         var parser: xmlParserCtxtPtr?
         var depth = 0
+        var hasElement = false
         /// Bytes of text since the last tag.
         var run = 0
-        var hasElement = false
+        /// libxml2's number of the first error that ends the document.
+        var error: Int32?
         var fault: StatementFault?
 
         init(_ receiver: any XMLReceiver) {
@@ -81,7 +83,7 @@ struct XMLStream {
         }
     }
 
-    /// - Returns: whether there was an element at all.
+    /// Reads the document to its end.
     static func read(
         _ bytes: UnsafeRawBufferPointer, to receiver: any XMLReceiver
     ) throws(StatementFault) {
@@ -122,7 +124,10 @@ struct XMLStream {
         }
         xmlParseChunk(parser, nil, 0, 1)
         if let fault = context.fault { throw fault }
-        guard parser.pointee.wellFormed != 0 else { throw XMLFaults.atEnd(parser, context.place, context.depth) }
+        guard parser.pointee.wellFormed != 0 else {
+            let isWithin = context.depth > 0 || !context.hasElement
+            throw isWithin ? XMLFaults.truncated(context.place) : XMLFaults.malformed(context.error, context.place)
+        }
     }
 
     private static func push(
@@ -131,7 +136,7 @@ struct XMLStream {
         let start = piece.bindMemory(to: CChar.self).baseAddress
         xmlParseChunk(parser, start, Int32(piece.count), 0)
         if let fault = context.fault { throw fault }
-        guard parser.pointee.wellFormed != 0 else { throw XMLFaults.within(parser, context.place) }
+        guard parser.pointee.wellFormed != 0 else { throw XMLFaults.malformed(context.error, context.place) }
     }
 
     // MARK: Callbacks
@@ -140,6 +145,14 @@ struct XMLStream {
     private static var callbacks: xmlSAXHandler {
         var handler = xmlSAXHandler()
         handler.initialized = XML_SAX2_MAGIC
+        handler.serror = { pointer, error in
+            let context = XMLStream.context(pointer)
+            // Namespaces that are wrong harm nobody: names count without their prefixes.
+            guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue, context.error == nil,
+                error.pointee.domain != Int32(XML_FROM_NAMESPACE.rawValue)
+            else { return }
+            context.error = error.pointee.code
+        }
         handler.internalSubset = { pointer, _, _, _ in
             XMLStream.context(pointer).attempt { context throws(StatementFault) in
                 throw StatementFault(
@@ -180,8 +193,8 @@ struct XMLStream {
     ) throws(StatementFault) {
         guard let name else { preconditionFailure("an element has a name") }
         context.depth += 1
-        context.run = 0
         context.hasElement = true
+        context.run = 0
         guard context.depth <= depthLimit else {
             throw StatementFault(
                 .xmlRefused, at: context.place, "at most \(depthLimit) elements within each other were expected")
