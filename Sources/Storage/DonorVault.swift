@@ -62,6 +62,11 @@ public protocol DonorVault: DonorRegister, Sendable {
     /// The random ids by which these texts stand in the ledger; new texts are registered. Durable
     /// when it returns.
     func pseudonyms(for texts: [Pseudonymised]) async throws(StoreFailure) -> [Pseudonymised: String]
+
+    /// The same ids of those texts that are registered; nothing is kept.
+    func knownPseudonyms(
+        for texts: [Pseudonymised]
+    ) async throws(StoreFailure) -> [Pseudonymised: String]
 }
 
 /// A text that must not stand in the ledger, and what it is.

@@ -13,6 +13,7 @@ import StorageSQLite
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps
+///     statements/     see StatementDirectory
 ///     settings.json   where the passphrase is, if it is elsewhere
 struct DataDirectory: Sendable {
     let url: URL
@@ -28,6 +29,7 @@ struct DataDirectory: Sendable {
     var deliveryLockPath: String { url.appending(path: "delivering.lock").path }
     var keysURL: URL { url.appending(path: "keys") }
     var timeStamps: KeptTimeStamps { KeptTimeStamps(url.appending(path: "timestamps")) }
+    var statements: StatementDirectory { StatementDirectory(url.appending(path: "statements")) }
     var generatedPassphraseURL: URL { url.appending(path: "passphrase") }
     var settingsURL: URL { url.appending(path: "settings.json") }
 
