@@ -12,6 +12,10 @@ public struct Evidence: Sendable {
     /// In ledger order.
     public private(set) var payments: [PaymentRecord] = []
     public private(set) var fiscalCalendar = FiscalCalendar()
+    /// The day on which each entry was recorded.
+    private(set) var days = EntryDays()
+    /// Of the newest entry; nil while there is none.
+    public var newestDay: Day? { days.newest }
     /// The newest approved version of each school's plan for a year.
     private var inForce: [PlanYear: PlanID] = [:]
     /// On which the newest gift was received.
@@ -22,6 +26,7 @@ public struct Evidence: Sendable {
     /// Takes in one entry and the fact that was read from it; entries come in ledger order.
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
+        days.take(placed)
         switch fact {
         case .declared(.registry(.fiscalYearAdopted(let year))): fiscalCalendar.adopt(year)
         case .schoolRegistered(let school): schools[school.code] = entry
