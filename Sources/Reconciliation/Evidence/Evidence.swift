@@ -4,6 +4,10 @@ public import LedgerCore
 /// What the plan checks need to know, as a fold over the ledger. A value; it judges nothing and
 /// believes nothing: a fact that the rules would not have let in is evidence like any other.
 public struct Evidence: Sendable {
+    /// The thresholds by which it is judged.
+    public let parameters: Parameters
+    /// The day on which it is judged: ages are counted up to it.
+    public var asOf: Day { statedDay ?? newestDay }
     /// The entries that registered the schools, by 10-digit code.
     public private(set) var schools: [String: EntryReference] = [:]
     /// Every version of every plan.
@@ -16,12 +20,21 @@ public struct Evidence: Sendable {
     private var inForce: [PlanYear: PlanID] = [:]
     /// On which the newest gift was received.
     private var giftDay: Day?
+    /// The day that somebody asked for.
+    private let statedDay: Day?
+    /// The Bangkok day of the newest entry.
+    private var newestDay = Day(daysSinceEpoch: 0)
 
-    public init() {}
+    /// - Parameter asOf: the day to judge on; without it, that of the newest entry: a run reads no clock.
+    public init(parameters: Parameters = .shipped, asOf: Day? = nil) {
+        self.parameters = parameters
+        statedDay = asOf
+    }
 
     /// Takes in one entry and the fact that was read from it; entries come in ledger order.
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
+        newestDay = max(newestDay, Day(bangkok: placed.entry.at))
         switch fact {
         case .declared(.registry(.fiscalYearAdopted(let year))): fiscalCalendar.adopt(year)
         case .schoolRegistered(let school): schools[school.code] = entry

@@ -30,6 +30,13 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Option(help: "Run on an exported log instead of the ledger.")
     var export: String?
 
+    @Option(help: "The checks' thresholds (default: Schema/reconciliation/parameters.json).")
+    var parameters: String?
+
+    @Option(
+        help: "The day up to which ages are counted (default: the Bangkok day of the newest entry).")
+    var asOf: String?
+
     @Option(help: "text, json or csv.")
     var format: Format = .text
 
@@ -42,6 +49,9 @@ struct ReconcileCommand: AsyncParsableCommand {
         }
         if let fiscalYear, !(2500...2700).contains(fiscalYear) {
             throw ValidationError("--fiscal-year is a Buddhist year, such as 2569")
+        }
+        if let asOf, Day(asOf) == nil {
+            throw ValidationError("--as-of is a day, such as 2026-11-21")
         }
     }
 
@@ -56,7 +66,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     }
 
     private func reconcile(_ source: any LogSource) async throws -> Report {
-        var evidence = Evidence()
+        var evidence = Evidence(parameters: try .read(parameters), asOf: asOf.flatMap { Day($0) })
         let replay = try await Replay(of: source) { placed, fact in evidence.take(placed, fact) }
         if let school, replay.books.schools[school] == nil {
             // No findings about a school that nobody knows would be a false clean bill.
