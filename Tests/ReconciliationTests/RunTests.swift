@@ -130,15 +130,14 @@ struct JSONDifferenceTests {
 }
 
 extension TestLedger {
-    func run(_ scope: Scope = Scope(), asOf: String = "2026-09-30") throws -> Run {
+    func run(_ scope: Scope = Scope()) throws -> Run {
         Run(
-            Run.Question(.plan, scope: scope, asOf: try #require(Day(asOf))),
+            .plan, scope: scope,
             of: Run.JudgedLedger(
                 origin: "example.org/log", head: Report.Head(size: head.size, root: head.last)),
-            evidence, parameters: .object(["limit": 1]),
+            evidence,
             inputs: [
                 Finding.Input(name: "b.json", sha256: .zero), Finding.Input(name: "a.json", sha256: .zero),
-            ],
-            proofOfCash: [])
+            ])
     }
 }

@@ -7,8 +7,7 @@ public import OpenSSL
 public struct Run: Hashable, Sendable {
     public let ledger: JudgedLedger
     public let question: Question
-    /// Every threshold of every check.
-    public let parameters: JSON
+    public let parameters: Parameters
     /// The files beside the ledger, in the order of their names.
     public let inputs: [Finding.Input]
     public let report: Report
@@ -42,12 +41,13 @@ public struct Run: Hashable, Sendable {
 
     /// Runs the checks.
     public init(
-        _ question: Question, of ledger: JudgedLedger, _ evidence: Evidence, parameters: JSON,
-        inputs: [Finding.Input], proofOfCash: [JSON]
+        _ subject: Checks.Subject, scope: Scope, of ledger: JudgedLedger, _ evidence: Evidence,
+        inputs: [Finding.Input], proofOfCash: [JSON] = []
     ) {
         self.ledger = ledger
+        let question = Question(subject, scope: scope, asOf: evidence.asOf)
         self.question = question
-        self.parameters = parameters
+        parameters = evidence.parameters
         self.inputs = inputs.sorted { ($0.name, $0.sha256.hex) < ($1.name, $1.sha256.hex) }
         self.proofOfCash = proofOfCash
         report = Report(question.subject, of: evidence, head: ledger.head, scope: question.scope)
@@ -69,7 +69,7 @@ extension Run {
             "head": ledger.head.json,
             "inputs": .array(inputs.map(Finding.json(of:))),
             "origin": .string(ledger.origin),
-            "parameters": parameters,
+            "parameters": parameters.json,
             "proof_of_cash": .array(proofOfCash),
             "scope": question.json,
         ])

@@ -10,7 +10,7 @@ public struct RunDocument: Hashable, Sendable {
     public let digest: Digest
     public let ledger: Run.JudgedLedger
     public let question: Run.Question
-    public let parameters: JSON
+    public let parameters: Parameters
     public let inputs: [Finding.Input]
 
     /// Why bytes are no document.
@@ -19,6 +19,7 @@ public struct RunDocument: Hashable, Sendable {
         case format(String?)
         /// The member that is missing or unfit.
         case member(String, expected: String)
+        case parameters(ParameterFault)
 
         public var description: String {
             switch self {
@@ -26,6 +27,7 @@ public struct RunDocument: Hashable, Sendable {
             case .format(let found):
                 "banchi: expected \"\(Run.format)\", found \(found.map { "\"\($0)\"" } ?? "nothing")"
             case .member(let path, let expected): "\(path): expected \(expected)"
+            case .parameters(let fault): "parameters: \(fault)"
             }
         }
     }
@@ -46,7 +48,7 @@ public struct RunDocument: Hashable, Sendable {
                 json["scope"]?["subject"]?.stringValue.flatMap(Checks.Subject.init)),
             scope: try Self.scope(json["scope"]),
             asOf: try Self.take("as_of", "a day", json["as_of"]?.stringValue.flatMap { Day($0) }))
-        parameters = try Self.take("parameters", "an object", json["parameters"])
+        do { parameters = try Parameters(json["parameters"] ?? .null) } catch { throw .parameters(error) }
         inputs = try Self.inputs(json["inputs"])
     }
 

@@ -27,11 +27,15 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Option(help: "Only findings of this fiscal year, Buddhist, such as 2569.")
     var fiscalYear: Int64?
 
-    @Option(help: "The day as of which ages and deadlines are judged (default: that of the newest entry).")
-    var asOf: Day?
-
     @Option(help: "Run on an exported log instead of the ledger.")
     var export: String?
+
+    @Option(help: "The checks' thresholds (default: Schema/reconciliation/parameters.json).")
+    var parameters: String?
+
+    @Option(
+        help: "The day up to which ages are counted (default: the Bangkok day of the newest entry).")
+    var asOf: Day?
 
     @Option(help: "text, json (the document) or csv.")
     var format: Format = .text
@@ -84,10 +88,10 @@ struct ReconcileCommand: AsyncParsableCommand {
         }
     }
 
-    private func reconciler(_ source: any LogSource) -> Reconciler {
+    private func reconciler(_ source: any LogSource) throws -> Reconciler {
         Reconciler(
             source: source, subject: subject, scope: Scope(school: school, fiscalYear: fiscalYear),
-            asOf: asOf, parameters: .object([] as [JSON.Member]))
+            asOf: asOf, parameters: try .read(parameters))
     }
 
     private func rendered(_ run: Run) -> String {

@@ -14,7 +14,7 @@ struct Reconciler {
     let scope: Scope
     /// Nil for the day of the newest entry.
     let asOf: Day?
-    let parameters: JSON
+    let parameters: Parameters
 
     /// A run, and the books at the head that it judged.
     struct Result {
@@ -27,13 +27,13 @@ struct Reconciler {
     ///   - size: how many entries to judge; nil for all.
     ///   - files: finds what the ledger says that it rests on.
     func run(upTo size: UInt64? = nil, files find: (Evidence) throws -> RunFiles) async throws -> Result {
-        var evidence = Evidence()
+        var evidence = Evidence(parameters: parameters, asOf: asOf)
         let replay = try await Replay(of: source) { placed, fact in
             evidence.take(placed, fact)
         } includes: { placed in
             size.map { placed.entry.sequence < $0 } ?? true
         }
-        guard let origin = replay.books.opening?.origin, let newest = evidence.newestDay else {
+        guard let origin = replay.books.opening?.origin else {
             throw Problem(.unavailable, "the log has no entry yet")
         }
         if let size, replay.size < size {
@@ -47,8 +47,7 @@ struct Reconciler {
         let ledger = Run.JudgedLedger(
             origin: origin, head: Report.Head(size: replay.size, root: replay.root))
         let run = Run(
-            Run.Question(subject, scope: scope, asOf: asOf ?? newest), of: ledger, evidence,
-            parameters: parameters, inputs: files.inputs, proofOfCash: [])
+            subject, scope: scope, of: ledger, evidence, inputs: files.inputs)
         return Result(run: run, files: files, books: replay.books)
     }
 }
