@@ -108,7 +108,7 @@ struct FindingIdentityTests {
         let findings = try ledger.run().findings
         let days = findings.reduce(into: [String: String]()) { $0[$1.finding.check] = "\($1.since)" }
         #expect(days["P10"] == "2025-11-05")
-        #expect(days["P30"] == "2025-10-01")
+        #expect(days["P30"] == "2026-09-30")
     }
 }
 
