@@ -12,5 +12,8 @@ struct NameTable: Sendable {
         return number
     }
 
+    /// The number of a text; nil where it never occurred.
+    func find(_ name: String) -> Int32? { numbers[name] }
+
     subscript(number: Int32) -> String { names[Int(number)] }
 }

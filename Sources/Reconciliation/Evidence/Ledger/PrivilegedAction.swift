@@ -1,0 +1,61 @@
+import Giving
+import LedgerCore
+import OpenSSL
+
+/// Something that only few may do, and that somebody else should look at.
+struct PrivilegedAction: Sendable {
+    let kind: Kind
+    /// `role:id`.
+    let by: String
+    let entry: EntryReference
+
+    enum Kind: String, Sendable {
+        case keyActivated = "key.activated"
+        case keyRetired = "key.retired"
+        case appointed = "actor.appointed"
+        case dismissed = "actor.dismissed"
+        case authorityGranted = "authority.granted"
+        case campaignCancelled = "campaign.cancelled"
+        case disbursementCancelled = "disbursement.cancelled"
+        case donorErased = "donor.erased"
+
+        /// Nil where the fact takes no special power.
+        init?(_ fact: Fact) {
+            switch fact {
+            case .keyActivated: self = .keyActivated
+            case .keyRetired: self = .keyRetired
+            case .donorErased: self = .donorErased
+            case .declared(.registry(.actorAppointed)): self = .appointed
+            case .declared(.registry(.actorDismissed)): self = .dismissed
+            case .declared(.spending(.authorityGranted)): self = .authorityGranted
+            case .declared(.spending(.disbursementCancelled)): self = .disbursementCancelled
+            case .declared(.campaigning(.cancelled)): self = .campaignCancelled
+            default: return nil
+            }
+        }
+    }
+}
+
+/// That a reconciliation was signed: how far it looked, and by which rules.
+struct SignedReconciliation: Sendable {
+    let entry: EntryReference
+    let by: String
+    let size: UInt64
+    /// SHA-256 of the matching rules, hex.
+    let rules: String
+    let asOf: Day
+
+    /// Nil for any other entry.
+    init?(_ placed: PlacedEntry) {
+        guard placed.entry.kind == "reconciliation.signed",
+            let size = placed.entry.body["size"]?.integerValue.flatMap({ UInt64(exactly: $0) }),
+            let rules = placed.entry.body["rules_sha256"]?.stringValue,
+            let asOf = placed.entry.body["as_of"]?.stringValue.flatMap({ Day($0) })
+        else { return nil }
+        entry = placed.reference
+        by = placed.entry.by
+        self.size = size
+        self.rules = rules
+        self.asOf = asOf
+    }
+}
