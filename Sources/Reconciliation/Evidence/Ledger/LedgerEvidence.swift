@@ -1,10 +1,10 @@
-public import Giving
-public import LedgerCore
-public import OpenSSL
+import Giving
+import LedgerCore
+import OpenSSL
 
 /// What the checks of the ledger itself need to know: its accounts, its clock, and who did what with
 /// powers that few have.
-public struct LedgerEvidence: Sendable {
+struct LedgerEvidence: Sendable {
     /// Derived again from the moves of every entry.
     private(set) var accounts = AccountTable()
     private(set) var controls = ControlAccounts()
@@ -13,7 +13,7 @@ public struct LedgerEvidence: Sendable {
     private(set) var lateRecordings: [LateRecording] = []
     private(set) var requests = RepeatedRequests()
     private(set) var privileged: [PrivilegedAction] = []
-    private(set) var reconciliations: [SignedReconciliation] = []
+    private(set) var reconciliations: [RecordedReconciliation] = []
     private(set) var periods = PeriodEvidence()
     private(set) var seals = SealEvidence()
     private let recordingDays: Int64
@@ -34,6 +34,9 @@ public struct LedgerEvidence: Sendable {
         switch fact {
         case .ledgerOpened: openingCommand = placed.command
         case .campaignOpened(let campaign): schools[campaign.id] = campaign.school
+        case .declared(.reconciling(.signed(let signed))):
+            reconciliations.append(
+                RecordedReconciliation(signed: signed, by: placed.entry.by, entry: entry))
         case .booksSealed(let sealing): seals.take(sealing, accounts, entry)
         default: break
         }
@@ -41,7 +44,6 @@ public struct LedgerEvidence: Sendable {
         if let kind = PrivilegedAction.Kind(fact), placed.command != openingCommand {
             privileged.append(PrivilegedAction(kind: kind, by: placed.entry.by, entry: entry))
         }
-        if let reconciliation = SignedReconciliation(placed) { reconciliations.append(reconciliation) }
         periods.take(placed)
     }
 

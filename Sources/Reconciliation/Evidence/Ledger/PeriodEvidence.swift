@@ -10,8 +10,10 @@ struct PeriodEvidence: Sendable {
         /// Nil where it is for all.
         let school: String?
 
-        func holds(_ day: Day, for school: String?) -> Bool {
-            day <= until && (self.school == nil || self.school == school)
+        /// Whether it holds the day of what was recorded after it.
+        func closes(_ recording: LateRecording) -> Bool {
+            recording.day <= until && entry.sequence < recording.entry.sequence
+                && (school == nil || school == recording.school)
         }
     }
 
@@ -65,11 +67,9 @@ struct PeriodEvidence: Sendable {
     /// Nil where the day was open.
     func intrusion(of recording: LateRecording) -> Intrusion? {
         guard !closings.isEmpty,
-            let closing = closings.last(where: { $0.holds(recording.day, for: recording.school) })
+            let closing = closings.last(where: { $0.closes(recording) })
         else { return nil }
-        let override = overrides.last {
-            recording.recorded <= $0.expires && $0.closing.holds(recording.day, for: recording.school)
-        }
+        let override = overrides.last { recording.recorded <= $0.expires && $0.closing.closes(recording) }
         return Intrusion(recording: recording, closing: closing, override: override)
     }
 }

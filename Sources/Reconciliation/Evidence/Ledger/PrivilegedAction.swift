@@ -36,26 +36,9 @@ struct PrivilegedAction: Sendable {
     }
 }
 
-/// That a reconciliation was signed: how far it looked, and by which rules.
-struct SignedReconciliation: Sendable {
-    let entry: EntryReference
+/// That a reconciliation was signed, and by whom.
+struct RecordedReconciliation: Sendable {
+    let signed: SignedReconciliation
     let by: String
-    let size: UInt64
-    /// SHA-256 of the matching rules, hex.
-    let rules: String
-    let asOf: Day
-
-    /// Nil for any other entry.
-    init?(_ placed: PlacedEntry) {
-        guard placed.entry.kind == "reconciliation.signed",
-            let size = placed.entry.body["size"]?.integerValue.flatMap({ UInt64(exactly: $0) }),
-            let rules = placed.entry.body["rules_sha256"]?.stringValue,
-            let asOf = placed.entry.body["as_of"]?.stringValue.flatMap({ Day($0) })
-        else { return nil }
-        entry = placed.reference
-        by = placed.entry.by
-        self.size = size
-        self.rules = rules
-        self.asOf = asOf
-    }
+    let entry: EntryReference
 }

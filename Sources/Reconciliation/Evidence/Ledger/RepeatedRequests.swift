@@ -8,7 +8,7 @@ struct RepeatedRequests: Sendable {
     private(set) var repeats: [(entry: EntryReference, first: EntryReference, kind: String)] = []
 
     /// The 26 characters of 16 bytes, packed: a ledger may have a million.
-    private struct Key: Hashable, Sendable {
+    fileprivate struct Key: Hashable, Sendable {
         let high: UInt64
         let low: UInt64
     }

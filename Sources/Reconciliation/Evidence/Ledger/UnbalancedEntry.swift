@@ -13,10 +13,11 @@ struct UnbalancedEntry: Sendable {
     /// Nil where they do come to it.
     init?(_ placed: PlacedEntry) {
         let moves = placed.entry.moves
-        moved = moves.map(\.amount).cappedTotal
-        stated = placed.entry.body["amount"]?.integerValue.map { Satang($0) }
-        crossing = moves.first { !$0.staysInBook }
-        guard stated.map({ $0 != moved }) ?? false || crossing != nil else { return nil }
+        let moved = moves.map(\.amount).cappedTotal
+        let stated = placed.entry.body["amount"]?.integerValue.map { Satang($0) }
+        let crossing = moves.first { !$0.staysInBook }
+        guard (stated ?? moved) != moved || crossing != nil else { return nil }
+        (self.stated, self.moved, self.crossing) = (stated, moved, crossing)
         kind = placed.entry.kind
         entry = placed.reference
     }

@@ -1,10 +1,10 @@
 import Giving
-public import LedgerCore
-public import OpenSSL
+import LedgerCore
+import OpenSSL
 
 /// The receipts that were handed in, beside what the ledger says at the places that they name.
-public struct HandedEvidence: Sendable {
-    public let receipts: [HandedReceipt]
+struct HandedEvidence: Sendable {
+    let receipts: [HandedReceipt]
     /// What the ledger recorded at the entries that they name, by sequence number.
     private(set) var recorded: [UInt64: RecordedTerms] = [:]
     /// The leaf hash of every entry that they name, whatever it says.

@@ -1,10 +1,10 @@
-public import Giving
-public import LedgerCore
+import Giving
+import LedgerCore
 
 /// What the checks of receipts need to know, as a fold over the ledger, and the receipts that were handed
 /// in beside it. Like all evidence it believes nothing: a receipt that the rules would not have let in
 /// is kept as it stands.
-public struct ReceiptEvidence: Sendable {
+struct ReceiptEvidence: Sendable {
     /// Every receipt that the ledger issued, in its order.
     private(set) var receipts: [IssuedReceipt] = []
     /// Of donations that did not stay as they came, by the place of their own receipt.

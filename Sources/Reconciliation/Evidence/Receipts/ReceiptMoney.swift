@@ -24,8 +24,6 @@ struct ReceiptMoney: Sendable {
         /// The entry with which the first of it was taken over.
         var accepted: EntryReference?
         var acceptedOn: Day?
-        /// Moves of money in an entry about it: there should be none.
-        var moved: [EntryReference] = []
     }
 
     mutating func take(_ donation: Donation) {
