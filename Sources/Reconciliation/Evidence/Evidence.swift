@@ -12,6 +12,8 @@ public struct Evidence: Sendable {
     /// In ledger order.
     public private(set) var payments: [PaymentRecord] = []
     public private(set) var fiscalCalendar = FiscalCalendar()
+    /// What the bank side needs to know, with the statements' lines as they were given.
+    public var bank = BankEvidence()
     /// The newest approved version of each school's plan for a year.
     private var inForce: [PlanYear: PlanID] = [:]
     /// On which the newest gift was received.
@@ -22,6 +24,7 @@ public struct Evidence: Sendable {
     /// Takes in one entry and the fact that was read from it; entries come in ledger order.
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
+        bank.take(placed, fact)
         switch fact {
         case .declared(.registry(.fiscalYearAdopted(let year))): fiscalCalendar.adopt(year)
         case .schoolRegistered(let school): schools[school.code] = entry
