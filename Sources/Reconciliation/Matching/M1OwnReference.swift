@@ -6,8 +6,8 @@ import LedgerCore
 /// stands for all gifts to it, so there the window counts as well.
 enum M1OwnReference {
     static func match(_ items: inout OpenItems) {
-        match(&items, .reference, within: nil) { entry in items.references.of(entry: entry) }
-        match(&items, .campaign, within: items.rules.window) { place in
+        match(&items, .reference, within: nil) { items, entry in items.references.of(entry: entry) }
+        match(&items, .campaign, within: items.rules.window) { items, place in
             let entry = items.evidence.entries[place]
             let number = entry.method == nil ? -1 : items.references.of(campaign: entry.campaign)
             return number < 0 ? [] : [number]
@@ -16,7 +16,7 @@ enum M1OwnReference {
 
     private static func match(
         _ items: inout OpenItems, _ reason: FoundMatch.Reason, within window: MatchingRules.Window?,
-        _ references: (Int) -> [Int32]
+        _ references: (OpenItems, Int) -> [Int32]
     ) {
         var joint = Joint<Key>(window)
         for place in items.openLines {
@@ -28,7 +28,7 @@ enum M1OwnReference {
         }
         for place in items.openEntries {
             let entry = items.evidence.entries[place]
-            for number in references(place) {
+            for number in references(items, place) {
                 let key = Key(reference: number, cash: entry.cash, amount: entry.amount)
                 joint.add(entry: place, on: entry.effective, under: key)
             }

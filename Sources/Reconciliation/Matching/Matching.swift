@@ -1,5 +1,3 @@
-public import LedgerCore
-
 /// What the rules find between the open lines and the open entries. The same evidence and the same rules
 /// give the same result, whatever the order of the files.
 public struct Matching: Hashable, Sendable {

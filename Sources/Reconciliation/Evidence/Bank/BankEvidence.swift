@@ -1,5 +1,5 @@
 public import Giving
-public import LedgerCore
+import LedgerCore
 import OpenSSL
 
 /// What the bank side needs to know, as a fold over the ledger. Like all evidence it judges nothing and

@@ -22,6 +22,8 @@ public struct BankLine: Hashable, Sendable {
     public let statesCounterparty: Bool
     /// The place in the matching rules of the template that it fits: a fee, interest, a return.
     public let template: Int?
+    /// The same, were the amount the other way round.
+    let flippedTemplate: Int?
     /// Which of the statement's `references` are its own.
     let references: Range<Int32>
     /// Which of the lines of the account with this day and amount, from 1: two equal lines are two.

@@ -37,29 +37,33 @@ public struct BankLines: Sendable {
         }
     }
 
+    private func template(of line: StatementLine, _ amount: Satang) -> Int? {
+        let (code, text) = (line.code?.uppercased(), line.text.uppercased())
+        return templates.firstIndex {
+            $0.fits(amount: amount, isReversal: line.isReversal, code: code, text: text)
+        }
+    }
+
     private mutating func add(_ line: StatementLine) {
         guard let last = statements.indices.last else { return }
         let first = Int32(statements[last].references.count)
         statements[last].references += Reference.all(in: line)
         let account = line.counterparty.account
-        let (code, text) = (line.code?.uppercased(), line.text.uppercased())
         statements[last].lines.append(
             BankLine(
                 number: line.number, booked: line.booked, amount: line.amount, balance: line.balance,
                 isPending: line.status == .pending, isReversal: line.isReversal,
-                code: names.name(orNone: code),
+                code: names.name(orNone: line.code?.uppercased()),
                 counterparty: names.name(orNone: account.flatMap { list[$0] }),
                 statesCounterparty: account != nil,
-                template: templates.firstIndex {
-                    $0.fits(amount: line.amount, isReversal: line.isReversal, code: code, text: text)
-                },
+                template: template(of: line, line.amount), flippedTemplate: template(of: line, -line.amount),
                 references: first..<Int32(statements[last].references.count), occurrence: 1))
     }
 }
 
 extension BankStatement {
     fileprivate mutating func flipReversals() {
-        lines = lines.map { $0.isReversal ? $0.changed(amount: -$0.amount) : $0 }
+        lines = lines.map { $0.isReversal ? $0.flipped : $0 }
     }
 
     fileprivate mutating func countOccurrences() {
@@ -67,7 +71,7 @@ extension BankStatement {
         lines = lines.map { line in
             let key = DayAmount(day: line.booked, amount: line.amount)
             seen[key, default: 0] += 1
-            return line.changed(occurrence: seen[key])
+            return line.counted(seen[key] ?? 1)
         }
     }
 
@@ -78,11 +82,22 @@ extension BankStatement {
 }
 
 extension BankLine {
-    fileprivate func changed(amount: Satang? = nil, occurrence: Int32? = nil) -> BankLine {
+    /// The reversal as the balances say it is: the other way round than it is marked.
+    fileprivate var flipped: BankLine {
+        copy(amount: -amount, template: flippedTemplate, flippedTemplate: template, occurrence)
+    }
+
+    fileprivate func counted(_ occurrence: Int32) -> BankLine {
+        copy(amount: amount, template: template, flippedTemplate: flippedTemplate, occurrence)
+    }
+
+    private func copy(
+        amount: Satang, template: Int?, flippedTemplate: Int?, _ occurrence: Int32
+    ) -> BankLine {
         BankLine(
-            number: number, booked: booked, amount: amount ?? self.amount, balance: balance,
-            isPending: isPending, isReversal: isReversal, code: code, counterparty: counterparty,
-            statesCounterparty: statesCounterparty, template: template, references: references,
-            occurrence: occurrence ?? self.occurrence)
+            number: number, booked: booked, amount: amount, balance: balance, isPending: isPending,
+            isReversal: isReversal, code: code, counterparty: counterparty,
+            statesCounterparty: statesCounterparty, template: template, flippedTemplate: flippedTemplate,
+            references: references, occurrence: occurrence)
     }
 }

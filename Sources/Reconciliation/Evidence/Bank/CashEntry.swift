@@ -69,16 +69,16 @@ struct CashFact {
             reference = disbursement.payment.id
             campaign = disbursement.payment.campaign
             payeeAccount = disbursement.payment.payeeAccount
-        default: self.init(body)
+        default: read(body)
         }
     }
 
     /// Of any other kind, by the names that members have in all of them.
-    private init(_ body: JSON) {
+    private mutating func read(_ body: JSON) {
         let text = (body["received"] ?? body["paid"] ?? body["on"])?.stringValue
         effective = text.flatMap { Instant(canonical: $0).map { Day(bangkok: $0) } ?? Day($0) }
-        reference = (body["id"] ?? body["receipt"] ?? body["credit"] ?? body["advance"] ?? body["matching"])?
-            .stringValue
+        let ids = ["id", "receipt", "credit", "advance", "matching", "grant"]
+        reference = ids.lazy.compactMap { body[$0]?.stringValue }.first
         otherReference = (body["disbursement"] ?? (body["id"] == nil ? nil : body["receipt"]))?.stringValue
         campaign = body["campaign"]?.stringValue
         method = body["method"]?.stringValue.flatMap { PaymentMethod(rawValue: $0) }
