@@ -33,7 +33,7 @@ extension Check {
             amount: record.payment.amount, expected: expected, found: found,
             difference: difference, entries: [record.entry] + comparedWith, inputs: [],
             recompute: recompute(school: school, fiscalYear: fiscalYear, note: note),
-            summary: summary)
+            summary: summary, since: record.payment.paid)
     }
 
     /// A finding on a line of a plan.
@@ -51,10 +51,19 @@ extension Check {
             summary: summary)
     }
 
-    private func recompute(school: String, fiscalYear: Int64, note: String) -> String {
+    /// The command that finds it again, with the arithmetic as its comment.
+    ///
+    /// - Parameters:
+    ///   - asOf: for a check that counts days up to the day of the run.
+    ///   - note: numbers, days and identifiers only.
+    func recompute(
+        school: String?, fiscalYear: Int64?, asOf: Day? = nil, note: String
+    ) -> String {
         // Papers may name anything as a school; only a code may stand in a command.
-        let narrowed = School.isCode(school) ? " --school \(school)" : ""
-        return "banchi reconcile plan\(narrowed) --fiscal-year \(fiscalYear) --format json"
+        let narrowed = school.map { School.isCode($0) ? " --school \($0)" : "" } ?? ""
+        let year = fiscalYear.map { " --fiscal-year \($0)" } ?? ""
+        let day = asOf.map { " --as-of \($0)" } ?? ""
+        return "banchi reconcile \(Checks.subject(ofCheck: id))\(narrowed)\(year)\(day) --format json"
             + " # \(note)"
     }
 }

@@ -16,4 +16,16 @@ public enum Checks {
         case .all: plan + bank + receipts + published + ledger
         }
     }
+
+    /// What to ask for to run a check: the letter of its id says so.
+    static func subject(ofCheck id: String) -> Subject {
+        switch id.first {
+        case "P": .plan
+        case "B": .bank
+        case "R": .receipts
+        case "F": .published
+        case "G": .ledger
+        default: .all
+        }
+    }
 }

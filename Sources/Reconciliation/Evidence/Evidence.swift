@@ -4,6 +4,10 @@ public import LedgerCore
 /// What the plan checks need to know, as a fold over the ledger. A value; it judges nothing and
 /// believes nothing: a fact that the rules would not have let in is evidence like any other.
 public struct Evidence: Sendable {
+    /// The thresholds by which it is judged.
+    public let parameters: Parameters
+    /// The day on which it is judged: ages are counted up to it.
+    public var asOf: Day { statedDay ?? days.newest ?? Day(daysSinceEpoch: 0) }
     /// The entries that registered the schools, by 10-digit code.
     public private(set) var schools: [String: EntryReference] = [:]
     /// Every version of every plan.
@@ -14,17 +18,26 @@ public struct Evidence: Sendable {
     public private(set) var fiscalCalendar = FiscalCalendar()
     /// What the bank side needs to know, with the statements' lines as they were given.
     public var bank = BankEvidence()
+    /// The day on which each entry was recorded.
+    private(set) var days = EntryDays()
     /// The newest approved version of each school's plan for a year.
     private var inForce: [PlanYear: PlanID] = [:]
     /// On which the newest gift was received.
     private var giftDay: Day?
+    /// The day that somebody asked for.
+    private let statedDay: Day?
 
-    public init() {}
+    /// - Parameter asOf: the day to judge on; without it, that of the newest entry: a run reads no clock.
+    public init(parameters: Parameters = .shipped, asOf: Day? = nil) {
+        self.parameters = parameters
+        statedDay = asOf
+    }
 
     /// Takes in one entry and the fact that was read from it; entries come in ledger order.
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
         bank.take(placed, fact)
+        days.take(placed)
         switch fact {
         case .declared(.registry(.fiscalYearAdopted(let year))): fiscalCalendar.adopt(year)
         case .schoolRegistered(let school): schools[school.code] = entry
