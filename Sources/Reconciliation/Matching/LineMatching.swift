@@ -1,6 +1,6 @@
 /// What the rules find between the open lines and the open entries. The same evidence and the same rules
 /// give the same result, whatever the order of the files.
-public struct Matching: Hashable, Sendable {
+public struct LineMatching: Hashable, Sendable {
     /// By rule, then by the day of the line.
     public let matches: [FoundMatch]
     /// Lines with several equal candidates, or whose candidate has several lines.
