@@ -33,7 +33,7 @@ extension Check {
             amount: record.payment.amount, expected: expected, found: found,
             difference: difference, entries: [record.entry] + comparedWith, inputs: [],
             recompute: recompute(school: school, fiscalYear: fiscalYear, note: note),
-            summary: summary)
+            summary: summary, since: record.payment.paid)
     }
 
     /// A finding on a line of a plan.

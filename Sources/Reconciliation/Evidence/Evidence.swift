@@ -7,7 +7,7 @@ public struct Evidence: Sendable {
     /// The thresholds by which it is judged.
     public let parameters: Parameters
     /// The day on which it is judged: ages are counted up to it.
-    public var asOf: Day { statedDay ?? newestDay }
+    public var asOf: Day { statedDay ?? days.newest ?? Day(daysSinceEpoch: 0) }
     /// The entries that registered the schools, by 10-digit code.
     public private(set) var schools: [String: EntryReference] = [:]
     /// Every version of every plan.
@@ -22,14 +22,16 @@ public struct Evidence: Sendable {
     private(set) var published = PublishedEvidence()
     /// The ledger itself: accounts, clock, powers.
     private(set) var ledger: LedgerEvidence
+    /// What the bank side needs to know, with the statements' lines as they were given.
+    public var bank = BankEvidence()
+    /// The day on which each entry was recorded.
+    private(set) var days = EntryDays()
     /// The newest approved version of each school's plan for a year.
     private var inForce: [PlanYear: PlanID] = [:]
     /// On which the newest gift was received.
     private var giftDay: Day?
     /// The day that somebody asked for.
     private let statedDay: Day?
-    /// The Bangkok day of the newest entry.
-    private var newestDay = Day(daysSinceEpoch: 0)
 
     /// - Parameters:
     ///   - asOf: the day to judge on; without it, that of the newest entry: a run reads no clock.
@@ -44,10 +46,11 @@ public struct Evidence: Sendable {
     /// Takes in one entry and the fact that was read from it; entries come in ledger order.
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
-        newestDay = max(newestDay, Day(bangkok: placed.entry.at))
         receipts.take(placed, fact)
         published.take(placed, fact)
         ledger.take(placed, fact)
+        bank.take(placed, fact)
+        days.take(placed)
         switch fact {
         case .declared(.registry(.fiscalYearAdopted(let year))): fiscalCalendar.adopt(year)
         case .schoolRegistered(let school): schools[school.code] = entry

@@ -35,13 +35,25 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     @Option(
         help: "The day up to which ages are counted (default: the Bangkok day of the newest entry).")
-    var asOf: String?
+    var asOf: Day?
 
-    @Option(help: "text, json or csv.")
+    @Option(help: "text, json (the document) or csv.")
     var format: Format = .text
 
     @Option(help: "Write to this file instead of standard output.")
     var out: String?
+
+    @Option(help: "Repeat the run of this document from --export and --inputs, and compare the bytes.")
+    var replay: String?
+
+    @Option(help: "A folder that holds the run's input files, found by their SHA-256.")
+    var inputs: String?
+
+    @Option(help: "Write the input files to this folder, each named by its SHA-256, for the auditor.")
+    var inputsOut: String?
+
+    @Option(help: "With --replay: who must have signed (default: the log's keys as the ledger names them).")
+    var key: String?
 
     func validate() throws {
         if let school, !School.isCode(school) {
@@ -50,38 +62,43 @@ struct ReconcileCommand: AsyncParsableCommand {
         if let fiscalYear, !(2500...2700).contains(fiscalYear) {
             throw ValidationError("--fiscal-year is a Buddhist year, such as 2569")
         }
-        if let asOf, Day(asOf) == nil {
-            throw ValidationError("--as-of is a day, such as 2026-11-21")
+        if replay != nil, export == nil || inputs == nil {
+            throw ValidationError("--replay needs --export DIR and --inputs DIR")
         }
+        if let key, VerifierKey(key) == nil {
+            throw ValidationError("--key is a verifier key: name+id+base64")
+        }
+        if key != nil, replay == nil { throw ValidationError("--key goes with --replay") }
     }
 
     func run() async throws {
         try await reportingProblems {
+            if let replay, let export, let inputs {
+                return try await RepeatedRun(
+                    file: URL(filePath: replay), export: URL(filePath: export),
+                    inputs: URL(filePath: inputs), key: key.flatMap { VerifierKey($0) }
+                ).check()
+            }
             let source: any LogSource =
                 if let export { try ExportedLog(URL(filePath: export)) } else { try data.directory.store() }
-            let report = try await reconcile(source)
-            try write(rendered(report))
-            if report.hasCritical { throw ExitCode(Problem.Kind.found.rawValue) }
+            let result = try await reconciler(source).run { _ in RunFiles() }
+            if let inputsOut { try result.files.write(to: URL(filePath: inputsOut)) }
+            try write(rendered(result.run))
+            if result.run.report.hasCritical { throw ExitCode(Problem.Kind.found.rawValue) }
         }
     }
 
-    private func reconcile(_ source: any LogSource) async throws -> Report {
-        var evidence = Evidence(parameters: try .read(parameters), asOf: asOf.flatMap { Day($0) })
-        let replay = try await Replay(of: source) { placed, fact in evidence.take(placed, fact) }
-        if let school, replay.books.schools[school] == nil {
-            // No findings about a school that nobody knows would be a false clean bill.
-            throw Problem(.badInput, "school \(school) is not registered")
-        }
-        return Report(
-            subject, of: evidence, head: Report.Head(size: replay.size, root: replay.root),
-            scope: Scope(school: school, fiscalYear: fiscalYear))
+    private func reconciler(_ source: any LogSource) throws -> Reconciler {
+        Reconciler(
+            source: source, subject: subject, scope: Scope(school: school, fiscalYear: fiscalYear),
+            asOf: asOf, parameters: try .read(parameters))
     }
 
-    private func rendered(_ report: Report) -> String {
+    private func rendered(_ run: Run) -> String {
         switch format {
-        case .text: report.text()
-        case .json: report.json.text + "\n"
-        case .csv: report.csv
+        case .text: run.report.text()
+        case .json: run.json.text
+        case .csv: run.report.csv
         }
     }
 
