@@ -46,7 +46,7 @@ let package = Package(
         .target(
             name: "Reconciliation",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Statements"],
-            resources: [.embedInCode("Schema/parameters.json")],
+            resources: [.embedInCode("Schema/matching.json"), .embedInCode("Schema/parameters.json")],
             swiftSettings: strict),
         .target(
             name: "Accounting", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),

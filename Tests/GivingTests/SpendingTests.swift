@@ -145,6 +145,65 @@ struct ApprovalTests {
     }
 }
 
+/// What was rejected is looked at again when something new speaks for it.
+struct DeliveryTests {
+    private static func rejected() -> TestLedger {
+        var ledger = TestLedger.spending()
+        ledger.request()
+        ledger.declare("evidence.filed", Asking.evidence("report", Asking.document(1)))
+        ledger.declare("delivery.signed", Asking.signing("D1", "rejected"), by: "monitoring:c1")
+        return ledger
+    }
+
+    @Test func onlyAReportOrAnAcceptanceMendsIt() {
+        let mends: [(kind: String, code: String?)] = [
+            ("report", nil), ("acceptance", nil), ("invoice", "delivery-signed-before"),
+            ("receipt", "delivery-signed-before"), ("quotation", "delivery-signed-before"),
+        ]
+        for (kind, code) in mends {
+            var ledger = Self.rejected()
+            #expect(ledger.declare("evidence.filed", Asking.evidence(kind, Asking.document(2))) == nil)
+            // The same person may see that it is mended.
+            #expect(ledger.declare("delivery.signed", Asking.signing(), by: "monitoring:c1") == code, "\(kind)")
+        }
+    }
+
+    @Test func eachRejectionAsksForSomethingNew() {
+        var ledger = Self.rejected()
+        ledger.declare("evidence.filed", Asking.evidence("report", Asking.document(2)))
+        let again = Asking.signing("D1", "rejected")
+        #expect(ledger.declare("delivery.signed", again, by: "monitoring:c2") == nil)
+        #expect(ledger.declare("delivery.signed", again, by: "monitoring:c2") == "delivery-signed-before")
+        ledger.declare("evidence.filed", Asking.evidence("acceptance", Asking.document(3)))
+        #expect(ledger.declare("delivery.signed", Asking.signing(), by: "monitoring:c2") == nil)
+    }
+
+    @Test func whatWasAcceptedStays() {
+        var ledger = Self.rejected()
+        ledger.declare("evidence.filed", Asking.evidence("report", Asking.document(2)))
+        ledger.declare("delivery.signed", Asking.signing(), by: "monitoring:c1")
+        ledger.declare("evidence.filed", Asking.evidence("report", Asking.document(3)))
+        #expect(
+            ledger.declare("delivery.signed", Asking.signing("D1", "rejected"), by: "monitoring:c1")
+                == "delivery-signed-before")
+    }
+}
+
+/// Tax that was kept back is handed over from the book that it was kept back in.
+struct RemittanceTests {
+    @Test func aSchoolHandsOverWhatItKeptBack() throws {
+        var ledger = TestLedger.spending()
+        ledger.ask(.receiveDonation(Sample.gift(300, to: "own")))
+        ledger.pay("D1", 100, of: "own", withheld: 3)
+        #expect(try ledger.balance("school:\(Sample.code):withholding") == 300)
+        #expect(ledger.declare("withholding.remitted", Asking.remittance(3, of: Sample.code)) == nil)
+        #expect(try ledger.balance("school:\(Sample.code):withholding") == 0)
+        #expect(try ledger.balance("school:\(Sample.code):bank") == 20_000)
+        #expect(try ledger.balance("liabilities:withholding") == 0)
+        #expect(try ledger.balance("assets:bank") == 100_000)
+    }
+}
+
 /// A tranche waits for the one before.
 struct TrancheTests {
     @Test func aTrancheNeedsPaymentReportAndAcceptanceOfTheOneBefore() {
@@ -164,6 +223,9 @@ struct TrancheTests {
         var refused = ledger
         refused.declare("delivery.signed", Asking.signing("T1", "rejected"), by: "monitoring:c1")
         #expect(refused.request(Asking.request("T2", tranche: 2, type: "tranche")) == "tranche-not-released")
+        refused.declare("evidence.filed", Asking.evidence("report", Asking.document(8), of: "T1"))
+        refused.declare("delivery.signed", Asking.signing("T1"), by: "monitoring:c1")
+        #expect(refused.request(Asking.request("T2", tranche: 2, type: "tranche")) == nil)
         ledger.declare("delivery.signed", Asking.signing("T1"), by: "monitoring:c1")
         #expect(second() == nil)
         // Not of this campaign.

@@ -16,6 +16,14 @@ public struct Evidence: Sendable {
     /// In ledger order.
     public private(set) var payments: [PaymentRecord] = []
     public private(set) var fiscalCalendar = FiscalCalendar()
+    /// Receipts, and those that were handed in beside the ledger.
+    private(set) var receipts: ReceiptEvidence
+    /// Announced figures, and what they speak of.
+    private(set) var published = PublishedEvidence()
+    /// The ledger itself: accounts, clock, powers.
+    private(set) var ledger: LedgerEvidence
+    /// What the bank side needs to know, with the statements' lines as they were given.
+    public var bank = BankEvidence()
     /// The day on which each entry was recorded.
     private(set) var days = EntryDays()
     /// The newest approved version of each school's plan for a year.
@@ -25,15 +33,23 @@ public struct Evidence: Sendable {
     /// The day that somebody asked for.
     private let statedDay: Day?
 
-    /// - Parameter asOf: the day to judge on; without it, that of the newest entry: a run reads no clock.
-    public init(parameters: Parameters = .shipped, asOf: Day? = nil) {
+    /// - Parameters:
+    ///   - asOf: the day to judge on; without it, that of the newest entry: a run reads no clock.
+    ///   - handed: receipts that somebody holds, beside the ledger.
+    public init(parameters: Parameters = .shipped, asOf: Day? = nil, handed: [HandedReceipt] = []) {
         self.parameters = parameters
         statedDay = asOf
+        receipts = ReceiptEvidence(handed: handed)
+        ledger = LedgerEvidence(parameters: parameters.ledger)
     }
 
     /// Takes in one entry and the fact that was read from it; entries come in ledger order.
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
+        receipts.take(placed, fact)
+        published.take(placed, fact)
+        ledger.take(placed, fact)
+        bank.take(placed, fact)
         days.take(placed)
         switch fact {
         case .declared(.registry(.fiscalYearAdopted(let year))): fiscalCalendar.adopt(year)
