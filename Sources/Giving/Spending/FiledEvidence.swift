@@ -24,6 +24,8 @@ public struct FiledEvidence: Hashable, Sendable {
         case receipt
         /// What came of it, by the school.
         case report
+        /// That the school entered what it was given in e-Donation; its number is the record's.
+        case eDonation = "edonation"
     }
 
     public init(
