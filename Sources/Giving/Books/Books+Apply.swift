@@ -40,6 +40,8 @@ extension Books {
         try expect(fact)
         try record(fact, by: by, at: at, entry: entry)
         if !fact.moves.isEmpty { try post(fact.moves, of: entry) }
+        note(cashOf: fact.moves, at: size)
+        size += 1
     }
 
     /// Facts that were decided together come one after the other, none of them missing or changed.

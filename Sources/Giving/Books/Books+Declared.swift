@@ -12,6 +12,8 @@ extension Books {
         case .inKind(let fact): try declaring(fact, by: by, now: now)
         case .grants(let fact): try declaring(fact, by: by, now: now)
         case .spending(let fact): try declaring(fact, by: by, now: now)
+        case .banking(let fact): try declaring(fact, by: by, now: now)
+        case .reconciling(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -30,6 +32,8 @@ extension Books {
         case .inKind(let fact): apply(fact, by: by)
         case .grants(let fact): apply(fact, by: by)
         case .spending(let fact): apply(fact, by: by, at: at)
+        case .banking(let fact): apply(fact, by: by)
+        case .reconciling(let fact): apply(fact, by: by)
         }
     }
 

@@ -6,6 +6,8 @@ public import LedgerCore
 /// Donations are not kept here one by one, so that the books grow with schools and campaigns and
 /// not with gifts.
 public struct Books: Sendable {
+    /// How many entries were folded in: the sequence number of the next one.
+    public internal(set) var size: UInt64 = 0
     public internal(set) var opening: LedgerOpening?
     public internal(set) var logKeys = LogKeyHistory()
     /// SHA-256 of the receipt certificates, oldest first.
@@ -23,6 +25,8 @@ public struct Books: Sendable {
     public internal(set) var inKind = InKind()
     public internal(set) var grants = Grants()
     public internal(set) var spending = Spending()
+    public internal(set) var banking = Banking()
+    public internal(set) var reconciling = Reconciling()
     /// What stands on each account, and which entries made it so.
     public internal(set) var accounts = AccountTable()
     /// The last number given in each receipt series.

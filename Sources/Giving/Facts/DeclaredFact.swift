@@ -11,6 +11,8 @@ public enum DeclaredFact: Hashable, Sendable {
     case inKind(InKindFact)
     case grants(GrantsFact)
     case spending(SpendingFact)
+    case banking(BankingFact)
+    case reconciling(ReconcilingFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -42,6 +44,8 @@ extension DeclaredFact {
         case .inKind(let fact): fact
         case .grants(let fact): fact
         case .spending(let fact): fact
+        case .banking(let fact): fact
+        case .reconciling(let fact): fact
         }
     }
 
@@ -67,6 +71,10 @@ extension DeclaredFact {
             self = .grants(fact)
         } else if let fact = try SpendingFact.read(fields) {
             self = .spending(fact)
+        } else if let fact = try BankingFact.read(fields) {
+            self = .banking(fact)
+        } else if let fact = try ReconcilingFact.read(fields) {
+            self = .reconciling(fact)
         } else {
             return nil
         }

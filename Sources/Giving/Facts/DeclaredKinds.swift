@@ -45,5 +45,11 @@ extension DeclaredFact {
         "authority.granted", "disbursement.requested", "disbursement.approved",
         "disbursement.declined", "disbursement.cancelled", "evidence.filed", "delivery.signed",
         "advance.paid", "advance.cleared", "advance.returned", "withholding.remitted",
+        // Banking
+        "bank-account.registered", "payee-account.verified", "statement.imported", "lines.matched",
+        "match.proposed", "match.confirmed", "match.declined", "match.undone",
+        // Reconciling
+        "reconciliation.signed", "findings.raised", "findings.cleared", "finding.assigned",
+        "finding.proposed", "finding.decided",
     ]
 }

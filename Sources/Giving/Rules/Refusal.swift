@@ -178,5 +178,34 @@ extension Refusal {
         case loanUnknown = "loan-unknown"
         case revolvingMoneyShort = "revolving-money-short"
         case loanExceeded = "loan-exceeded"
+
+        // Bank accounts, statements and matches
+        case bankAccountUnknown = "bank-account-unknown"
+        case statementUnknown = "statement-unknown"
+        case statementImportedAlready = "statement-imported-already"
+        case statementBalancesMisplaced = "statement-balances-misplaced"
+        case statementUnbalanced = "statement-unbalanced"
+        case statementOverlaps = "statement-overlaps"
+        case matchAccountDiffers = "match-account-differs"
+        case notificationMatched = "notification-matched"
+        case matchMisshapen = "match-misshapen"
+        case lineUnknown = "line-unknown"
+        case lineMatchedAlready = "line-matched-already"
+        case entryNotCash = "entry-not-cash"
+        case entryMatchedAlready = "entry-matched-already"
+        case matchUnknown = "match-unknown"
+        case matchNotProposed = "match-not-proposed"
+        case matchUndecided = "match-undecided"
+
+        // Reconciliations and what they found
+        case reconciliationUnknown = "reconciliation-unknown"
+        case reconciliationSignedAlready = "reconciliation-signed-already"
+        case reconciliationAhead = "reconciliation-ahead"
+        case reconciliationSignerDiffers = "reconciliation-signer-differs"
+        case findingUnknown = "finding-unknown"
+        case findingRaisedAlready = "finding-raised-already"
+        case findingNotOpen = "finding-not-open"
+        case findingAssignedElsewhere = "finding-assigned-elsewhere"
+        case findingNotProposed = "finding-not-proposed"
     }
 }

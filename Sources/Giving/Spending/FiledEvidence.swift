@@ -10,6 +10,9 @@ public struct FiledEvidence: Hashable, Sendable {
     public let number: String?
     /// What the paper says is to be paid, or was.
     public let amount: Satang?
+    /// What the paper says of each plan line; empty where it says nothing, or is of another kind than
+    /// quotation, acceptance and invoice.
+    public let items: [Item]
     /// The paper's Bangkok day.
     public let on: Day
 
@@ -28,8 +31,23 @@ public struct FiledEvidence: Hashable, Sendable {
         case eDonation = "edonation"
     }
 
+    /// How much of a plan line was offered, taken over or charged, and at which price.
+    public struct Item: Hashable, Sendable {
+        public let line: String
+        /// At least 1; so is the price, in satang.
+        public let quantity: Int64
+        public let unitPrice: Satang
+
+        public init(line: String, quantity: Int64, unitPrice: Satang) {
+            self.line = line
+            self.quantity = quantity
+            self.unitPrice = unitPrice
+        }
+    }
+
     public init(
-        disbursement: String, kind: Kind, document: String, number: String?, amount: Satang?, on: Day
+        disbursement: String, kind: Kind, document: String, number: String?, amount: Satang?, on: Day,
+        items: [Item] = []
     ) {
         self.disbursement = disbursement
         self.kind = kind
@@ -37,6 +55,7 @@ public struct FiledEvidence: Hashable, Sendable {
         self.number = number
         self.amount = amount
         self.on = on
+        self.items = items
     }
 
     var body: JSON {
@@ -44,6 +63,7 @@ public struct FiledEvidence: Hashable, Sendable {
             "amount": amount?.json,
             "disbursement": .string(disbursement),
             "document_sha256": .string(document),
+            "items": items.isEmpty ? nil : .array(items.map(\.json)),
             "kind": .string(kind.rawValue),
             "number": number.map(JSON.string),
             "on": on.json,
@@ -57,5 +77,30 @@ public struct FiledEvidence: Hashable, Sendable {
         number = try fields.optional("number", \.textValue)
         amount = try fields.optional("amount") { $0.integerValue.map { Satang($0) } }
         on = try fields.day("on")
+        items = try fields.optional("items") { $0.list(of: { Item($0) }, atMost: Books.planLineLimit) } ?? []
+        guard items.isEmpty || kind.hasItems else { throw .badBody(fields.kind, "items") }
+    }
+}
+
+extension FiledEvidence.Kind {
+    /// Whether it says how much of what there is, at which price.
+    fileprivate var hasItems: Bool {
+        switch self {
+        case .quotation, .acceptance, .invoice: true
+        case .receipt, .report: false
+        }
+    }
+}
+
+extension FiledEvidence.Item {
+    fileprivate var json: JSON { .array([.string(line), .integer(quantity), unitPrice.json]) }
+
+    /// Nil where it is not `[line, quantity, unit_price]`.
+    fileprivate init?(_ json: JSON) {
+        guard let parts = json.arrayValue, parts.count == 3, let line = parts[0].identifierValue,
+            let quantity = parts[1].integerValue, quantity >= 1,
+            let price = parts[2].integerValue, price >= 1
+        else { return nil }
+        self.init(line: line, quantity: quantity, unitPrice: Satang(price))
     }
 }
