@@ -87,7 +87,7 @@ extension FiledEvidence.Kind {
     fileprivate var hasItems: Bool {
         switch self {
         case .quotation, .acceptance, .invoice: true
-        case .receipt, .report: false
+        case .receipt, .report, .eDonation: false
         }
     }
 }

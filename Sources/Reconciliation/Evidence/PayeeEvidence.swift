@@ -19,10 +19,14 @@ public struct PayeeEvidence: Sendable {
         }
     }
 
-    mutating func take(_ placed: PlacedEntry, _ fact: Fact) {}
+    mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
+        guard case .declared(.banking(.payeeAccountVerified(let account))) = fact else { return }
+        let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
+        add(VerifiedAccount(account: account.account, on: account.on, entry: entry), of: account.payee)
+    }
 
     /// Mostly at the end: accounts are verified in the order of their days.
-    mutating func add(_ account: VerifiedAccount, of payee: String) {
+    private mutating func add(_ account: VerifiedAccount, of payee: String) {
         let known = accounts[payee, default: []]
         let place = known.lastIndex { $0.on <= account.on }.map { $0 + 1 } ?? 0
         accounts[payee, default: []].insert(account, at: place)

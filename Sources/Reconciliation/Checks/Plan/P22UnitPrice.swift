@@ -20,7 +20,7 @@ public struct P22UnitPrice: Check {
         let percent = evidence.parameters.plan.pricePercent
         return evidence.judgedPayments.flatMap { judged in
             evidence.spending.papers(.invoice, of: judged.payment.id).flatMap { invoice in
-                invoice.value.statedItems.compactMap { item -> Finding? in
+                invoice.items.compactMap { item -> Finding? in
                     guard let line = judged.plan.line(item.line) else { return nil }
                     let difference = item.unitPrice - line.line.unitPrice
                     guard Satang(abs(difference.amount)).exceeds(percent: percent, of: line.line.unitPrice)
@@ -32,7 +32,7 @@ public struct P22UnitPrice: Check {
     }
 
     private func offPrice(
-        _ judged: JudgedPayment, _ item: StatedItem, _ line: PlanRecord.Line, _ invoice: EntryReference,
+        _ judged: JudgedPayment, _ item: FiledEvidence.Item, _ line: PlanRecord.Line, _ invoice: EntryReference,
         in evidence: Evidence
     ) -> Finding {
         let planned = line.line.unitPrice

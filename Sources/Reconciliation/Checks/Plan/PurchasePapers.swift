@@ -95,24 +95,13 @@ struct PurchasePapers {
 
     private static func totals(_ papers: [Recorded<FiledEvidence>]) -> [String: ItemTotal] {
         var totals: [String: ItemTotal] = [:]
-        for item in papers.flatMap(\.value.statedItems) {
+        for item in papers.flatMap(\.items) {
             totals[item.line, default: ItemTotal()].quantity += item.quantity
             totals[item.line, default: ItemTotal()].value = (totals[item.line]?.value ?? .zero)
                 .cappedSum(item.unitPrice.scaled(item.quantity, of: 1))
         }
         return totals
     }
-}
-
-/// What one line of a paper says was bought.
-struct StatedItem {
-    let line: String
-    let quantity: Int64
-    let unitPrice: Satang
-}
-
-extension FiledEvidence {
-    var statedItems: [StatedItem] { [] }
 }
 
 extension Satang {
