@@ -88,7 +88,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Imports",
-            dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts", "Storage"],
+            dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts", "Statements", "Storage"],
             swiftSettings: strict),
         .target(name: "Mail", dependencies: ["CCurl", "LedgerCore"], swiftSettings: strict),
         .target(

@@ -140,6 +140,8 @@ struct RefusalTests {
         reached.formUnion(InKindRefusalTests.rows.compactMap(InKindRefusalTests.code))
         reached.formUnion(GiftRefusalTests.rows.compactMap(GiftRefusalTests.code))
         reached.formUnion(ClosingRefusalTests.rows.compactMap(ClosingRefusalTests.code))
+        reached.formUnion(BankingRefusalTests.rows.compactMap(BankingRefusalTests.code))
+        reached.formUnion(ReconcilingRefusalTests.rows.compactMap(ReconcilingRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,

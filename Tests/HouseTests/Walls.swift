@@ -24,7 +24,9 @@ enum Walls {
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",
             "Papers", "Receipts", "Storage",
         ],
-        "Imports": ["Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Storage"],
+        "Imports": [
+            "Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Statements", "Storage",
+        ],
         "Mail": ["CCurl", "Dispatch", "LedgerCore", "Synchronization"],
         "Delivery": [
             "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Papers", "Receipts",
