@@ -7,7 +7,7 @@ public struct IdentifiedFinding: Hashable, Sendable {
     public let finding: Finding
     /// `P04-0123456789abcdef`: the same in every run that finds it, whatever its numbers are.
     public let id: String
-    /// Over the finding's JSON without `recompute`: another one means other numbers.
+    /// Over the finding's JSON without what changes from day to day: another one means other numbers.
     public let digest: Digest
     /// The day from which it ages.
     public let since: Day
@@ -58,8 +58,22 @@ extension Finding {
         return SHA256.hash(JSON.array(names + told + counted).canonical)
     }
 
-    /// What it says, without the line that computes it again: that one may be worded anew.
+    /// What it says, without the line that computes it again, which may be worded anew, and without what
+    /// it found of its age: a finding does not become another one overnight.
     fileprivate var substance: JSON {
-        .object((json.members ?? []).filter { $0.key != "recompute" })
+        .object((json.members ?? []).compactMap { member in
+            switch member.key {
+            case "recompute": nil
+            case "found": JSON.Member("found", member.value.leavingOut(["age", "as_of"]))
+            default: member
+            }
+        })
+    }
+}
+
+extension JSON {
+    /// An object without some of its members; anything else as it is.
+    fileprivate func leavingOut(_ keys: Set<String>) -> JSON {
+        members.map { .object($0.filter { !keys.contains($0.key) }) } ?? self
     }
 }

@@ -43,7 +43,7 @@ public struct P20UnspentAtEnd: Check {
             on: campaign, amount: balance,
             expected: .object(["by": ends.adding(window).json, "undecided": .array([])]),
             found: .object([
-                "as_of": evidence.asOf.json, "balance": balance.json, "days": .integer(age),
+                "age": .integer(age), "as_of": evidence.asOf.json, "balance": balance.json,
                 "ends": ends.json, "undecided": .strings(undecided),
             ]),
             difference: balance, comparedWith: undecided.compactMap { plan?.line($0)?.entry },

@@ -51,7 +51,7 @@ public struct R01DonationWithoutReceipt: Check {
                 return finding(
                     about: waiting.credit.id, amount: waiting.credit.amount, expected: "a donor or its return",
                     found: .object([
-                        "days": .integer(age), "left": waiting.left.json, "received": came.json,
+                        "age": .integer(age), "left": waiting.left.json, "received": came.json,
                     ]),
                     difference: waiting.left, entries: [waiting.entry], asOf: evidence.asOf,
                     note: "\(waiting.left.amount) satang in suspense for \(age) days",
