@@ -53,8 +53,13 @@ let package = Package(
         .target(
             name: "Receipts", dependencies: ["Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
+            name: "Reports", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation", "Tables"],
+            swiftSettings: strict),
+        .target(
             name: "Papers",
-            dependencies: ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            dependencies: [
+                "CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts", "Tables",
+            ],
             swiftSettings: strict),
 
         // Keeping: the promise, and two files that keep it.
@@ -73,6 +78,9 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // A table with its numbers, in every format that people ask for.
+        .target(name: "Tables", dependencies: ["CXLSXWriter", "LedgerCore"], swiftSettings: strict),
+
         // Running: one writer in order, files in, requests in, pages out.
         .target(
             name: "LedgerService",
@@ -80,7 +88,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Imports",
-            dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts", "Storage"],
+            dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts", "Statements", "Storage"],
             swiftSettings: strict),
         .target(name: "Mail", dependencies: ["CCurl", "LedgerCore"], swiftSettings: strict),
         .target(
@@ -91,7 +99,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "TaxFiles", dependencies: ["CXLSXWriter", "Giving", "LedgerCore", "Receipts"],
+            name: "TaxFiles", dependencies: ["Giving", "LedgerCore", "Receipts", "Tables"],
             swiftSettings: strict),
         .target(
             name: "Web",
@@ -117,7 +125,8 @@ let package = Package(
             name: "banchi",
             dependencies: [
                 "Accounting", "Delivery", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
-                "Papers", "Receipts", "Reconciliation", "Statements", "Storage", "StorageSQLite", "TaxFiles", "Web",
+                "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Tables",
+                "TaxFiles", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -195,6 +204,12 @@ let package = Package(
                 "Delivery", "Giving", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts",
                 "Storage", "StorageSQLite", "TestStores",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TablesTests", dependencies: ["LedgerCore", "Tables"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation", "Reports", "Tables"],
             swiftSettings: strict),
         .testTarget(
             name: "TaxFilesTests", dependencies: ["Giving", "LedgerCore", "Receipts", "TaxFiles"],

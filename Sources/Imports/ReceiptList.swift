@@ -1,5 +1,6 @@
 public import Foundation
 public import Giving
+import Statements
 
 /// Receipt numbers in a file: a table with a column of them, or plain numbers, one a line. Lines that begin
 /// with `#` are notes.

@@ -21,12 +21,30 @@ public struct StatementLine: Hashable, Sendable {
     public let text: String
     /// The account's balance after it, where each line states one.
     public let balance: Satang?
-    /// The transactions of a batch that is one booking; empty for a single one.
+    /// The transactions of a batch that is one booking; empty for a single one, and for a batch whose
+    /// transactions are not all there or do not add up to it.
     public let details: [Detail]
+    /// Nil for a single transaction.
+    public let batch: Batch?
+    /// What the bank says that it took off for its service, within the amount or beside it.
+    public let charges: Satang?
     public let place: Place
 
     public enum Status: String, Hashable, Sendable {
         case booked, pending
+    }
+
+    /// A booking of several transactions.
+    public struct Batch: Hashable, Sendable {
+        /// How many the file says there are; nil where it does not.
+        public let count: Int64?
+        /// Whether `details` has all of them, and they add up to the booking. Otherwise it stays one line.
+        public let isExplained: Bool
+
+        public init(count: Int64?, isExplained: Bool) {
+            self.count = count
+            self.isExplained = isExplained
+        }
     }
 
     /// Who is on the other side. Of people this never leaves the file.
@@ -63,7 +81,7 @@ public struct StatementLine: Hashable, Sendable {
     public init(
         number: Int, booked: Day, value: Day?, amount: Satang, status: Status, isReversal: Bool,
         code: String?, references: [String], counterparty: Counterparty, text: String,
-        balance: Satang?, details: [Detail], place: Place
+        balance: Satang?, details: [Detail], batch: Batch? = nil, charges: Satang? = nil, place: Place
     ) {
         self.number = number
         self.booked = booked
@@ -77,6 +95,8 @@ public struct StatementLine: Hashable, Sendable {
         self.text = text
         self.balance = balance
         self.details = details
+        self.batch = batch
+        self.charges = charges
         self.place = place
     }
 }

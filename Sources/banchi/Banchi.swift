@@ -19,8 +19,9 @@ struct Banchi: AsyncParsableCommand {
             DonationCommand.self, PledgeCommand.self, ScheduleCommand.self, SuspenseCommand.self,
             CampaignCommand.self, MatchingCommand.self, DisburseCommand.self, PublishedCommand.self,
             PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self, VerifyCommand.self,
-            ReconcileCommand.self, ExportCommand.self, EDonationCommand.self, ProofCommand.self,
-            BooksCommand.self, KeyCommand.self, TimestampCommand.self, DonorCommand.self,
+            ReconcileCommand.self, FindingCommand.self, ReportCommand.self, ExportCommand.self,
+            EDonationCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
+            TimestampCommand.self, DonorCommand.self,
             BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
             BenchCommand.self,
         ])

@@ -88,8 +88,12 @@ enum Asking {
         ])
     }
 
-    static func remittance(_ baht: Int64, on day: String = "2026-12-20") -> JSON {
-        .object(["amount": .integer(baht * 100), "on": .string(day)])
+    static func remittance(
+        _ baht: Int64, on day: String = "2026-12-20", of school: String? = nil
+    ) -> JSON {
+        .object([
+            "amount": .integer(baht * 100), "on": .string(day), "school": school.map(JSON.string),
+        ])
     }
 
     /// The digest of some document.

@@ -139,6 +139,9 @@ struct RefusalTests {
         reached.formUnion(PlanningRefusalTests.rows.compactMap(PlanningRefusalTests.code))
         reached.formUnion(InKindRefusalTests.rows.compactMap(InKindRefusalTests.code))
         reached.formUnion(GiftRefusalTests.rows.compactMap(GiftRefusalTests.code))
+        reached.formUnion(ClosingRefusalTests.rows.compactMap(ClosingRefusalTests.code))
+        reached.formUnion(BankingRefusalTests.rows.compactMap(BankingRefusalTests.code))
+        reached.formUnion(ReconcilingRefusalTests.rows.compactMap(ReconcilingRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,
@@ -148,6 +151,8 @@ struct RefusalTests {
             Refusal.logKeyLast("").code, Refusal.receiptReplaced("", by: "").code,
             Refusal.eDonationStateSkipped(receipt: "", from: "", to: "").code,
             Refusal.reportedInFuture(Sample.day("2026-12-20")).code,
+            Refusal.periodClosed(Sample.day("2026-12-20"), for: nil).code,
+            Refusal.schoolNotItsOwn(Actor("school:t1")!, school: Sample.code).code,
         ])
         #expect(codes.count == Set(codes).count)
         #expect(reached == Set(codes))

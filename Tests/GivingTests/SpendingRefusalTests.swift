@@ -124,6 +124,9 @@ struct SpendingRefusalTests {
         about("delivery-signed-before", "delivery.signed", Asking.signing(), by: "monitoring:c2") {
             $0.declare("delivery.signed", Asking.signing(), by: "monitoring:c1")
         },
+        about("delivery-signed-before", "delivery.signed", Asking.signing(), by: "monitoring:c2") {
+            $0.declare("delivery.signed", Asking.signing("D1", "rejected"), by: "monitoring:c1")
+        },
     ]
 
     static let facts: [Row] = [
@@ -157,6 +160,7 @@ struct SpendingRefusalTests {
         fact("advance-exceeded", "advance.returned", Asking.returned(101)),
         fact("amount-out-of-range", "withholding.remitted", Asking.remittance(0)),
         fact("paid-in-future", "withholding.remitted", Asking.remittance(1, on: "2026-12-21")),
+        fact("school-unknown", "withholding.remitted", Asking.remittance(1, of: "9999999999")),
         fact("total-too-large", "withholding.remitted", Asking.remittance(tooMuch - 1)) {
             for _ in 0..<9 { $0.declare("withholding.remitted", Asking.remittance(tooMuch - 1)) }
         },

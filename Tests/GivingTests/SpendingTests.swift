@@ -8,12 +8,39 @@ struct SpendingTests {
         try #require(ledger.books.spending.disbursements[id])
     }
 
+    private static let items: JSON = .array([.array(["L1", 10, 1_000]), .array(["L2", 1, 1])])
+
+    /// What was offered, taken over or charged has so many of each plan line, at a price.
+    @Test func itemsAreOfPapersThatStateThem() throws {
+        func filed(_ kind: String, _ items: JSON) throws -> DeclaredFact {
+            try DeclaredFact(
+                asking: "evidence.filed", body: Asking.evidence(kind, Asking.document(2)).with("items", items))
+        }
+        for kind in ["quotation", "acceptance", "invoice"] {
+            guard case .spending(.evidenceFiled(let evidence)) = try filed(kind, Self.items) else {
+                Issue.record("\(kind) is of another field")
+                return
+            }
+            #expect(evidence.items.map(\.line) == ["L1", "L2"])
+            #expect(evidence.items.first == .init(line: "L1", quantity: 10, unitPrice: Satang(1_000)))
+        }
+        let wrong: [(String, JSON)] = [
+            ("receipt", Self.items), ("report", Self.items), ("invoice", .array([])),
+            ("invoice", .array([.array(["L1", 0, 1])])), ("invoice", .array([.array(["L1", 1, 0])])),
+            ("invoice", .array([.array(["L1", 1])])), ("invoice", .array([.array(["line 1", 1, 1])])),
+        ]
+        for (kind, items) in wrong {
+            #expect(throws: FactFault.badBody("evidence.filed", "items")) { try filed(kind, items) }
+        }
+    }
+
     @Test func everyKindComesBackFromItsEntry() throws {
         var ledger = TestLedger.spending()
         let asked: [(String, JSON, String)] = [
             ("disbursement.requested", Asking.request(quotation: Asking.document(1)), "school:t1"),
             ("disbursement.approved", Asking.approval(), "approver:b1"),
             ("evidence.filed", Asking.evidence("invoice", Asking.document(2), baht: 100), "school:t1"),
+            ("evidence.filed", Asking.evidence("acceptance", Asking.document(2)).with("items", Self.items), "school:t1"),
             ("delivery.signed", Asking.signing(), "monitoring:c1"),
             ("disbursement.cancelled", Asking.ending(), "school:t1"),
             ("disbursement.requested", Asking.request("D2", type: "advance"), "accountant:k1"),
@@ -145,6 +172,65 @@ struct ApprovalTests {
     }
 }
 
+/// What was rejected is looked at again when something new speaks for it.
+struct DeliveryTests {
+    private static func rejected() -> TestLedger {
+        var ledger = TestLedger.spending()
+        ledger.request()
+        ledger.declare("evidence.filed", Asking.evidence("report", Asking.document(1)))
+        ledger.declare("delivery.signed", Asking.signing("D1", "rejected"), by: "monitoring:c1")
+        return ledger
+    }
+
+    @Test func onlyAReportOrAnAcceptanceMendsIt() {
+        let mends: [(kind: String, code: String?)] = [
+            ("report", nil), ("acceptance", nil), ("invoice", "delivery-signed-before"),
+            ("receipt", "delivery-signed-before"), ("quotation", "delivery-signed-before"),
+        ]
+        for (kind, code) in mends {
+            var ledger = Self.rejected()
+            #expect(ledger.declare("evidence.filed", Asking.evidence(kind, Asking.document(2))) == nil)
+            // The same person may see that it is mended.
+            #expect(ledger.declare("delivery.signed", Asking.signing(), by: "monitoring:c1") == code, "\(kind)")
+        }
+    }
+
+    @Test func eachRejectionAsksForSomethingNew() {
+        var ledger = Self.rejected()
+        ledger.declare("evidence.filed", Asking.evidence("report", Asking.document(2)))
+        let again = Asking.signing("D1", "rejected")
+        #expect(ledger.declare("delivery.signed", again, by: "monitoring:c2") == nil)
+        #expect(ledger.declare("delivery.signed", again, by: "monitoring:c2") == "delivery-signed-before")
+        ledger.declare("evidence.filed", Asking.evidence("acceptance", Asking.document(3)))
+        #expect(ledger.declare("delivery.signed", Asking.signing(), by: "monitoring:c2") == nil)
+    }
+
+    @Test func whatWasAcceptedStays() {
+        var ledger = Self.rejected()
+        ledger.declare("evidence.filed", Asking.evidence("report", Asking.document(2)))
+        ledger.declare("delivery.signed", Asking.signing(), by: "monitoring:c1")
+        ledger.declare("evidence.filed", Asking.evidence("report", Asking.document(3)))
+        #expect(
+            ledger.declare("delivery.signed", Asking.signing("D1", "rejected"), by: "monitoring:c1")
+                == "delivery-signed-before")
+    }
+}
+
+/// Tax that was kept back is handed over from the book that it was kept back in.
+struct RemittanceTests {
+    @Test func aSchoolHandsOverWhatItKeptBack() throws {
+        var ledger = TestLedger.spending()
+        ledger.ask(.receiveDonation(Sample.gift(300, to: "own")))
+        ledger.pay("D1", 100, of: "own", withheld: 3)
+        #expect(try ledger.balance("school:\(Sample.code):withholding") == 300)
+        #expect(ledger.declare("withholding.remitted", Asking.remittance(3, of: Sample.code)) == nil)
+        #expect(try ledger.balance("school:\(Sample.code):withholding") == 0)
+        #expect(try ledger.balance("school:\(Sample.code):bank") == 20_000)
+        #expect(try ledger.balance("liabilities:withholding") == 0)
+        #expect(try ledger.balance("assets:bank") == 100_000)
+    }
+}
+
 /// A tranche waits for the one before.
 struct TrancheTests {
     @Test func aTrancheNeedsPaymentReportAndAcceptanceOfTheOneBefore() {
@@ -164,6 +250,9 @@ struct TrancheTests {
         var refused = ledger
         refused.declare("delivery.signed", Asking.signing("T1", "rejected"), by: "monitoring:c1")
         #expect(refused.request(Asking.request("T2", tranche: 2, type: "tranche")) == "tranche-not-released")
+        refused.declare("evidence.filed", Asking.evidence("report", Asking.document(8), of: "T1"))
+        refused.declare("delivery.signed", Asking.signing("T1"), by: "monitoring:c1")
+        #expect(refused.request(Asking.request("T2", tranche: 2, type: "tranche")) == nil)
         ledger.declare("delivery.signed", Asking.signing("T1"), by: "monitoring:c1")
         #expect(second() == nil)
         // Not of this campaign.

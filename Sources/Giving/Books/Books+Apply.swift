@@ -38,6 +38,11 @@ extension Books {
         _ fact: Fact, by: String, at: Instant, entry: EntryReference
     ) throws(BooksFault) {
         try expect(fact)
+        do {
+            try judgePeriod(of: fact, at: at)
+        } catch {
+            throw .refused(error)
+        }
         try record(fact, by: by, at: at, entry: entry)
         if !fact.moves.isEmpty { try post(fact.moves, of: entry) }
         note(cashOf: fact.moves, at: size)
@@ -76,7 +81,7 @@ extension Books {
         case .schoolRegistered(let school): try register(school)
         case .organisationRegistered(let organisation): try register(organisation)
         case .planLineEntered(let line): try enter(line)
-        case .planSubmitted(let submission): try submit(submission, by: try Self.actor(by), at: at)
+        case .planSubmitted(let submission): try submit(submission, by: Actor(checked: by), at: at)
         case .planApproved(let plan): try approve(plan)
         case .campaignOpened(let campaign): try open(campaign)
         case .campaignFunded(let funding): try fund(funding)
@@ -84,7 +89,7 @@ extension Books {
         case .donationReceived(let donation): try receive(donation, now: at, at: entry.sequence)
         case .donationReversed(let reversal): try reverse(reversal)
         case .donationRefunded(let refund): try self.refund(refund)
-        case .donationRedirected(let redirection): try redirect(redirection, by: try Self.actor(by), now: at)
+        case .donationRedirected(let redirection): try redirect(redirection, by: Actor(checked: by), now: at)
         case .donationReinstated(let reinstatement): try reinstate(reinstatement)
         case .receiptVoided(let voiding): try void(voiding)
         case .receiptReissued(let successor): try reissue(successor)
@@ -93,13 +98,8 @@ extension Books {
         case .eDonationReported(let report): try note(report, now: at)
         case .disbursementPaid(let disbursement): try pay(disbursement, now: at)
         case .declared(let fact):
-            try apply(fact, by: try Self.actor(by), at: at, entry: entry)
+            try apply(fact, by: Actor(checked: by), at: at, entry: entry)
         }
-    }
-
-    private static func actor(_ by: String) throws(BooksFault) -> Actor {
-        guard let actor = Actor(by) else { throw .impossible("\(by) is nobody who acts") }
-        return actor
     }
 
     private mutating func open(_ opening: LedgerOpening) throws(BooksFault) {

@@ -24,6 +24,7 @@ extension Books {
         do {
             try request.checkForm()
             let facts = try facts(for: request.command, by: request.by, now: now)
+            for fact in facts { try judgePeriod(of: fact, at: now) }
             try request.checkLegibility(of: facts)
             return .facts(facts)
         } catch {
@@ -47,11 +48,11 @@ extension Books {
         case .registerSchool(let school): return [try registering(school)]
         case .registerOrganisation(let organisation): return [try registering(organisation)]
         case .importPlan(let plan, let lines):
-            return try importing(plan, lines: lines, by: try Self.actor(by))
+            return try importing(plan, lines: lines, by: Actor(checked: by))
         case .submitPlan(let plan, let lines):
-            return try submitting(plan, lines: lines, by: try Self.actor(by), on: Day(bangkok: now))
+            return try submitting(plan, lines: lines, by: Actor(checked: by), on: Day(bangkok: now))
         case .promiseInKind(let promise, let delivery):
-            return try promising(promise, delivered: delivery, by: try Self.actor(by), now: now)
+            return try promising(promise, delivered: delivery, by: Actor(checked: by), now: now)
         case .openCampaign(let terms): return [.campaignOpened(try campaign(opening: terms))]
         case .closeCampaign(let id): return [.campaignClosed(try closing(id, now: now))]
         case .receiveDonation(let gift): return try receiving(gift, opening: opening, now: now)
@@ -60,7 +61,7 @@ extension Books {
             return try refunding(amount, of: donation, reason: reason, for: donor)
         case .redirectDonation(let donation, let to, let reason, let donor):
             return try redirecting(
-                donation, to: to, reason: reason, for: donor, by: try Self.actor(by), now: now)
+                donation, to: to, reason: reason, for: donor, by: Actor(checked: by), now: now)
         case .reinstateDonation(let donation, let donor): return try reinstating(donation, for: donor)
         case .reissueReceipt(let donation, let replaces, let donor):
             return try reissuing(donation, replacing: replaces, for: donor)
@@ -70,14 +71,8 @@ extension Books {
         case .reportDonation(let donation, let state, let day):
             return [.eDonationReported(try reporting(donation, as: state, on: day, now: now))]
         case .recordPayment(let payment): return [.disbursementPaid(try recording(payment, now: now))]
-        case .declare(let fact): return try declaring(fact, by: try Self.actor(by), now: now)
+        case .declare(let fact): return try declaring(fact, by: Actor(checked: by), now: now)
         }
-    }
-
-    /// The form of a request was checked before; nothing else comes here.
-    private static func actor(_ by: String) throws(Refusal) -> Actor {
-        guard let actor = Actor(by) else { throw .malformed("an actor, role:id, was expected") }
-        return actor
     }
 
     private func registering(_ school: School) throws(Refusal) -> Fact {

@@ -14,6 +14,7 @@ extension Books {
         case .spending(let fact): try declaring(fact, by: by, now: now)
         case .banking(let fact): try declaring(fact, by: by, now: now)
         case .reconciling(let fact): try declaring(fact, by: by, now: now)
+        case .closing(let fact): try declaring(fact, by: by, now: now)
         }
     }
 
@@ -34,6 +35,7 @@ extension Books {
         case .spending(let fact): apply(fact, by: by, at: at)
         case .banking(let fact): apply(fact, by: by)
         case .reconciling(let fact): apply(fact, by: by)
+        case .closing(let fact): apply(fact)
         }
     }
 

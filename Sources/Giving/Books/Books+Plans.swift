@@ -31,6 +31,7 @@ extension Books {
         guard plan.stage == .drafting, plan.line(line.line) == nil,
             plan.lines.count < Self.planLineLimit
         else { throw .impossible("plan \(line.plan) takes no line \(line.line)") }
+        if plan.lines.isEmpty { planning.index(plan.id) }
         plan.lines.append(line)
         plans[line.plan] = plan
     }
@@ -48,6 +49,7 @@ extension Books {
         guard by.role == Self.maker else { return awaited.append(.fact(.planApproved(plan.id))) }
         do {
             try require(Self.maker, by, on: Day(bangkok: at))
+            try requireOwn(plan.id.school, by, on: Day(bangkok: at))
             try standing(plan.id.school, on: Day(bangkok: at))
             try checkSubmission(plan.id, lines: plan.lines)
         } catch {

@@ -27,6 +27,8 @@ public struct Books: Sendable {
     public internal(set) var spending = Spending()
     public internal(set) var banking = Banking()
     public internal(set) var reconciling = Reconciling()
+    /// Which days nothing that is asked for may touch.
+    public internal(set) var periods = Periods()
     /// What stands on each account, and which entries made it so.
     public internal(set) var accounts = AccountTable()
     /// The last number given in each receipt series.
@@ -67,8 +69,16 @@ extension Books {
 
     /// The newest approved version of a school's plan for a fiscal year.
     public func approvedPlan(of school: String, fiscalYear: Int64) -> Plan? {
-        plans.values
-            .filter { $0.id.school == school && $0.id.fiscalYear == fiscalYear && $0.stage == .approved }
-            .max { $0.id.version < $1.id.version }
+        approvedPlans(of: PlanYear(school: school, fiscalYear: fiscalYear)).last
+    }
+
+    /// The approved versions of a year's plan, the lowest first.
+    func approvedPlans(of year: PlanYear) -> [Plan] {
+        versions(of: year).filter { $0.stage == .approved }
+    }
+
+    /// All versions of a year's plan, the lowest first.
+    func versions(of year: PlanYear) -> [Plan] {
+        (planning.versions[year] ?? []).compactMap { plans[$0] }
     }
 }

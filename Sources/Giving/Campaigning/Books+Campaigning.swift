@@ -45,7 +45,8 @@ extension Books {
 // Before it opens: a school or its partner drafts, another person screens.
 extension Books {
     private func judge(draft campaign: Campaign, by: Actor, on day: Day) throws(Refusal) {
-        try require(oneOf: ["school", "partner"], by, on: day)
+        try require(oneOf: [Self.maker, "partner"], by, on: day)
+        try requireOwn(campaign.school, by, on: day)
         let bound = try self.campaign(campaign.terms)
         guard bound.body == campaign.body else { throw .campaignPlanDiffers(campaign.id, plan: bound.plan) }
         switch drafts[campaign.id]?.review {
@@ -136,8 +137,9 @@ extension Books {
     }
 
     private func judge(_ report: CampaignReport, by: Actor, on day: Day) throws(Refusal) {
-        try require("school", by, on: day)
+        try require(Self.maker, by, on: day)
         guard let campaign = campaigns[report.campaign] else { throw .campaignUnknown(report.campaign) }
+        try requireOwn(campaign.terms.school, by, on: day)
         guard !campaign.isSettled else { throw .campaignClosed(report.campaign) }
         guard campaign.outcome != nil, campaign.paid > .zero else {
             throw .campaignReportEarly(report.campaign)

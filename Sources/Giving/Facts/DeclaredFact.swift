@@ -13,6 +13,7 @@ public enum DeclaredFact: Hashable, Sendable {
     case spending(SpendingFact)
     case banking(BankingFact)
     case reconciling(ReconcilingFact)
+    case closing(ClosingFact)
 }
 
 /// What the facts of each field can say of themselves.
@@ -46,6 +47,7 @@ extension DeclaredFact {
         case .spending(let fact): fact
         case .banking(let fact): fact
         case .reconciling(let fact): fact
+        case .closing(let fact): fact
         }
     }
 
@@ -75,6 +77,8 @@ extension DeclaredFact {
             self = .banking(fact)
         } else if let fact = try ReconcilingFact.read(fields) {
             self = .reconciling(fact)
+        } else if let fact = try ClosingFact.read(fields) {
+            self = .closing(fact)
         } else {
             return nil
         }

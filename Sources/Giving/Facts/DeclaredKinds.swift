@@ -51,5 +51,7 @@ extension DeclaredFact {
         // Reconciling
         "reconciliation.signed", "findings.raised", "findings.cleared", "finding.assigned",
         "finding.proposed", "finding.decided",
+        // Closing
+        "period.closed", "period.overridden",
     ]
 }

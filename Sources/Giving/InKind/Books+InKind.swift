@@ -93,14 +93,15 @@ extension Books {
     /// The school decides, by somebody who neither promised nor delivered.
     private func judge(_ acceptance: InKindAcceptance, by: Actor, on day: Day) throws(Refusal) {
         let id = acceptance.gift
-        try require("school", by, on: day)
+        try require(Self.maker, by, on: day)
         guard let gift = inKind.gifts[id] else { throw .inKindUnknown(id) }
         try distinct(by, from: [gift.promise.giver] + gift.makers)
         for quantity in [acceptance.accepted, acceptance.rejected]
         where !(0...InKindPromise.quantityLimit).contains(quantity) {
             throw .quantityOutOfRange(quantity, from: 0)
         }
-        guard gift.school != nil else { throw .inKindUnassigned(id) }
+        guard let school = gift.school else { throw .inKindUnassigned(id) }
+        try requireOwn(school, by, on: day)
         guard (acceptance.reason != nil) == (acceptance.rejected > 0) else {
             throw .inKindReasonMisplaced(id)
         }

@@ -6,6 +6,7 @@ extension Books {
         let plan = amendment.plan
         guard plans[plan] == nil else { throw .alreadyRegistered("plan \(plan)") }
         try require(Self.maker, by, on: day)
+        try requireOwn(plan.school, by, on: day)
         guard let base = plans[amendment.basePlan] else { throw .planUnknown(amendment.basePlan) }
         for name in amendment.transfers.flatMap({ [$0.from, $0.to] }) where base.line(name) == nil {
             throw .planLineUnknown(base.id, line: name)

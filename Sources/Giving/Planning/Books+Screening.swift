@@ -7,14 +7,15 @@ extension Books {
     ) throws(Refusal) -> [Fact] {
         guard plans[plan] == nil else { throw .alreadyRegistered("plan \(plan)") }
         try require(Self.maker, by, on: day)
+        try requireOwn(plan.school, by, on: day)
         try standing(plan.school, on: day)
         try Self.checkNames(of: lines, in: plan)
         try checkSubmission(plan, lines: lines)
         return lines.map(Fact.planLineEntered) + [.planSubmitted(PlanSubmission(plan: plan, lines: lines))]
     }
 
-    /// The role that makes plans. What it submits is screened; what anybody else submits was approved
-    /// elsewhere.
+    /// The role of a school's own people, who make its plans. What it submits is screened; what anybody else
+    /// submits was approved elsewhere.
     static let maker = "school"
 
     /// What a plan that is to be screened needs, and one that was approved elsewhere does not.
@@ -25,8 +26,8 @@ extension Books {
 
     /// One version after the other, and none while another is being decided on.
     func checkNext(_ plan: PlanID) throws(Refusal) {
-        let others = plans.values.filter { PlanYear($0.id) == PlanYear(plan) && $0.id != plan }
-        let expected = (others.map(\.id.version).max() ?? 0) + 1
+        let others = versions(of: PlanYear(plan)).filter { $0.id != plan }
+        let expected = (others.last?.id.version ?? 0) + 1
         guard !planning.isClosing(plan) else { throw .planClosed(plan) }
         guard plan.version == expected else { throw .planVersionSkipped(plan, expected: expected) }
         if let undecided = others.first(where: { $0.stage == .submitted }) {

@@ -2,6 +2,8 @@ import LedgerCore
 
 /// What decisions on plans depend on beyond the plans themselves, a part of the books.
 public struct Planning: Sendable {
+    /// The versions of each year's plan, ascending.
+    private(set) var versions: [PlanYear: [PlanID]] = [:]
     /// Of every plan that was submitted: who made it, and what was decided on its lines.
     var desks: [PlanID: ScreeningDesk] = [:]
     /// The lines that were closed.
@@ -13,6 +15,13 @@ public struct Planning: Sendable {
         closedLines[PlanYear(plan)]?.contains(line) ?? false
     }
 
+    /// Keeps a version in its place; few years have more than one.
+    mutating func index(_ plan: PlanID) {
+        let others = versions[PlanYear(plan)] ?? []
+        let place = others.firstIndex { $0.version > plan.version } ?? others.endIndex
+        versions[PlanYear(plan), default: []].insert(plan, at: place)
+    }
+
     /// Whether no plan of the year may change any more, since a line of it was closed.
     func isClosing(_ plan: PlanID) -> Bool { closedLines[PlanYear(plan)] != nil }
 }
@@ -22,9 +31,13 @@ struct PlanYear: Hashable, Sendable {
     let school: String
     let fiscalYear: Int64
 
+    init(school: String, fiscalYear: Int64) {
+        self.school = school
+        self.fiscalYear = fiscalYear
+    }
+
     init(_ plan: PlanID) {
-        school = plan.school
-        fiscalYear = plan.fiscalYear
+        self.init(school: plan.school, fiscalYear: plan.fiscalYear)
     }
 }
 

@@ -12,6 +12,8 @@ public struct Reconciling: Sendable {
 public struct ReconciliationAccount: Sendable {
     public let asOf: Day
     public let signer: Actor
+    /// How many of its findings are critical.
+    public let critical: Int64
 }
 
 /// A finding, with what was last said of it.
@@ -22,6 +24,8 @@ public struct FindingAccount: Sendable {
     public let digest: String
     public let severity: RaisedFinding.Severity
     public let school: String?
+    /// The Bangkok day of what is judged.
+    public let since: Day
     public internal(set) var stage: Stage
 
     public enum Stage: Hashable, Sendable {
@@ -40,6 +44,7 @@ public struct FindingAccount: Sendable {
         digest = finding.digest
         severity = finding.severity
         school = finding.school
+        since = finding.since
         stage = .open
     }
 

@@ -5,13 +5,18 @@ public struct Appointment: Hashable, Sendable {
     /// Who, with the role: `screening:s1`.
     public let actor: Actor
     public let organisation: String?
+    /// The only school that the actor acts for; only with the role `school`.
+    public let school: String?
     /// First and last Bangkok day.
     public let starts: Day
     public let ends: Day?
 
-    public init(actor: Actor, organisation: String?, starts: Day, ends: Day?) {
+    public init(
+        actor: Actor, organisation: String?, school: String? = nil, starts: Day, ends: Day?
+    ) {
         self.actor = actor
         self.organisation = organisation
+        self.school = school
         self.starts = starts
         self.ends = ends
     }
@@ -23,6 +28,7 @@ public struct Appointment: Hashable, Sendable {
             "actor": .string(actor.description),
             "ends": ends?.json,
             "organisation": organisation.map(JSON.string),
+            "school": school.map(JSON.string),
             "starts": starts.json,
         ])
     }
@@ -32,7 +38,16 @@ public struct Appointment: Hashable, Sendable {
         organisation = try fields.optional("organisation", \.identifierValue)
         starts = try fields.day("starts")
         ends = try fields.optional("ends", \.dayValue)
+        school = try fields.optional("school", \.schoolCodeValue)
+        guard school == nil || actor.role == Books.maker else { throw .badBody(fields.kind, "school") }
     }
+}
+
+/// The days of one appointment, and the school that it is for.
+public struct Office: Hashable, Sendable {
+    public let term: Term
+    /// Nil where it is for any.
+    public let school: String?
 }
 
 /// That somebody's appointment ends before a day.

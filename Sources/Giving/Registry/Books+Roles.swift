@@ -11,6 +11,13 @@ extension Books {
         guard registry.isAppointed(by, on: day) else { throw .actorNotAppointed(by, on: day) }
     }
 
+    /// Insists that whoever acts for a school was appointed for this one, or for any. Of every other role
+    /// this asks nothing.
+    func requireOwn(_ school: String, _ by: Actor, on day: Day) throws(Refusal) {
+        guard let own = registry.office(of: by, on: day)?.school, own != school else { return }
+        throw .schoolNotItsOwn(by, school: own)
+    }
+
     /// Insists that another person decides than those who made it or decided on it before. One person
     /// keeps one id in every role.
     func distinct(_ by: Actor, from others: [String]) throws(Refusal) {
@@ -24,7 +31,8 @@ extension Books {
         let actor = appointment.actor
         guard !appointment.term.isInverted else { throw .termInverted("the appointment of \(actor)") }
         if let organisation = appointment.organisation { try known(organisation) }
-        guard !(registry.terms[actor] ?? []).contains(where: appointment.term.overlaps) else {
+        if let school = appointment.school, schools[school] == nil { throw .schoolUnknown(school) }
+        guard !(registry.offices[actor] ?? []).contains(where: { appointment.term.overlaps($0.term) }) else {
             throw .alreadyRegistered("\(actor) \(appointment.term)")
         }
         try require("operator", by, on: day)
@@ -44,18 +52,23 @@ extension Books {
 }
 
 extension Registry {
-    func isAppointed(_ actor: Actor, on day: Day) -> Bool {
-        terms[actor]?.contains { $0.contains(day) } ?? false
+    func isAppointed(_ actor: Actor, on day: Day) -> Bool { office(of: actor, on: day) != nil }
+
+    /// There is one at most: no two appointments of one actor share a day.
+    func office(of actor: Actor, on day: Day) -> Office? {
+        offices[actor]?.first { $0.term.contains(day) }
     }
 
     mutating func appoint(_ appointment: Appointment) {
-        terms[appointment.actor, default: []].append(appointment.term)
+        let office = Office(term: appointment.term, school: appointment.school)
+        offices[appointment.actor, default: []].append(office)
         appointedRoles.insert(appointment.actor.role)
     }
 
     mutating func dismiss(_ dismissal: Dismissal) {
-        terms[dismissal.actor] = terms[dismissal.actor]?.compactMap { term in
-            term.contains(dismissal.on) ? term.before(dismissal.on) : term
+        offices[dismissal.actor] = offices[dismissal.actor]?.compactMap { office in
+            guard office.term.contains(dismissal.on) else { return office }
+            return office.term.before(dismissal.on).map { Office(term: $0, school: office.school) }
         }
     }
 }

@@ -11,8 +11,8 @@ public struct Registry: Sendable {
     /// Since when a school that was renamed has its name.
     var renamed: [String: Day] = [:]
     var memoranda: Set<String> = []
-    /// In which days somebody had or has a role.
-    public internal(set) var terms: [Actor: [Term]] = [:]
+    /// In which days somebody had or has a role, and for which school.
+    public internal(set) var offices: [Actor: [Office]] = [:]
     /// Roles to which anybody was ever appointed.
     public internal(set) var appointedRoles: Set<String> = []
     public internal(set) var programmes: Set<String> = []

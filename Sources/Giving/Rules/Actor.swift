@@ -14,5 +14,11 @@ public struct Actor: Hashable, Sendable, CustomStringConvertible {
         id = String(text[text.index(after: colon)...])
     }
 
+    /// Who a request is by, whose form was checked, or an entry, which is not read without an actor.
+    init(checked text: String) {
+        guard let actor = Actor(text) else { preconditionFailure("\(text) is nobody who acts") }
+        self = actor
+    }
+
     public var description: String { "\(role):\(id)" }
 }

@@ -18,6 +18,10 @@ extension Refusal {
         Refusal(.actorNotAppointed, "\(actor) is not appointed on \(day)")
     }
 
+    public static func schoolNotItsOwn(_ by: Actor, school: String) -> Refusal {
+        Refusal(.schoolNotItsOwn, "\(by) is appointed for school \(school) and acts for no other")
+    }
+
     public static func samePersonTwice(_ by: Actor) -> Refusal {
         Refusal(
             .samePersonTwice,

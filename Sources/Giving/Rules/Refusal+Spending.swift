@@ -72,7 +72,10 @@ extension Refusal {
     }
 
     public static func deliverySignedBefore(_ id: String) -> Refusal {
-        Refusal(.deliverySignedBefore, "the delivery of disbursement \(id) was signed before")
+        Refusal(
+            .deliverySignedBefore,
+            "the delivery of disbursement \(id) was signed before; if it was rejected, a new report or "
+                + "acceptance is filed first")
     }
 
     public static func advanceUnrequested(_ id: String, campaign: String) -> Refusal {

@@ -45,6 +45,7 @@ extension Refusal {
         case enrolmentOutsidePhase = "enrolment-outside-phase"
         case roleRequired = "role-required"
         case actorNotAppointed = "actor-not-appointed"
+        case schoolNotItsOwn = "school-not-its-own"
         case samePersonTwice = "same-person-twice"
 
         // Schools, plans and campaigns
@@ -207,5 +208,13 @@ extension Refusal {
         case findingNotOpen = "finding-not-open"
         case findingAssignedElsewhere = "finding-assigned-elsewhere"
         case findingNotProposed = "finding-not-proposed"
+
+        // Closed periods
+        case periodNotReconciled = "period-not-reconciled"
+        case periodRunning = "period-running"
+        case periodClosedAlready = "period-closed-already"
+        case periodFindingOpen = "period-finding-open"
+        case overrideOutOfRange = "override-out-of-range"
+        case periodClosed = "period-closed"
     }
 }

@@ -33,6 +33,7 @@ extension Books {
     }
 
     func judge(_ remittance: WithholdingRemittance, on day: Day) throws(Refusal) {
+        if let school = remittance.school, schools[school] == nil { throw .schoolUnknown(school) }
         try Self.check(remittance.amount)
         guard remittance.on <= day else { throw .paidInFuture(remittance.on) }
     }
@@ -63,7 +64,8 @@ extension Books {
     }
 
     func moves(of remittance: WithholdingRemittance) -> [Move] {
-        [Move(debit: Campaign.withholding, credit: Account("assets", "bank"), amount: remittance.amount)]
+        let (withheld, bank) = remittance.school.map(Campaign.withheld) ?? (Campaign.withholding, Credit.bank)
+        return [Move(debit: withheld, credit: bank, amount: remittance.amount)]
     }
 
     /// Where an advance stands, and which bank it left.

@@ -32,7 +32,7 @@ extension Books {
         guard disbursement.isOpen || disbursement.state == .paid else {
             throw .disbursementNotOpen(disbursement.id, state: disbursement.state)
         }
-        guard disbursement.delivery == nil else { throw .deliverySignedBefore(disbursement.id) }
+        guard disbursement.awaitsSigning else { throw .deliverySignedBefore(disbursement.id) }
     }
 
     /// A payment fulfils the request of its id, whatever became of that, and is spent on its plan lines.

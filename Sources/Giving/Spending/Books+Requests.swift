@@ -7,7 +7,8 @@ extension Books {
         guard spending.disbursements[request.id] == nil else {
             throw .alreadyRegistered("disbursement \(request.id)")
         }
-        try require(by.role == "accountant" ? "accountant" : "school", by, on: day)
+        try require(by.role == "accountant" ? "accountant" : Self.maker, by, on: day)
+        try requireOwn(request.school, by, on: day)
         guard let campaign = campaigns[request.campaign] else { throw .campaignUnknown(request.campaign) }
         try judge(lines: request.lines, of: campaign.terms)
         try Self.check(request.amount)

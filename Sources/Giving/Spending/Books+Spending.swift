@@ -56,10 +56,10 @@ extension Books {
         case .disbursementDeclined(let ending): end(ending, as: .declined)
         case .disbursementCancelled(let ending): end(ending, as: .cancelled)
         case .evidenceFiled(let evidence):
-            spending.disbursements[evidence.disbursement]?.evidence.append(evidence)
+            spending.disbursements[evidence.disbursement]?.file(evidence)
             spending.claim(evidence.document, for: evidence.disbursement)
         case .deliverySigned(let signing):
-            spending.disbursements[signing.disbursement]?.delivery = signing
+            spending.disbursements[signing.disbursement]?.sign(signing)
         case .advancePaid(let advance): note(advance)
         case .advanceCleared(let clearing): note(clearing)
         case .advanceReturned(let back): note(back)

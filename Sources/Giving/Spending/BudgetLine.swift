@@ -20,11 +20,9 @@ extension Books {
     /// The lines of a school's plan for a fiscal year, in the order of its newest approved version;
     /// none where no version is approved. What was spent on other lines is a finding.
     public func budget(of school: String, fiscalYear: Int64) -> [BudgetLine] {
-        let versions = plans.values
-            .filter { $0.id.school == school && $0.id.fiscalYear == fiscalYear && $0.stage == .approved }
-            .sorted { $0.id.version < $1.id.version }
+        let year = PlanYear(school: school, fiscalYear: fiscalYear)
+        let versions = approvedPlans(of: year)
         guard let newest = versions.last else { return [] }
-        let year = PlanYear(newest.id)
         return newest.lines.map { line in
             let first = versions.lazy.compactMap { $0.line(line.line) }.first ?? line
             return BudgetLine(

@@ -14,7 +14,12 @@ extension Campaign {
 
     /// Tax that was kept back of payments, until the Revenue Department has it.
     public var withholding: Account {
-        terms.custody == .school ? Account("school", terms.school, "withholding") : Self.withholding
+        terms.custody == .school ? Self.withheld(by: terms.school).tax : Self.withholding
+    }
+
+    /// In a school's own book: what it kept back, and the bank that it is handed over from.
+    static func withheld(by school: String) -> (tax: Account, bank: Account) {
+        (Account("school", school, "withholding"), Account("school", school, "bank"))
     }
 
     /// The foundation's.

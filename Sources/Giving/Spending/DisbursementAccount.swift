@@ -12,7 +12,10 @@ public struct DisbursementAccount: Hashable, Sendable {
     public internal(set) var approvedBy: [String] = []
     public internal(set) var outcome: Outcome?
     public internal(set) var evidence: [FiledEvidence] = []
+    /// The newest; one that was rejected may be signed again.
     public internal(set) var delivery: DeliverySigning?
+    /// Whether a new report or acceptance was filed since the delivery was rejected.
+    var isMended = false
 
     /// See the diagram in docs/facts.md.
     public enum State: String, Hashable, Sendable {
@@ -54,6 +57,29 @@ public struct DisbursementAccount: Hashable, Sendable {
 
     /// Whether its amount is encumbered.
     public var isOpen: Bool { state == .requested || state == .approved }
+
+    /// Whether the monitoring committee is to look at it: for the first time, or again after it was mended.
+    public var awaitsSigning: Bool {
+        switch delivery?.verdict {
+        case nil: true
+        case .rejected: isMended
+        case .accepted: false
+        }
+    }
+
+    mutating func file(_ paper: FiledEvidence) {
+        evidence.append(paper)
+        guard delivery?.verdict == .rejected else { return }
+        switch paper.kind {
+        case .report, .acceptance: isMended = true
+        case .quotation, .invoice, .receipt: break
+        }
+    }
+
+    mutating func sign(_ signing: DeliverySigning) {
+        delivery = signing
+        isMended = false
+    }
 
     /// Whether what it was for is proven to the monitoring committee, which takes it.
     var isReported: Bool {

@@ -6,12 +6,15 @@ public struct WithholdingRemittance: Hashable, Sendable {
     /// SHA-256 of the form, 64 hex digits.
     public let document: String?
     public let on: Day
+    /// Whose own book it was withheld in; nil for the foundation's.
+    public let school: String?
     public internal(set) var moves: [Move] = []
 
-    public init(amount: Satang, document: String?, on: Day) {
+    public init(amount: Satang, document: String?, on: Day, school: String? = nil) {
         self.amount = amount
         self.document = document
         self.on = on
+        self.school = school
     }
 
     var body: JSON {
@@ -19,6 +22,7 @@ public struct WithholdingRemittance: Hashable, Sendable {
             "amount": amount.json,
             "document_sha256": document.map(JSON.string),
             "on": on.json,
+            "school": school.map(JSON.string),
         ])
     }
 
@@ -26,6 +30,7 @@ public struct WithholdingRemittance: Hashable, Sendable {
         amount = try fields.satang("amount")
         document = try fields.optional("document_sha256", \.digestValue)
         on = try fields.day("on")
+        school = try fields.optional("school", \.schoolCodeValue)
         moves = fields.moves
     }
 }

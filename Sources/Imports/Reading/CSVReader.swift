@@ -1,4 +1,5 @@
 import Foundation
+import Statements
 
 /// One value of a record and where it stands.
 struct Cell: Hashable, Sendable {

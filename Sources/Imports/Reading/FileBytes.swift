@@ -6,7 +6,6 @@ final class FileBytes {
     private var buffer: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
-    private(set) var hasByteOrderMark = false
 
     private static let bufferByteCount = 1 << 18
 
@@ -32,8 +31,7 @@ final class FileBytes {
     func skipByteOrderMark() throws(ImportFailure) {
         guard buffer.isEmpty, !isAtEnd else { preconditionFailure("the beginning was read already") }
         try fill()
-        hasByteOrderMark = buffer.starts(with: [0xEF, 0xBB, 0xBF])
-        if hasByteOrderMark { position = 3 }
+        if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     /// All the bytes up to the end of the buffer, at least one; nil at the end of the file.

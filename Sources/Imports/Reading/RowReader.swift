@@ -1,4 +1,5 @@
 import Foundation
+import Statements
 
 /// The columns that a kind of file has.
 struct Columns: Sendable {

@@ -66,6 +66,32 @@ struct ParameterFields {
         return sections
     }
 
+    func text(_ name: String) throws(ParameterFault) -> String {
+        guard let text = try member(name).stringValue else {
+            throw .unfit(path(to: name), expected: "a text")
+        }
+        return text
+    }
+
+    func texts(_ name: String) throws(ParameterFault) -> [String] {
+        let texts = try member(name).arrayValue?.map(\.stringValue)
+        guard let texts, !texts.contains(nil) else {
+            throw .unfit(path(to: name), expected: "a list of texts")
+        }
+        return texts.compactMap { $0 }
+    }
+
+    /// One of the words of `Word`.
+    func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ type: Word.Type = Word.self
+    ) throws(ParameterFault) -> Word {
+        guard let word = try member(name).stringValue.flatMap(Word.init) else {
+            let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .unfit(path(to: name), expected: "one of \(known)")
+        }
+        return word
+    }
+
     /// For what a single member cannot tell.
     func fault(_ name: String, expected: String) -> ParameterFault {
         .unfit(path(to: name), expected: expected)

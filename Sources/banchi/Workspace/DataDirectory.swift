@@ -13,6 +13,8 @@ import StorageSQLite
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps
+///     statements/     the files that reconciliations rest on, by their SHA-256
+///     reconciliations/   every signed document and its note, by the document's SHA-256
 ///     settings.json   where the passphrase is, if it is elsewhere
 struct DataDirectory: Sendable {
     let url: URL
@@ -28,6 +30,8 @@ struct DataDirectory: Sendable {
     var deliveryLockPath: String { url.appending(path: "delivering.lock").path }
     var keysURL: URL { url.appending(path: "keys") }
     var timeStamps: KeptTimeStamps { KeptTimeStamps(url.appending(path: "timestamps")) }
+    var statementsURL: URL { url.appending(path: "statements") }
+    var reconciliationsURL: URL { url.appending(path: "reconciliations") }
     var generatedPassphraseURL: URL { url.appending(path: "passphrase") }
     var settingsURL: URL { url.appending(path: "settings.json") }
 
