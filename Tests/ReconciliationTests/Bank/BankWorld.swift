@@ -49,6 +49,20 @@ struct BankWorld {
         return bank.entries.count - 1
     }
 
+    /// Records that an entry was a mistake.
+    mutating func undo(_ place: Int, on effective: String) {
+        let (own, undone) = (Self.reference(nextSequence), bank.entries[place])
+        bank.take(
+            CashEntry(
+                sequence: own.sequence, leaf: own.leaf, cash: undone.cash, amount: -undone.amount,
+                effective: day(effective), recorded: day(effective), kind: bank.name("donation.reversed"),
+                reference: undone.reference, undoes: undone.sequence))
+        nextSequence += 1
+    }
+
+    /// Leaves a sequence number to something that moves no cash.
+    mutating func skip() { nextSequence += 1 }
+
     /// Imports a statement and gives its lines; its place.
     @discardableResult
     mutating func statement(

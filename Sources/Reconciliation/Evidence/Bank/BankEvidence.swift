@@ -16,10 +16,12 @@ public struct BankEvidence: Sendable {
     public private(set) var matches: [MatchRecord] = []
     /// Matches whose lines or entries were in another live one: none, in a sound ledger.
     public private(set) var doubleUses: [DoubleUse] = []
-    public private(set) var classes = BookTotals()
+    public internal(set) var classes = BookTotals()
     public private(set) var signatures: [ReconciliationSignature] = []
     /// The statements' own lines, which the ledger does not have.
     public var lines = BankLines()
+    /// By what lines and entries are matched.
+    public var rules = MatchingRules.shipped
 
     /// Of each entry the live match that it is in.
     private var matchOfEntry: [Int32] = []
@@ -121,7 +123,7 @@ extension BankEvidence {
                     amount: amount, effective: said.effective ?? recorded, recorded: recorded,
                     kind: names.name(placed.entry.kind), reference: said.reference,
                     otherReference: name(said.otherReference), campaign: name(said.campaign),
-                    payeeAccount: name(said.payeeAccount), method: said.method))
+                    payeeAccount: name(said.payeeAccount), method: said.method, undoes: said.undoes))
         }
     }
 }

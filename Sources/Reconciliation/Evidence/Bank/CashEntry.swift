@@ -25,11 +25,15 @@ public struct CashEntry: Hashable, Sendable {
     public let payeeAccount: Name
     /// How a gift was paid.
     public let method: PaymentMethod?
+    /// The sequence number of a gift that was recorded by mistake, which this entry takes out again: neither
+    /// of them ever was at the bank.
+    public let undoes: UInt64?
 
     public init(
         sequence: UInt64, leaf: Digest, cash: Name, amount: Satang, effective: Day, recorded: Day,
         kind: Name, reference: String?, otherReference: Name = .none, campaign: Name = .none,
-        payeeAccount: Name = .none, method: PaymentMethod? = nil
+        payeeAccount: Name = .none, method: PaymentMethod? = nil,
+        undoes: UInt64? = nil
     ) {
         self.sequence = sequence
         self.leaf = leaf
@@ -43,6 +47,7 @@ public struct CashEntry: Hashable, Sendable {
         self.campaign = campaign
         self.payeeAccount = payeeAccount
         self.method = method
+        self.undoes = undoes
     }
 
     public var entry: EntryReference { EntryReference(sequence: sequence, leaf: leaf) }
@@ -56,6 +61,7 @@ struct CashFact {
     var campaign: String?
     var payeeAccount: String?
     var method: PaymentMethod?
+    var undoes: UInt64?
 
     init(_ fact: Fact, body: JSON) {
         switch fact {
@@ -69,6 +75,9 @@ struct CashFact {
             reference = disbursement.payment.id
             campaign = disbursement.payment.campaign
             payeeAccount = disbursement.payment.payeeAccount
+        case .donationReversed(let reversal) where reversal.reason == .error:
+            read(body)
+            undoes = reversal.donation.sequence
         default: read(body)
         }
     }
