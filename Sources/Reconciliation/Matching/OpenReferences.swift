@@ -12,11 +12,14 @@ struct OpenReferences {
     init(_ lines: [OpenLine], _ evidence: BankEvidence, shortest: Int) {
         var known: [String: Int32] = [:]
         for line in lines {
-            for reference in line.references where reference.utf8.count >= shortest {
+            func add(_ reference: String) {
                 let number = known[reference] ?? Int32(known.count)
                 known[reference] = number
                 numbers.append(number)
             }
+            for reference in line.references where reference.utf8.count >= shortest { add(reference) }
+            // A credit that was received into suspense goes by the line itself.
+            add(Reference.normalised(evidence.statements[line.id.statement].creditID(ofLine: line.id.number)))
             starts.append(Int32(numbers.count))
         }
         func number(_ text: String?) -> Int32 {
