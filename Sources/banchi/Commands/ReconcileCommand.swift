@@ -92,9 +92,12 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     private func sign(to out: URL, by: String) async throws {
         let outcome = try await Workspace.open(directory) { workspace in
-            try await RunSigning(
+            let numbers = try await workspace.vault.registered(.account)
+            let list = AccountList(numbers.map { (number: $0.value, id: $0.key) })
+            return try await RunSigning(
                 workspace: workspace, directory: directory, by: by, out: out,
-                reconciler: try reconciler(workspace.store), files: files
+                reconciler: try reconciler(workspace.store),
+                files: { try rests.find(subject, $0, list: list) }
             ).sign()
         }
         let run = outcome.run

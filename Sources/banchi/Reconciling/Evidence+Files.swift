@@ -30,36 +30,14 @@ extension Evidence {
         return list
     }
 
-    /// Reads a file as it was read at its import: which years two digits mean stands in no file, so the
-    /// reading counts that has the days which the ledger recorded.
+    /// Reads a file as its import read it.
     private func events(of file: RunFiles.File) throws -> [StatementEvent] {
-        let bytes = try file.bytes()
-        let recorded = bank.statements.map(\.statement).filter { $0.id.sha256 == file.input.sha256.hex }
-        var firstFault: StatementFault?
-        for years in [nil] + StatementOptions.Years.allCases.map(Optional.some) {
-            var options = StatementOptions()
-            options.years = years
-            options.isIntradayAsked = true
-            var events: [StatementEvent] = []
-            do {
-                _ = try StatementReader.read(bytes, options) { event throws(StatementFault) in
-                    events.append(event)
-                }
-            } catch {
-                firstFault = firstFault ?? error
-                continue
-            }
-            if Self.days(in: events) == recorded.map({ [$0.from, $0.to] }) { return events }
-        }
-        let reason = firstFault.map { "\($0)" } ?? "it does not have the days that were recorded"
-        throw Problem(.badInput, "\(file.input.name) cannot be read as it was imported: \(reason)")
-    }
-
-    /// First and last day of each part, in the order of the file.
-    private static func days(in events: [StatementEvent]) -> [[Day]] {
-        events.compactMap { event in
-            guard case .closes(let footer) = event else { return nil }
-            return [footer.from, footer.to].compactMap { $0 }
+        let sha256 = file.input.sha256.hex
+        let records = bank.statements.map(\.statement).filter { $0.id.sha256 == sha256 }
+        do {
+            return try StatementEvents.reading(try file.bytes(), as: records)
+        } catch let fault as StatementFault {
+            throw Problem(.badInput, "\(file.input.name): \(fault.description)")
         }
     }
 }

@@ -33,22 +33,37 @@ struct RunFileOptions: ParsableArguments {
     @Option(help: "The matching rules (default: Schema/reconciliation/matching.json).")
     var matching: String?
 
-    /// The files that a run of these checks rests on: the matching rules and the account list that are
-    /// given, and every statement that the ledger has imported, by its SHA-256.
-    func find(_ subject: Checks.Subject, _ evidence: Evidence) throws -> RunFiles {
+    /// The files that a run of these checks rests on: the matching rules, the account list, and every
+    /// statement that the ledger has imported and that is there; that one is missing is for a check to find.
+    ///
+    /// - Parameter list: the account list where none is given as a file.
+    func find(_ subject: Checks.Subject, _ evidence: Evidence, list: AccountList? = nil) throws -> RunFiles {
         var files = RunFiles()
         guard subject.comparesBank else { return files }
         let rules = matching.map { RunFiles.Content.at(URL(filePath: $0)) } ?? .here(MatchingRules.shippedBytes)
         try files.add(RunFiles.Name.matching, rules)
-        if let accounts { try files.add(RunFiles.Name.accounts, .at(URL(filePath: accounts))) }
-        let folder = inputs.map { URL(filePath: $0) } ?? source.data.directory.statementsURL
-        let statements = Set(evidence.bank.statements.map(\.statement.id.sha256)).compactMap { Digest(hex: $0) }
-        guard !statements.isEmpty else { return files }
-        let named = statements.map { digest in
-            Finding.Input(name: RunFiles.Name.statements + digest.hex, sha256: digest)
+        if let accounts {
+            try files.add(RunFiles.Name.accounts, .at(URL(filePath: accounts)))
+        } else if let list {
+            try files.add(RunFiles.Name.accounts, .here(list.json.canonical))
         }
-        let found = try RunFiles(named, in: folder)
-        for file in found.all { files.add(file) }
+        for file in try RunFiles(statementsOf: evidence, in: folder).all { files.add(file) }
         return files
+    }
+
+    private var folder: URL { inputs.map { URL(filePath: $0) } ?? source.data.directory.statementsURL }
+}
+
+extension RunFiles {
+    /// The statements that were imported, as far as the folder has them.
+    fileprivate init(statementsOf evidence: Evidence, in folder: URL) throws {
+        let imported = Set(evidence.bank.statements.map(\.statement.id.sha256))
+        guard !imported.isEmpty else { return }
+        let present = try Self.digests(in: folder)
+        for digest in imported.compactMap({ Digest(hex: $0) }) {
+            guard let url = present[digest] else { continue }
+            let input = Finding.Input(name: Name.statements + digest.hex, sha256: digest)
+            add(File(input: input, content: .at(url)))
+        }
     }
 }
