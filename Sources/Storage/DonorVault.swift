@@ -65,6 +65,11 @@ public protocol DonorVault: DonorRegister, Sendable {
 
     /// All texts of a kind that have an id, by their ids: the account list of a reconciliation.
     func registered(_ kind: Pseudonymised.Kind) async throws(StoreFailure) -> [String: String]
+
+    /// The same ids of those texts that are registered; nothing is kept.
+    func knownPseudonyms(
+        for texts: [Pseudonymised]
+    ) async throws(StoreFailure) -> [Pseudonymised: String]
 }
 
 /// A text that must not stand in the ledger, and what it is.

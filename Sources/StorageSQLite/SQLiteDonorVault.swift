@@ -237,14 +237,21 @@ extension SQLiteDonorVault {
         }
     }
 
+    public func knownPseudonyms(
+        for texts: [Pseudonymised]
+    ) async throws(StoreFailure) -> [Pseudonymised: String] {
+        try await failing {
+            try await self.pool.read { database in
+                try texts.reduce(into: [:]) { known, text in
+                    known[text] = try self.knownPseudonym(at: self.lookup(text), in: database)
+                }
+            }
+        }
+    }
+
     private func pseudonym(for text: Pseudonymised, in database: Database) throws -> String {
-        // Thai marks typed in another order look the same, and are the same person.
-        let spelling = text.text.precomposedStringWithCanonicalMapping
-        let lookup = keys.lookup(text.kind.rawValue, spelling)
-        let known = try String.fetchOne(
-            database, sql: "SELECT id FROM pseudonym WHERE lookup = ?",
-            arguments: [Data(lookup.bytes)])
-        if let known { return known }
+        let lookup = lookup(text)
+        if let known = try knownPseudonym(at: lookup, in: database) { return known }
         let id = "\(text.kind.rawValue)-\(Hex.encode(try SecureRandom.bytes(8)))"
         let sealed = try AES256GCM.seal(
             Array(text.text.utf8), key: keys.wrapping, authenticating: lookup.bytes)
@@ -252,5 +259,15 @@ extension SQLiteDonorVault {
             sql: "INSERT INTO pseudonym (lookup, id, sealed) VALUES (?, ?, ?)",
             arguments: [Data(lookup.bytes), id, Data(sealed)])
         return id
+    }
+
+    /// Thai marks typed in another order look the same, and are the same person.
+    private func lookup(_ text: Pseudonymised) -> Digest {
+        keys.lookup(text.kind.rawValue, text.text.precomposedStringWithCanonicalMapping)
+    }
+
+    private func knownPseudonym(at lookup: Digest, in database: Database) throws -> String? {
+        try String.fetchOne(
+            database, sql: "SELECT id FROM pseudonym WHERE lookup = ?", arguments: [Data(lookup.bytes)])
     }
 }

@@ -75,7 +75,11 @@ public actor InMemoryDonorVault: DonorVault {
         for text in texts where known[text] == nil {
             known[text] = "\(text.kind.rawValue)-\(known.count)"
         }
-        return known.filter { texts.contains($0.key) }
+        return knownPseudonyms(for: texts)
+    }
+
+    public func knownPseudonyms(for texts: [Pseudonymised]) -> [Pseudonymised: String] {
+        known.filter { texts.contains($0.key) }
     }
 
     public func registered(_ kind: Pseudonymised.Kind) -> [String: String] {

@@ -1,19 +1,20 @@
 /// A statement with its matches.
 public struct StatementAccount: Sendable {
-    /// `account-` and 16 hex digits.
-    public let account: String
-    public let lines: Int64
-    /// A notification's lines come again in a statement, and are matched there.
-    let isNotification: Bool
+    /// What was recorded of it.
+    public let imported: ImportedStatement
     /// The live matches by their first line, and of the other lines which one that is.
     private var matches: [Int64: StandingMatch] = [:]
     private var firstLines: [Int64: Int64] = [:]
 
     init(_ statement: ImportedStatement) {
-        account = statement.account
-        lines = statement.lines
-        isNotification = statement.format == .camt054
+        imported = statement
     }
+
+    /// `account-` and 16 hex digits.
+    public var account: String { imported.account }
+    public var lines: Int64 { imported.lines }
+    /// A notification's lines come again in a statement, and are matched there.
+    public var isNotification: Bool { imported.format == .camt054 }
 
     /// The live match that a line is in.
     public func match(of line: Int64) -> StandingMatch? { matches[firstLines[line] ?? line] }

@@ -37,6 +37,9 @@ public struct Rehearsal: Sendable {
     /// The ids of the organisations that are registered.
     public var organisations: Set<String> { Set(books.organisations.keys) }
 
+    /// The accounts at banks and their statements.
+    public var banking: Banking { books.banking }
+
     /// Forecasts requests in order, each on the books that those before it would leave.
     public mutating func forecast(
         _ requests: [Request]

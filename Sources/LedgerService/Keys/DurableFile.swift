@@ -45,7 +45,7 @@ public enum DurableFile {
         try sync(url.deletingLastPathComponent())
     }
 
-    private static func sync(_ directory: URL) throws(StoreFailure) {
+    static func sync(_ directory: URL) throws(StoreFailure) {
         let path = directory.path.isEmpty ? "." : directory.path
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("open", directory.path) }
@@ -53,7 +53,7 @@ public enum DurableFile {
         guard fsync(descriptor) == 0 else { throw failure("sync", directory.path) }
     }
 
-    private static func failure(_ action: String, _ path: String) -> StoreFailure {
+    static func failure(_ action: String, _ path: String) -> StoreFailure {
         .unavailable("cannot \(action) \(path): \(String(cString: strerror(errno)))")
     }
 }

@@ -129,7 +129,7 @@ extension DataDirectory {
     /// Copies what lies beside the databases, the encrypted keys last: where there are none, there is
     /// no ledger. The generated passphrase stays where it is.
     func takeFiles(of other: DataDirectory) throws {
-        for name in ["settings.json", "timestamps", "keys"] {
+        for name in ["settings.json", "timestamps", "statements", "keys"] {
             let source = other.url.appending(path: name)
             guard FileManager.default.fileExists(atPath: source.path) else { continue }
             try FileManager.default.copyItem(at: source, to: url.appending(path: name))

@@ -44,6 +44,7 @@ struct Reconciler {
             throw Problem(.badInput, "school \(school) is not registered")
         }
         let files = try find(evidence)
+        if subject.comparesBank { try evidence.take(files) }
         let ledger = Run.JudgedLedger(
             origin: origin, head: Report.Head(size: replay.size, root: replay.root))
         let run = Run(

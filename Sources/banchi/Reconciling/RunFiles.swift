@@ -87,7 +87,8 @@ extension RunFiles {
         }
     }
 
-    private static func digests(in folder: URL) throws -> [Digest: URL] {
+    /// What a folder holds, by its SHA-256.
+    static func digests(in folder: URL) throws -> [Digest: URL] {
         guard let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] else {
             throw Problem(.inputOutput, "\(folder.path) cannot be read")
         }

@@ -52,7 +52,10 @@ struct RunSigning {
         let again = try await Reconciler(
             source: reconciler.source, subject: document.question.subject, scope: document.question.scope,
             asOf: document.question.asOf, parameters: document.parameters
-        ).run(upTo: document.ledger.head.size, files: files)
+        ).run(upTo: document.ledger.head.size) { _ in
+            // They were kept before the document was written.
+            try RunFiles(document.inputs, in: directory.statementsURL)
+        }
         guard again.run.document == bytes else {
             throw Problem(.badInput, "\(out.path) is there already, with another document")
         }

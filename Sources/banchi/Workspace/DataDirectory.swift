@@ -13,7 +13,7 @@ import StorageSQLite
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps
-///     statements/     the files that reconciliations rest on, by their SHA-256
+///     statements/     see StatementDirectory; with them all else that reconciliations rest on
 ///     reconciliations/   every signed document and its note, by the document's SHA-256
 ///     settings.json   where the passphrase is, if it is elsewhere
 struct DataDirectory: Sendable {
@@ -31,6 +31,7 @@ struct DataDirectory: Sendable {
     var keysURL: URL { url.appending(path: "keys") }
     var timeStamps: KeptTimeStamps { KeptTimeStamps(url.appending(path: "timestamps")) }
     var statementsURL: URL { url.appending(path: "statements") }
+    var statements: StatementDirectory { StatementDirectory(statementsURL) }
     var reconciliationsURL: URL { url.appending(path: "reconciliations") }
     var generatedPassphraseURL: URL { url.appending(path: "passphrase") }
     var settingsURL: URL { url.appending(path: "settings.json") }

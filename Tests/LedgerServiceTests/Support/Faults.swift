@@ -118,6 +118,12 @@ struct FaultyVault: DonorVault {
         await base.registered(kind)
     }
 
+    func knownPseudonyms(
+        for texts: [Pseudonymised]
+    ) async throws(StoreFailure) -> [Pseudonymised: String] {
+        await base.knownPseudonyms(for: texts)
+    }
+
     func destroyKey(of donor: DonorID) async throws(StoreFailure) -> Erasure? {
         try await plan.run(.destroyKey) { () async throws(StoreFailure) in
             await base.destroyKey(of: donor)

@@ -1,0 +1,167 @@
+import Foundation
+import Giving
+import Imports
+import LedgerCore
+import LedgerService
+import Statements
+
+/// Takes a bank's file in: reads it, finds out whose account it is of, keeps its bytes, records what it says.
+/// Whatever is wrong with it, nothing is recorded.
+struct StatementIntake {
+    let file: URL
+    /// The account by its id, its number or its bank; nil where the file says.
+    let account: String?
+    let options: StatementOptions
+    /// Of the profile that came as a file, to be kept beside the statement.
+    let profile: [UInt8]?
+    let by: String
+
+    /// What became of one statement of the file.
+    struct Result {
+        let statement: ImportedStatement
+        let sequence: UInt64?
+    }
+
+    func run(in workspace: Workspace, keeping directory: StatementDirectory) async throws -> [Result] {
+        let staged = try stage(in: directory)
+        var rehearsal = try await Rehearsal(store: workspace.store, now: systemClock())
+        let accounts = RegisteredAccounts(rehearsal.banking.accounts, vault: workspace.vault)
+        let asked = try await asked(accounts)
+        let options = options(workspace)
+        let survey = try reading { () throws(StatementFault) in try StatementSurvey(staged.content, options) }
+        var statements: [ImportedStatement] = []
+        for part in survey.parts {
+            let id = try await account(of: part.header, asked, accounts)
+            let statement = try reading { () throws(StatementFault) in
+                try survey.imported(part, sha256: staged.sha256, account: id)
+            }
+            statements.append(statement)
+        }
+        let standing = statements.filter { rehearsal.banking.statements[$0.id]?.imported == $0 }
+        guard standing.count < statements.count else {
+            return statements.map { Result(statement: $0, sequence: nil) }
+        }
+        try refuseRepetition(survey, statements, staged, options, rehearsal.banking, directory)
+        try await refuseBeforehand(statements, workspace, &rehearsal)
+        try profile.map { try directory.keep($0) }
+        try staged.keep()
+        // The bytes are on disk: what the ledger will name can be shown.
+        return try await record(statements, workspace)
+    }
+
+    // MARK: Reading
+
+    private func stage(in directory: StatementDirectory) throws -> StagedStatement {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory), !isDirectory.boolValue,
+            FileManager.default.isReadableFile(atPath: file.path)
+        else { throw Problem(.inputOutput, "\(file.path) cannot be read") }
+        return try directory.stage(file)
+    }
+
+    private func options(_ workspace: Workspace) -> StatementOptions {
+        var options = options
+        options.currency = workspace.opening.currency
+        options.asOf = Day(bangkok: systemClock())
+        return options
+    }
+
+    private func reading<Value>(_ body: () throws(StatementFault) -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw Problem(.badInput, "\(file.path): \(error)")
+        }
+    }
+
+    // MARK: Whose account
+
+    private func asked(_ accounts: RegisteredAccounts) async throws -> String? {
+        guard let account else { return nil }
+        guard let id = try await accounts.id(named: account) else {
+            throw Problem(.badInput, Refusal.bankAccountUnknown(account).description)
+        }
+        return id
+    }
+
+    /// The registered id: of the number in the file, which must be the one that was asked for.
+    private func account(
+        of header: StatementHeader, _ asked: String?, _ accounts: RegisteredAccounts
+    ) async throws -> String {
+        guard let number = header.account, RegisteredAccounts.isWhole(number) else {
+            guard let id = asked ?? accounts.only else {
+                throw Problem(
+                    .badInput, "\(file.path): the file does not say which account it is of; --account does")
+            }
+            return id
+        }
+        let found = try await accounts.id(numbered: number)
+        guard let found, asked == nil || asked == found else {
+            let expected = asked ?? "a registered account"
+            throw Problem(
+                .badInput,
+                "\(file.path): "
+                    + StatementFault(.accountDiffers, "a statement of \(expected) was expected").description)
+        }
+        return found
+    }
+
+    // MARK: Refusing
+
+    /// Statements without balances are told apart by their lines: what another file of these days has already
+    /// is not taken in twice.
+    private func refuseRepetition(
+        _ survey: StatementSurvey, _ statements: [ImportedStatement], _ staged: StagedStatement,
+        _ options: StatementOptions, _ banking: Banking, _ directory: StatementDirectory
+    ) throws {
+        for (part, statement) in zip(survey.parts, statements) where statement.format != .camt054 {
+            let others = banking.statements.values.filter { $0.mayRepeat(statement) }.map(\.imported)
+            guard !others.isEmpty else { continue }
+            let currency = part.header.currency ?? options.currency ?? ""
+            let identities = try StatementSurvey.identities(
+                staged.content, options, part: part, account: statement.account, currency: currency)
+            for other in others {
+                let kept = KeptStatement(other, in: directory)
+                guard try kept.count(of: identities, currency: currency) == 0 else {
+                    throw Problem(.badInput, Refusal.statementOverlaps(statement).description)
+                }
+            }
+        }
+    }
+
+    private func refuseBeforehand(
+        _ statements: [ImportedStatement], _ workspace: Workspace, _ rehearsal: inout Rehearsal
+    ) async throws {
+        let requests = try statements.map { workspace.desk.rehearsal(of: try form($0)) }
+        for case .wouldBeRefused(let refusal) in try await rehearsal.forecast(requests) {
+            throw Problem(.badInput, refusal.description)
+        }
+    }
+
+    // MARK: Recording
+
+    private func form(_ statement: ImportedStatement) throws -> Form {
+        .fact(
+            try FactForm(
+                kind: "statement.imported", body: statement.body, by: by,
+                reference: "statement \(statement.id.sha256) \(statement.id.part)", organisations: []))
+    }
+
+    private func record(_ statements: [ImportedStatement], _ workspace: Workspace) async throws -> [Result] {
+        var results: [Result] = []
+        for statement in statements {
+            let entries = try await workspace.record(try form(statement))
+            results.append(Result(statement: statement, sequence: entries.first?.entry.sequence))
+        }
+        return results
+    }
+}
+
+extension StatementAccount {
+    /// Whether another statement of the same account may hold the same lines, and no balances tell.
+    fileprivate func mayRepeat(_ other: ImportedStatement) -> Bool {
+        guard account == other.account, !isNotification, imported.id != other.id else { return false }
+        guard imported.opening == nil || other.opening == nil else { return false }
+        return imported.from <= other.to && other.from <= imported.to
+    }
+}
