@@ -53,14 +53,20 @@ let package = Package(
         .target(
             name: "Reconciliation",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Statements"],
+            resources: [.embedInCode("Schema/matching.json"), .embedInCode("Schema/parameters.json")],
             swiftSettings: strict),
         .target(
             name: "Accounting", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
             name: "Receipts", dependencies: ["Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
+            name: "Reports", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation", "Tables"],
+            swiftSettings: strict),
+        .target(
             name: "Papers",
-            dependencies: ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts"],
+            dependencies: [
+                "CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts", "Tables",
+            ],
             swiftSettings: strict),
 
         // Keeping: the promise, and two files that keep it.
@@ -78,6 +84,9 @@ let package = Package(
                 .embedInCode("Schema/v2_vault.sql"),
             ],
             swiftSettings: strict),
+
+        // A table with its numbers, in every format that people ask for.
+        .target(name: "Tables", dependencies: ["CXLSXWriter", "LedgerCore"], swiftSettings: strict),
 
         // Running: one writer in order, files in, requests in, pages out.
         .target(
@@ -99,7 +108,7 @@ let package = Package(
         .target(
             name: "Exchange", dependencies: ["CLibXML2", "Giving", "LedgerCore"], swiftSettings: strict),
         .target(
-            name: "TaxFiles", dependencies: ["CXLSXWriter", "Giving", "LedgerCore", "Receipts"],
+            name: "TaxFiles", dependencies: ["Giving", "LedgerCore", "Receipts", "Tables"],
             swiftSettings: strict),
         .target(
             name: "Web",
@@ -124,8 +133,9 @@ let package = Package(
         .executableTarget(
             name: "banchi",
             dependencies: [
-                "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
-                "Papers", "Receipts", "Reconciliation", "Statements", "Storage", "StorageSQLite", "TaxFiles", "Web",
+                "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
+                "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
+                "StorageSQLite", "Tables", "TaxFiles", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -211,6 +221,12 @@ let package = Package(
                 "Delivery", "Giving", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts",
                 "Storage", "StorageSQLite", "TestStores",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TablesTests", dependencies: ["LedgerCore", "Tables"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Reconciliation", "Reports", "Tables"],
             swiftSettings: strict),
         .testTarget(
             name: "TaxFilesTests", dependencies: ["Giving", "LedgerCore", "Receipts", "TaxFiles"],

@@ -63,6 +63,9 @@ public protocol DonorVault: DonorRegister, Sendable {
     /// when it returns.
     func pseudonyms(for texts: [Pseudonymised]) async throws(StoreFailure) -> [Pseudonymised: String]
 
+    /// All texts of a kind that have an id, by their ids: the account list of a reconciliation.
+    func registered(_ kind: Pseudonymised.Kind) async throws(StoreFailure) -> [String: String]
+
     /// The same ids of those texts that are registered; nothing is kept.
     func knownPseudonyms(
         for texts: [Pseudonymised]

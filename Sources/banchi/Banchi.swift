@@ -20,9 +20,10 @@ struct Banchi: AsyncParsableCommand {
             FeeCommand.self, PeriodCommand.self,
             CampaignCommand.self, MatchingCommand.self, DisburseCommand.self, PublishedCommand.self,
             PromptPayCommand.self, ReceiptCommand.self, DeliverCommand.self, VerifyCommand.self,
-            ReconcileCommand.self, ExportCommand.self, EDonationCommand.self, ProofCommand.self,
-            BooksCommand.self, KeyCommand.self, TimestampCommand.self, DonorCommand.self,
-            BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
+            ReconcileCommand.self, FindingCommand.self, ReportCommand.self, SampleCommand.self,
+            ExportCommand.self, EDonationCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
+            TimestampCommand.self, DonorCommand.self,
+            BankCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
             BenchCommand.self,
         ])
 

@@ -9,7 +9,7 @@ import Testing
 struct TestLedger {
     private(set) var books = Books()
     private(set) var head = LedgerCore.Head.empty
-    private(set) var evidence = Evidence()
+    private(set) var evidence = Evidence(parameters: .unhurried)
     private(set) var entries: [PlacedEntry] = []
 
     static let school = "1054390223"
@@ -62,6 +62,30 @@ struct TestLedger {
         return try #require(entries.last)
     }
 
+    /// Records what is asked for by its kind and body.
+    @discardableResult
+    mutating func declare(
+        _ kind: String, _ body: JSON, by: String = "operator:test", on day: String = "2026-09-30"
+    ) throws -> PlacedEntry {
+        try ask(.declare(try DeclaredFact(asking: kind, body: body)), by: by, on: day)
+    }
+
+    /// Places an entry that nobody decided: checks do not rely on the rules.
+    @discardableResult
+    mutating func put(
+        _ kind: String, _ body: JSON, moves: [Move] = [], by: String = "operator:test",
+        on day: String = "2026-09-30"
+    ) throws -> PlacedEntry {
+        let at = try Instant(unixSeconds: #require(Day(day)).bangkokStart.unixSeconds + 43_200)
+        let placed = Chain.place(
+            kind: kind, body: body, moves: moves, id: "PUT-\(head.size)", by: by, at: max(at, head.at),
+            after: head)
+        evidence.take(placed, try Fact(reading: placed.entry))
+        entries.append(placed)
+        head = placed.head
+        return placed
+    }
+
     struct Refused: Error {
         let command: Command
     }
@@ -74,6 +98,17 @@ struct TestLedger {
     /// What one check finds.
     func findings(_ check: String) -> [Finding] {
         report().findings.filter { $0.check == check }
+    }
+
+    /// What one check finds by other parameters, or on another day.
+    func findings(
+        _ check: String, asOf day: String? = nil, _ parameters: Parameters = .shipped
+    ) throws -> [Finding] {
+        var evidence = Evidence(parameters: parameters, asOf: try day.map { try #require(Day($0)) })
+        for placed in entries { evidence.take(placed, try Fact(reading: placed.entry)) }
+        return Report(
+            .plan, of: evidence, head: Report.Head(size: head.size, root: head.last), scope: Scope()
+        ).findings.filter { $0.check == check }
     }
 }
 
@@ -129,10 +164,12 @@ struct LineFixture {
     var amount: Int64
     var starts = "2025-10-01"
     var ends = "2026-09-30"
+    var kind = ExpenseKind.materials
+    var item = "หนังสือ"
 
     func line(of plan: PlanID) throws -> PlanLine {
         PlanLine(
-            plan: plan, line: line, strategy: "S1", kind: .materials, item: "หนังสือ",
+            plan: plan, line: line, strategy: "S1", kind: kind, item: item,
             quantity: quantity, unit: "เล่ม", unitPrice: Satang(unitPrice), amount: Satang(amount),
             starts: try #require(Day(starts)), ends: try #require(Day(ends)))
     }
@@ -161,19 +198,31 @@ struct PaymentFixture {
     var amount: Int64 = 10_000
     var paid = "2026-02-10"
     var payee = "0105500000001"
+    var account: String?
     var invoice: String?
     var invoiced: String?
     var document: String?
     var requestedBy: String? = "maker"
     var approvedBy: String? = "checker"
+    var withheld: Int64?
 
     func payment() throws -> Payment {
         Payment(
             id: id, campaign: campaign, school: school,
             lines: lines.map { Payment.Share(line: $0.0, amount: Satang($0.1)) },
-            amount: Satang(amount), paid: try #require(Day(paid)), payee: payee, payeeAccount: nil,
+            amount: Satang(amount), paid: try #require(Day(paid)), payee: payee, payeeAccount: account,
             invoiceNumber: invoice, invoiced: try invoiced.map { try #require(Day($0)) },
-            document: document, requestedBy: requestedBy, approvedBy: approvedBy)
+            document: document, requestedBy: requestedBy, approvedBy: approvedBy,
+            withheld: withheld.map { Satang($0) })
+    }
+}
+
+extension Parameters {
+    /// As they ship, but no pace is too slow: the tests' ledgers spend little.
+    static var unhurried: Parameters {
+        var parameters = Parameters.shipped
+        parameters.plan.pace.behindPercent = 100
+        return parameters
     }
 }
 

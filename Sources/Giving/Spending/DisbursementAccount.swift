@@ -72,7 +72,7 @@ public struct DisbursementAccount: Hashable, Sendable {
         guard delivery?.verdict == .rejected else { return }
         switch paper.kind {
         case .report, .acceptance: isMended = true
-        case .quotation, .invoice, .receipt: break
+        case .quotation, .invoice, .receipt, .eDonation: break
         }
     }
 

@@ -27,6 +27,8 @@ public struct FiledEvidence: Hashable, Sendable {
         case receipt
         /// What came of it, by the school.
         case report
+        /// That the school entered what it was given in e-Donation; its number is the record's.
+        case eDonation = "edonation"
     }
 
     /// How much of a plan line was offered, taken over or charged, and at which price.
@@ -85,7 +87,7 @@ extension FiledEvidence.Kind {
     fileprivate var hasItems: Bool {
         switch self {
         case .quotation, .acceptance, .invoice: true
-        case .receipt, .report: false
+        case .receipt, .report, .eDonation: false
         }
     }
 }

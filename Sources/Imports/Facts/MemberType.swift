@@ -84,7 +84,8 @@ extension MemberType {
         "disbursement.requested type": .word(["supplier", "tranche", "advance"]),
         "donation.redirected reason": .word(["wrong-campaign", "donor-choice"]),
         "donation.refunded reason": .word(["refund", "chargeback", "error"]),
-        "evidence.filed kind": .word(["quotation", "acceptance", "invoice", "receipt", "report"]),
+        "evidence.filed kind": .word(
+            ["quotation", "acceptance", "invoice", "receipt", "report", "edonation"]),
         "figure.published as_of": .text,
         "figure.published qualifier": .word(["exact", "more-than", "about", "range"]),
         "figure.published rate": .integer,

@@ -49,4 +49,24 @@ public struct CheckpointSigner: Sendable {
             preconditionFailure("the checkpoint could not be signed: \(error)")
         }
     }
+
+    /// Signs a text that is no checkpoint, such as that a reconciliation is this ledger's.
+    ///
+    /// - Parameter keys: those in office, all prepared.
+    /// - Precondition: nobody can read the text as a checkpoint.
+    public func sign(_ text: String, keys: [VerifierKey]) -> SignedNote {
+        precondition(Checkpoint(text: text) == nil, "a checkpoint is signed with its size and root")
+        return keys.reduce(SignedNote(text: text, signatures: [])) { note, key in
+            guard let privateKey = privateKeys[key] else {
+                preconditionFailure("\(key.label) was not prepared")
+            }
+            do {
+                let signed = try SignedNote.sign(text, as: key, with: privateKey)
+                return signed.signatures.reduce(note) { $0.adding($1) }
+            } catch {
+                // As above.
+                preconditionFailure("the text could not be signed: \(error)")
+            }
+        }
+    }
 }

@@ -31,8 +31,10 @@ final class Canvas {
         var bytes: [UInt8] = []
     }
 
-    /// - Parameter created: written into the file; nothing of it comes from a clock.
-    init(created: Instant) {
+    /// - Parameters:
+    ///   - created: written into the file; nothing of it comes from a clock.
+    ///   - size: of the pages; upright A4 unless it is told.
+    init(created: Instant, size: (width: Double, height: Double) = (Canvas.width, Canvas.height)) {
         let write: cairo_write_func_t = { sink, data, count in
             // The canvas holds the sink, and passed it: neither is nil.
             let sink = Unmanaged<Sink>.fromOpaque(sink!).takeUnretainedValue()
@@ -41,7 +43,7 @@ final class Canvas {
         }
         // Constructors of Cairo and Pango never return nil; out of memory, they end the process.
         surface = cairo_pdf_surface_create_for_stream(
-            write, Unmanaged.passUnretained(sink).toOpaque(), Self.width, Self.height)!
+            write, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height)!
         cairo_pdf_surface_restrict_to_version(surface, Self.version)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created.bangkokISO)
         // As above.
@@ -102,6 +104,15 @@ extension Canvas {
     /// How high a text would be.
     func height(of text: String, _ style: TextStyle, width: Double, room: Double? = nil) -> Double {
         set(text, style, width: width, room: room)
+    }
+
+    /// How wide a text is on one line.
+    func width(of text: String, _ style: TextStyle) -> Double {
+        _ = set(text, style, width: 10_000, room: nil)
+        var (width, height): (Int32, Int32) = (0, 0)
+        pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT)
+        pango_layout_get_size(layout, &width, &height)
+        return Double(width) / Double(PANGO_SCALE)
     }
 
     /// Smaller than this nobody reads it.

@@ -16,4 +16,23 @@ public enum Checks {
         case .all: plan + bank + receipts + published + ledger
         }
     }
+
+    /// What to ask for to run a check: the letter of its id says so.
+    static func subject(ofCheck id: String) -> Subject {
+        switch id.first {
+        case "P": .plan
+        case "B": .bank
+        case "R": .receipts
+        case "F": .published
+        case "G": .ledger
+        default: .all
+        }
+    }
+}
+
+extension Checks.Subject {
+    /// Whether the bank's files are compared.
+    public var comparesBank: Bool { self == .bank || self == .all }
+    /// Whether receipts that somebody holds are compared.
+    public var comparesReceipts: Bool { self == .receipts || self == .all }
 }

@@ -4,6 +4,10 @@ public import LedgerCore
 /// What the plan checks need to know, as a fold over the ledger. A value; it judges nothing and
 /// believes nothing: a fact that the rules would not have let in is evidence like any other.
 public struct Evidence: Sendable {
+    /// The thresholds by which it is judged.
+    public let parameters: Parameters
+    /// The day on which it is judged: ages are counted up to it.
+    public var asOf: Day { statedDay ?? days.newest ?? Day(daysSinceEpoch: 0) }
     /// The entries that registered the schools, by 10-digit code.
     public private(set) var schools: [String: EntryReference] = [:]
     /// Every version of every plan.
@@ -12,16 +16,53 @@ public struct Evidence: Sendable {
     /// In ledger order.
     public private(set) var payments: [PaymentRecord] = []
     public private(set) var fiscalCalendar = FiscalCalendar()
+    /// Receipts, and those that were handed in beside the ledger.
+    private(set) var receipts: ReceiptEvidence
+    /// Announced figures, and what they speak of.
+    private(set) var published = PublishedEvidence()
+    /// The ledger itself: accounts, clock, powers.
+    private(set) var ledger: LedgerEvidence
+    /// What the bank side needs to know, with the statements' lines as they were given.
+    public var bank = BankEvidence()
+    /// The day on which each entry was recorded.
+    private(set) var days = EntryDays()
+    public private(set) var spending = SpendingEvidence()
+    public private(set) var planning = PlanningEvidence()
+    public private(set) var registry = RegistryEvidence()
+    public private(set) var sponsors = SponsorEvidence()
+    public private(set) var payees = PayeeEvidence()
     /// The newest approved version of each school's plan for a year.
     private var inForce: [PlanYear: PlanID] = [:]
+    /// All of them, ascending.
+    private var approvedVersions: [PlanYear: [Int64]] = [:]
     /// On which the newest gift was received.
     private var giftDay: Day?
+    /// The day that somebody asked for.
+    private let statedDay: Day?
 
-    public init() {}
+    /// - Parameters:
+    ///   - asOf: the day to judge on; without it, that of the newest entry: a run reads no clock.
+    ///   - handed: receipts that somebody holds, beside the ledger.
+    public init(parameters: Parameters = .shipped, asOf: Day? = nil, handed: [HandedReceipt] = []) {
+        self.parameters = parameters
+        statedDay = asOf
+        receipts = ReceiptEvidence(handed: handed)
+        ledger = LedgerEvidence(parameters: parameters.ledger)
+    }
 
     /// Takes in one entry and the fact that was read from it; entries come in ledger order.
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
+        receipts.take(placed, fact)
+        published.take(placed, fact)
+        ledger.take(placed, fact)
+        bank.take(placed, fact)
+        days.take(placed)
+        spending.take(placed, fact)
+        planning.take(placed, fact)
+        registry.take(placed, fact)
+        sponsors.take(placed, fact)
+        payees.take(placed, fact)
         switch fact {
         case .declared(.registry(.fiscalYearAdopted(let year))): fiscalCalendar.adopt(year)
         case .schoolRegistered(let school): schools[school.code] = entry
@@ -31,7 +72,8 @@ public struct Evidence: Sendable {
         case .planSubmitted(let submission):
             plans[submission.plan, default: PlanRecord(id: submission.plan)].submission = submission
             plans[submission.plan]?.submitted = entry
-        case .planApproved(let plan): approve(plan, entry)
+            plans[submission.plan]?.maker = placed.entry.by
+        case .planApproved(let plan): approve(plan, entry, at: placed.entry.at)
         case .campaignOpened(let terms):
             campaigns[terms.id] = CampaignRecord(terms: terms, entry: entry)
         case .donationReceived(let donation): receive(donation.gift)
@@ -56,9 +98,12 @@ public struct Evidence: Sendable {
         }
     }
 
-    private mutating func approve(_ plan: PlanID, _ entry: EntryReference) {
+    private mutating func approve(_ plan: PlanID, _ entry: EntryReference, at: Instant) {
         plans[plan, default: PlanRecord(id: plan)].approved = entry
+        plans[plan]?.approvedAt = at
         let year = PlanYear(plan)
+        let place = approvedVersions[year, default: []].lastIndex { $0 <= plan.version }.map { $0 + 1 } ?? 0
+        approvedVersions[year, default: []].insert(plan.version, at: place)
         if let newest = inForce[year], newest.version > plan.version { return }
         inForce[year] = plan
     }
@@ -109,7 +154,19 @@ extension Evidence {
     /// The plan that a campaign's payments are judged by: the newest approved version of its
     /// school's plan for its year. Nil where no version was approved.
     public func planInForce(for campaign: Campaign) -> PlanRecord? {
-        inForce[PlanYear(campaign.plan)].flatMap { plans[$0] }
+        planInForce(PlanYear(campaign.plan))
+    }
+
+    func planInForce(_ year: PlanYear) -> PlanRecord? { inForce[year].flatMap { plans[$0] } }
+
+    /// Every year of every school for which a plan was approved.
+    var planYears: some Collection<PlanYear> { inForce.keys }
+
+    /// The approved versions of a school's plan for a year, in their order.
+    func approvedPlans(_ year: PlanYear) -> [PlanRecord] {
+        approvedVersions[year, default: []].compactMap { version in
+            plans[PlanID(school: year.school, fiscalYear: year.fiscalYear, version: version)]
+        }
     }
 }
 

@@ -30,6 +30,11 @@ public struct Finding: Hashable, Sendable {
     public let recompute: String
     /// The finding as a sentence, amounts in baht; for people, not a part of its JSON.
     public let summary: String
+    /// The day of what is judged, from which the finding ages; nil where that is the day on which its first
+    /// entry was recorded.
+    public let since: Day?
+    /// What tells it from other findings of the same check on the same subject; nil where there is one.
+    public let distinction: String?
 
     /// A file that a finding rests on, known by its content.
     public struct Input: Hashable, Sendable {
@@ -45,7 +50,8 @@ public struct Finding: Hashable, Sendable {
     public init(
         check: String, version: Int64, severity: Severity, subject: String, school: String?,
         fiscalYear: Int64?, amount: Satang?, expected: JSON, found: JSON, difference: Satang?,
-        entries: [EntryReference], inputs: [Input], recompute: String, summary: String
+        entries: [EntryReference], inputs: [Input], recompute: String, summary: String,
+        since: Day? = nil, distinction: String? = nil
     ) {
         self.check = check
         self.version = version
@@ -61,6 +67,8 @@ public struct Finding: Hashable, Sendable {
         self.inputs = inputs
         self.recompute = recompute
         self.summary = summary
+        self.since = since
+        self.distinction = distinction
     }
 }
 
@@ -87,7 +95,7 @@ extension Finding {
         .object(["hash": .string(entry.leaf.hex), "seq": .integer(Int64(entry.sequence))])
     }
 
-    private static func json(of input: Input) -> JSON {
+    static func json(of input: Input) -> JSON {
         .object(["name": .string(input.name), "sha256": .string(input.sha256.hex)])
     }
 }

@@ -10,8 +10,8 @@ extension Report {
             head: head,
             outcomes: Checks.of(subject).map { check in
                 Outcome(
-                    id: check.id, severity: check.severity, title: check.title,
-                    titleThai: check.titleThai,
+                    id: check.id, version: check.version, severity: check.severity,
+                    title: check.title, titleThai: check.titleThai,
                     findings: check.judge(evidence).filter(scope.covers))
             })
     }

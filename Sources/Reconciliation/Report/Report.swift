@@ -25,6 +25,7 @@ public struct Report: Hashable, Sendable {
     /// A check that was run.
     public struct Check: Hashable, Sendable {
         public let id: String
+        public let version: Int64
         /// The worst that it finds.
         public let severity: Severity
         public let title: String
@@ -36,6 +37,7 @@ public struct Report: Hashable, Sendable {
     /// A check as it comes back from being run.
     struct Outcome {
         let id: String
+        let version: Int64
         let severity: Severity
         let title: String
         let titleThai: String
@@ -47,8 +49,8 @@ public struct Report: Hashable, Sendable {
         findings = Self.inOrder(outcomes.flatMap(\.findings))
         checks = outcomes.map {
             Check(
-                id: $0.id, severity: $0.severity, title: $0.title, titleThai: $0.titleThai,
-                count: $0.findings.count)
+                id: $0.id, version: $0.version, severity: $0.severity, title: $0.title,
+                titleThai: $0.titleThai, count: $0.findings.count)
         }
     }
 
@@ -88,9 +90,13 @@ extension Report {
         .object([
             "counts": .object(checks.map { JSON.Member($0.id, .integer(Int64($0.count))) }),
             "findings": .array(findings.map(\.json)),
-            "head": .object([
-                "root": .string(head.root.hex), "size": .integer(Int64(head.size)),
-            ]),
+            "head": head.json,
         ])
+    }
+}
+
+extension Report.Head {
+    var json: JSON {
+        .object(["root": .string(root.hex), "size": .integer(Int64(size))])
     }
 }

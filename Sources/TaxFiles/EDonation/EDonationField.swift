@@ -1,6 +1,7 @@
 import Giving
 import LedgerCore
 import Receipts
+import Tables
 
 /// What a column of the e-Donation list may hold, by the names that a columns file uses.
 public enum EDonationField: String, Hashable, Sendable, CaseIterable {

@@ -1,6 +1,7 @@
 public import Giving
 import LedgerCore
 public import Receipts
+public import Tables
 
 /// The e-Donation list as a table.
 public struct EDonationList: Sendable {

@@ -8,7 +8,7 @@ extension DisburseCommand {
             abstract: "File a paper: its digest goes into the ledger, the paper stays where it is.")
 
         @OptionGroup var disbursement: DisbursementOptions
-        @Option(help: "quotation, acceptance, invoice, receipt or report.") var kind: String
+        @Option(help: "quotation, acceptance, invoice, receipt, report or edonation.") var kind: String
         @Option(help: "The paper's file, or its SHA-256.") var document: String
         @Option(help: "What the paper says is to be paid, in baht.") var amount: String?
         @Option(help: "The paper's own number.") var number: String?

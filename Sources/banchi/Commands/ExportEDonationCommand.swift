@@ -5,6 +5,7 @@ import LedgerCore
 import LedgerService
 import Receipts
 import Storage
+import Tables
 import TaxFiles
 
 /// `banchi export edonation`: the gifts whose donors want the deduction, for whoever keys them in.

@@ -13,7 +13,8 @@ import StorageSQLite
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps
-///     statements/     see StatementDirectory
+///     statements/     see StatementDirectory; with them all else that reconciliations rest on
+///     reconciliations/   every signed document and its note, by the document's SHA-256
 ///     settings.json   where the passphrase is, if it is elsewhere
 struct DataDirectory: Sendable {
     let url: URL
@@ -29,7 +30,9 @@ struct DataDirectory: Sendable {
     var deliveryLockPath: String { url.appending(path: "delivering.lock").path }
     var keysURL: URL { url.appending(path: "keys") }
     var timeStamps: KeptTimeStamps { KeptTimeStamps(url.appending(path: "timestamps")) }
-    var statements: StatementDirectory { StatementDirectory(url.appending(path: "statements")) }
+    var statementsURL: URL { url.appending(path: "statements") }
+    var statements: StatementDirectory { StatementDirectory(statementsURL) }
+    var reconciliationsURL: URL { url.appending(path: "reconciliations") }
     var generatedPassphraseURL: URL { url.appending(path: "passphrase") }
     var settingsURL: URL { url.appending(path: "settings.json") }
 

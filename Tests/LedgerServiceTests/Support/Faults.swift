@@ -114,6 +114,10 @@ struct FaultyVault: DonorVault {
         await base.pseudonyms(for: texts)
     }
 
+    func registered(_ kind: Pseudonymised.Kind) async throws(StoreFailure) -> [String: String] {
+        await base.registered(kind)
+    }
+
     func knownPseudonyms(
         for texts: [Pseudonymised]
     ) async throws(StoreFailure) -> [Pseudonymised: String] {

@@ -1,5 +1,5 @@
 import LedgerCore
-import TaxFiles
+import Tables
 import Testing
 
 @Suite struct TableTests {

@@ -1,0 +1,43 @@
+import Giving
+import LedgerCore
+
+/// Commands that asked for the very same as an earlier one, under another key. The digest of what was
+/// asked stands in the first entry of a command (docs/format.md, section 3).
+struct RepeatedRequests: Sendable {
+    private var first: [Key: EntryReference] = [:]
+    private(set) var repeats: [(entry: EntryReference, first: EntryReference, kind: String)] = []
+
+    /// The 26 characters of 16 bytes, packed: a ledger may have a million.
+    fileprivate struct Key: Hashable, Sendable {
+        let high: UInt64
+        let low: UInt64
+    }
+
+    mutating func take(_ placed: PlacedEntry, _ entry: EntryReference) {
+        guard let request = placed.entry.body["request"]?.stringValue, let key = Key(request) else { return }
+        if let earlier = first[key] {
+            repeats.append((entry, earlier, placed.entry.kind))
+        } else {
+            first[key] = entry
+        }
+    }
+}
+
+extension RepeatedRequests.Key {
+    /// Nil where it is no base32 of 16 bytes (RFC 4648, without padding).
+    init?(_ text: String) {
+        guard text.utf8.count == 26 else { return nil }
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        for byte in text.utf8 {
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit = byte - UInt8(ascii: "A")
+            case UInt8(ascii: "2")...UInt8(ascii: "7"): digit = byte - UInt8(ascii: "2") + 26
+            default: return nil
+            }
+            high = high << 5 | low >> 59
+            low = low << 5 | UInt64(digit)
+        }
+        (self.high, self.low) = (high, low)
+    }
+}

@@ -1,0 +1,93 @@
+import LedgerCore
+
+/// Rows under titles, with a notice above them: one value for every format, so that the numbers are the same
+/// in all of them.
+public struct Table: Hashable, Sendable {
+    /// What stands above; empty for nothing.
+    public let notice: String
+    public let columns: [Column]
+    public let rows: [[Cell]]
+    /// A last row that sums up the others.
+    public let totals: [Cell]?
+
+    /// What a column holds.
+    public struct Column: Hashable, Sendable {
+        /// The member of the rows in JSON.
+        public let key: String
+        public let title: Wording
+
+        public init(_ key: String, _ thai: String, _ english: String) {
+            self.key = key
+            title = Wording(thai, english)
+        }
+    }
+
+    /// - Precondition: every row has a cell for each column.
+    public init(notice: String = "", columns: [Column], rows: [[Cell]], totals: [Cell]? = nil) {
+        precondition((rows + [totals].compactMap { $0 }).allSatisfy { $0.count == columns.count })
+        self.notice = notice
+        self.columns = columns
+        self.rows = rows
+        self.totals = totals
+    }
+
+    /// A list whose columns have one title each.
+    public init(notice: String, titles: [String], rows: [[Cell]]) {
+        self.init(notice: notice, columns: titles.map { Column($0, $0, $0) }, rows: rows)
+    }
+
+    public var titles: [String] { columns.map(\.title.both) }
+
+    /// The rows and the totals below them.
+    public var allRows: [[Cell]] { rows + [totals].compactMap { $0 } }
+
+    /// Whether a column holds numbers.
+    public func isNumeric(_ column: Int) -> Bool { rows.contains { $0[column].isNumber } }
+}
+
+extension Table {
+    /// RFC 4180 in UTF-8, with a byte order mark, without which Excel takes Thai for Latin letters.
+    public var csv: [UInt8] { Array("\u{FEFF}\(csvLines)".utf8) }
+
+    /// RFC 4180 without the mark.
+    var csvLines: String {
+        let heads = (notice.isEmpty ? [] : [["# \(notice)"]]) + [titles.map(Self.harmless)]
+        let lines = heads + allRows.map { $0.map(Self.text) }
+        return lines.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func text(_ cell: Cell) -> String {
+        switch cell {
+        case .text(let text): harmless(text)
+        case .amount(let amount): amount.plainBaht
+        case .count(let count): String(count)
+        case .nothing: ""
+        }
+    }
+
+    /// Spreadsheets run a text that begins like a formula. An apostrophe before it makes them show it, as
+    /// OWASP ("CSV Injection") advises; blanks before such a character do not protect, so they are looked
+    /// through.
+    private static func harmless(_ text: String) -> String {
+        let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
+        let isFormula = first.map { formulaStarts.contains($0) } ?? false
+        let isControl = text.unicodeScalars.first.map { "\t\r\n".unicodeScalars.contains($0) } ?? false
+        return isFormula || isControl ? "'\(text)" : text
+    }
+
+    /// Also in full width, which spreadsheets in East Asia take for the same.
+    private static let formulaStarts = Array("=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
+
+    private static func quoted(_ text: String) -> String {
+        // Scalar by scalar: a quotation mark before a Thai vowel sign is another character to Swift.
+        guard text.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
+            return text
+        }
+        var quoted = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.append("\"") }
+            quoted.append(scalar)
+        }
+        return "\"\(String(quoted))\""
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import LedgerCore
+import OpenSSL
+import Reconciliation
+
+/// The files beside the ledger that a run rests on, each known by its SHA-256, wherever it lies.
+struct RunFiles: Sendable {
+    /// In the order of their names.
+    private(set) var all: [File] = []
+
+    struct File: Sendable {
+        let input: Finding.Input
+        let content: Content
+    }
+
+    /// Where the bytes are.
+    enum Content: Sendable {
+        case at(URL)
+        /// What ships inside the program.
+        case here([UInt8])
+    }
+
+    /// What the documents call the files, or the folders of those of which there are many.
+    enum Name {
+        static let accounts = "accounts.json"
+        static let matching = "matching.json"
+        static let statements = "statements/"
+        static let receipts = "receipts/"
+    }
+
+    var inputs: [Finding.Input] { all.map(\.input) }
+
+    /// Those of a folder, such as all statements.
+    func files(in folder: String) -> [File] { all.filter { $0.input.name.hasPrefix(folder) } }
+
+    func file(_ name: String) -> File? { all.first { $0.input.name == name } }
+
+    mutating func add(_ name: String, _ content: Content) throws {
+        let digest = SHA256.hash(try content.bytes())
+        add(File(input: Finding.Input(name: name, sha256: digest), content: content))
+    }
+
+    mutating func add(_ file: File) {
+        all.append(file)
+        all.sort { $0.input.name < $1.input.name }
+    }
+}
+
+extension RunFiles.Content {
+    func bytes() throws -> [UInt8] {
+        switch self {
+        case .here(let bytes): return bytes
+        case .at(let url):
+            do {
+                return [UInt8](try Data(contentsOf: url))
+            } catch {
+                throw Problem(.inputOutput, "\(url.path) cannot be read: \(error.localizedDescription)")
+            }
+        }
+    }
+}
+
+extension RunFiles.File {
+    /// The bytes, once they are seen to be those that are meant.
+    func bytes() throws -> [UInt8] {
+        let bytes = try content.bytes()
+        guard SHA256.hash(bytes) == input.sha256 else {
+            throw Problem(.badInput, "\(input.name): the file is not the one with SHA-256 \(input.sha256.hex)")
+        }
+        return bytes
+    }
+}
+
+extension RunFiles {
+    /// Finds files in a folder by what they hold, whatever they are called there.
+    ///
+    /// - Throws: for the first that is not there, naming it and its digest.
+    init(_ inputs: [Finding.Input], in folder: URL) throws {
+        let present = try Self.digests(in: folder)
+        for input in inputs {
+            guard let url = present[input.sha256] else {
+                throw Problem(
+                    .badInput,
+                    "\(folder.path) holds no file with SHA-256 \(input.sha256.hex), \(input.name)")
+            }
+            add(File(input: input, content: .at(url)))
+        }
+    }
+
+    /// What a folder holds, by its SHA-256.
+    static func digests(in folder: URL) throws -> [Digest: URL] {
+        guard let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] else {
+            throw Problem(.inputOutput, "\(folder.path) cannot be read")
+        }
+        var digests: [Digest: URL] = [:]
+        for path in paths.sorted() {
+            let url = folder.appending(path: path)
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue
+            else { continue }
+            digests[SHA256.hash(try Content.at(url).bytes())] = url
+        }
+        return digests
+    }
+
+    /// Writes every file into a folder, named by its SHA-256, for whoever is to repeat the run.
+    func write(to folder: URL) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for file in all {
+            let url = folder.appending(path: file.input.sha256.hex)
+            try Data(try file.bytes()).write(to: url, options: .atomic)
+        }
+    }
+}

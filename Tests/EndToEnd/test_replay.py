@@ -1,0 +1,96 @@
+"""A run of the reconciliation that somebody else repeats from an export and the input files alone."""
+
+import hashlib
+import json
+import unittest
+
+from scratch import scratch
+from world import banchi, world
+
+
+class Replay(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = scratch("replay")
+        cls.document, cls.inputs = cls.folder / "run.json", cls.folder / "inputs"
+        banchi("reconcile", "all", "--format", "json", "--out", cls.document, "--inputs-out", cls.inputs,
+               data=world().data, expect=1)
+
+    def replay(self, document=None, expect=0, export=None, inputs=None):
+        """No data directory: BANCHI_DATA names a folder that is not there."""
+        return banchi("reconcile", "--replay", document or self.document, "--export", export or world().export,
+                      "--inputs", inputs or self.inputs, expect=expect)
+
+    def tampered(self, change):
+        """The document with something else in it, as canonical as it was."""
+        document = json.loads(self.document.read_text())
+        change(document)
+        target = scratch("tampered") / "run.json"
+        target.write_text(json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+        return target
+
+    def test_the_document_is_canonical_and_one_line(self):
+        text = self.document.read_text()
+        self.assertNotIn("\n", text)
+        again = json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        self.assertEqual(text, again)
+
+    def test_the_same_bytes_without_the_ledger(self):
+        done = self.replay()
+        size = self.document.stat().st_size
+        self.assertIn(f"the same {size:,} bytes", done.stdout)
+        self.assertIn(hashlib.sha256(self.document.read_bytes()).hexdigest(), done.stdout)
+
+    def test_a_finding_that_was_changed_is_named(self):
+        def change(document):
+            document["findings"][1]["amount"] += 1
+
+        document = self.tampered(change)
+        amount = json.loads(self.document.read_text())["findings"][1]["amount"]
+        done = self.replay(document, expect=1)
+        self.assertIn(f"findings[1].amount: the document says {amount + 1}, the run gives {amount}", done.stderr)
+
+    def test_a_finding_that_was_left_out_is_named(self):
+        done = self.replay(self.tampered(lambda document: document["findings"].pop()), expect=1)
+        self.assertRegex(done.stderr, r"findings\[\d+\]: the document says nothing, the run gives \{")
+
+    def test_another_root_is_named_before_all_else(self):
+        def change(document):
+            document["head"]["root"] = "0" * 64
+            document["counts"]["P04"] = 99
+
+        self.assertIn("head.root: the document says", self.replay(self.tampered(change), expect=1).stderr)
+
+    def test_another_spelling_is_not_the_document(self):
+        document = scratch("spelling") / "run.json"
+        document.write_text(json.dumps(json.loads(self.document.read_text())))
+        self.assertIn("not spelt as RFC 8785 has it", self.replay(document, expect=1).stderr)
+
+    def test_a_longer_export_is_read_up_to_the_head(self):
+        longer = world().copy("data")
+        banchi("books", "seal", data=longer.data)
+        banchi("export", "log", longer.export, data=longer.data)
+        self.assertIn("the same", self.replay(export=longer.export).stdout)
+
+    def test_a_shorter_export_is_refused(self):
+        def change(document):
+            document["head"]["size"] += 1000
+
+        self.assertIn("the log ends after", self.replay(self.tampered(change), expect=65).stderr)
+
+    def test_what_is_no_document_is_refused(self):
+        for text in ("", "{}", '{"banchi":"reconciliation/2"}', "\x00"):
+            document = scratch("nothing") / "run.json"
+            document.write_text(text)
+            self.assertIn("is no document of a reconciliation", self.replay(document, expect=65).stderr)
+
+    def test_a_missing_input_is_named_with_its_digest(self):
+        digest = hashlib.sha256(b"gone").hexdigest()
+        document = self.tampered(lambda document: document["inputs"].append({"name": "gone.json", "sha256": digest}))
+        error = self.replay(document, expect=65).stderr
+        self.assertIn(digest, error)
+        self.assertIn("gone.json", error)
+
+    def test_replay_needs_export_and_inputs(self):
+        banchi("reconcile", "--replay", self.document, expect=64)
+        banchi("reconcile", "all", "--key", "x", expect=64)
