@@ -51,7 +51,7 @@ struct RunSigning {
         }
         let again = try await Reconciler(
             source: reconciler.source, subject: document.question.subject, scope: document.question.scope,
-            asOf: document.question.asOf, parameters: document.parameters
+            asOf: document.question.asOf, parameters: document.parameters, receipts: reconciler.receipts
         ).run(upTo: document.ledger.head.size, files: files)
         guard again.run.document == bytes else {
             throw Problem(.badInput, "\(out.path) is there already, with another document")
