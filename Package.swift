@@ -42,7 +42,14 @@ let package = Package(
         // random number.
         .target(name: "Giving", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
-            name: "Statements", dependencies: ["CLibXML2", "LedgerCore", "OpenSSL"], swiftSettings: strict),
+            name: "Statements", dependencies: ["CLibXML2", "LedgerCore", "OpenSSL"],
+            resources: [
+                .embedInCode("CSV/Profiles/bbl.json"), .embedInCode("CSV/Profiles/generic.json"),
+                .embedInCode("CSV/Profiles/kbank.json"), .embedInCode("CSV/Profiles/krungsri.json"),
+                .embedInCode("CSV/Profiles/ktb.json"), .embedInCode("CSV/Profiles/ocbc.json"),
+                .embedInCode("CSV/Profiles/scb.json"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "Reconciliation",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Statements"],
@@ -150,6 +157,14 @@ let package = Package(
             name: "ReceiptOffice", dependencies: ["Giving", "LedgerCore", "OpenSSL", "Receipts"],
             path: "Tests/ReceiptOffice", swiftSettings: strict),
 
+        // Damaged statements: what the tests and Scripts/fuzz share.
+        .target(
+            name: "StatementFuzz", dependencies: ["LedgerCore", "Statements"], path: "Tests/StatementFuzz",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "fuzz-statements", dependencies: ["StatementFuzz", "Statements"], path: "Tests/FuzzStatements",
+            swiftSettings: strict),
+
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "OpenSSLTests", dependencies: ["OpenSSL"], swiftSettings: strict),
         .testTarget(
@@ -169,7 +184,7 @@ let package = Package(
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts", "ReceiptOffice"],
             swiftSettings: strict),
         .testTarget(
-            name: "StatementsTests", dependencies: ["LedgerCore", "OpenSSL", "Statements"],
+            name: "StatementsTests", dependencies: ["LedgerCore", "OpenSSL", "StatementFuzz", "Statements"],
             swiftSettings: strict),
         .testTarget(
             name: "ReconciliationTests",

@@ -17,7 +17,10 @@ public struct CashReport {
             let account = proof["account"]?.stringValue ?? ""
             return (proof.members ?? []).compactMap { member in
                 guard let amount = member.value.integerValue else { return nil }
-                return [.text(account), .text(member.key), .amount(Satang(amount))]
+                return [
+                    .text(account), .text(proof["day"]?.stringValue ?? ""), .text(member.key),
+                    .amount(Satang(amount)),
+                ]
             }
         }
         return [
@@ -25,7 +28,8 @@ public struct CashReport {
                 "cash", Wording("พิสูจน์ยอดเงินสด", "Proof of cash"),
                 Table(
                     columns: [
-                        Table.Column("account", "บัญชี", "Account"), Table.Column("figure", "รายการ", "Figure"),
+                        Table.Column("account", "บัญชี", "Account"), Table.Column("day", "ณ วันที่", "Day"),
+                        Table.Column("figure", "รายการ", "Figure"),
                         Table.Column("amount", "จำนวนเงิน", "Amount"),
                     ],
                     rows: rows))

@@ -1,4 +1,5 @@
-public import LedgerCore
+import Giving
+import LedgerCore
 public import Reconciliation
 public import Tables
 

@@ -62,6 +62,9 @@ public protocol DonorVault: DonorRegister, Sendable {
     /// The random ids by which these texts stand in the ledger; new texts are registered. Durable
     /// when it returns.
     func pseudonyms(for texts: [Pseudonymised]) async throws(StoreFailure) -> [Pseudonymised: String]
+
+    /// All texts of a kind that have an id, by their ids: the account list of a reconciliation.
+    func registered(_ kind: Pseudonymised.Kind) async throws(StoreFailure) -> [String: String]
 }
 
 /// A text that must not stand in the ledger, and what it is.

@@ -221,6 +221,22 @@ extension SQLiteDonorVault {
         }
     }
 
+    public func registered(_ kind: Pseudonymised.Kind) async throws(StoreFailure) -> [String: String] {
+        try await failing {
+            try await self.pool.read { database in
+                let rows = try Row.fetchAll(
+                    database, sql: "SELECT lookup, id, sealed FROM pseudonym WHERE id LIKE ?",
+                    arguments: ["\(kind.rawValue)-%"])
+                return try rows.reduce(into: [:]) { texts, row in
+                    let (lookup, sealed): (Data, Data) = (row["lookup"], row["sealed"])
+                    let text = try AES256GCM.open(
+                        Array(sealed), key: self.keys.wrapping, authenticating: Array(lookup))
+                    texts[row["id"]] = String(decoding: text, as: UTF8.self)
+                }
+            }
+        }
+    }
+
     private func pseudonym(for text: Pseudonymised, in database: Database) throws -> String {
         // Thai marks typed in another order look the same, and are the same person.
         let spelling = text.text.precomposedStringWithCanonicalMapping

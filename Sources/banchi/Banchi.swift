@@ -22,7 +22,7 @@ struct Banchi: AsyncParsableCommand {
             ReconcileCommand.self, FindingCommand.self, ReportCommand.self, SampleCommand.self,
             ExportCommand.self, EDonationCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
             TimestampCommand.self, DonorCommand.self,
-            BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
+            BankCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
             BenchCommand.self,
         ])
 

@@ -28,6 +28,7 @@ let donorVaultContract = [
     DonorVaultClause("it destroys orphans, and settled records never", discards),
     DonorVaultClause("a text has one pseudonym for ever", pseudonymsAreStable),
     DonorVaultClause("pseudonyms differ by text and kind", pseudonymsDiffer),
+    DonorVaultClause("the register lists a kind's texts by their ids", registerIsListed),
     DonorVaultClause("it is the same when opened again", survivesReopening),
 ] + donorRegisterContract
 
@@ -108,6 +109,19 @@ extension DonorRecord {
     #expect(second.count == 2)
     #expect(second[payee] == first[payee])
     #expect(try await vault.pseudonyms(for: []) == [:])
+}
+
+@Sendable private func registerIsListed(_ makeVault: MakeDonorVault) async throws {
+    let vault = try await makeVault()
+    let texts = [
+        Pseudonymised(.person, "นาย ก ตัวอย่าง"), Pseudonymised(.account, "123-4-56789-0"),
+        Pseudonymised(.account, "999-4-56789-0"),
+    ]
+    let ids = try await vault.pseudonyms(for: texts)
+    let accounts = try await vault.registered(.account)
+    #expect(accounts.count == 2)
+    for text in texts.dropFirst() { #expect(accounts[ids[text] ?? ""] == text.text) }
+    #expect(try await vault.registered(.person).values.map { $0 } == ["นาย ก ตัวอย่าง"])
 }
 
 @Sendable private func pseudonymsDiffer(_ makeVault: MakeDonorVault) async throws {

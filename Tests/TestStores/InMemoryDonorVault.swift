@@ -77,6 +77,10 @@ public actor InMemoryDonorVault: DonorVault {
         }
         return known.filter { texts.contains($0.key) }
     }
+
+    public func registered(_ kind: Pseudonymised.Kind) -> [String: String] {
+        known.reduce(into: [:]) { if $1.key.kind == kind { $0[$1.value] = $1.key.text } }
+    }
 }
 
 extension InMemoryDonorVault {

@@ -29,3 +29,10 @@ public enum Checks {
         }
     }
 }
+
+extension Checks.Subject {
+    /// Whether the bank's files are compared.
+    public var comparesBank: Bool { self == .bank || self == .all }
+    /// Whether receipts that somebody holds are compared.
+    public var comparesReceipts: Bool { self == .receipts || self == .all }
+}

@@ -12,8 +12,11 @@ enum M2Counterparty {
         }
         for place in items.openEntries {
             let entry = items.evidence.entries[place]
-            guard !entry.payeeAccount.isNone else { continue }
-            let key = Key(counterparty: entry.payeeAccount, cash: entry.cash, amount: entry.amount)
+            // Names of the lines: an account that no line has is nobody's.
+            guard let account = items.evidence.names[entry.payeeAccount],
+                let counterparty = items.evidence.lines.names.known(items.evidence.lines.canonical(account))
+            else { continue }
+            let key = Key(counterparty: counterparty, cash: entry.cash, amount: entry.amount)
             joint.add(entry: place, on: entry.effective, under: key)
         }
         items.settle(joint.outcome(), .m2, .counterparty, isStrong: true)

@@ -27,10 +27,13 @@ public struct MatchingRules: Hashable, Sendable {
 
     public func score(_ rule: MatchingRule) -> Int { scores[rule] ?? 0 }
 
+    /// The file of those that ship: an input of every run that uses them.
+    public static let shippedBytes = PackageResources.matching_json
+
     /// Those that ship: `Schema/reconciliation/matching.json`.
     public static let shipped: MatchingRules = {
         do {
-            return try MatchingRules(parsing: PackageResources.matching_json)
+            return try MatchingRules(parsing: shippedBytes)
         } catch {
             preconditionFailure("Schema/reconciliation/matching.json: \(error)")
         }

@@ -50,9 +50,12 @@ struct OpenItems {
     mutating func match(
         lines places: [Int], entries: [Int], _ rule: MatchingRule, _ reason: FoundMatch.Reason
     ) {
-        for place in places { lineStates[place] = .taken }
-        for entry in entries { entryStates[entry] = .taken }
-        found.append(found(places, entries, rule, reason))
+        let match = found(places, entries, rule, reason)
+        let isRefuted = evidence.refuted.contains(
+            RefutedMatch(statement: match.statement, lines: match.lines, entries: match.entries))
+        for place in places { lineStates[place] = isRefuted ? .held : .taken }
+        for entry in entries { entryStates[entry] = isRefuted ? .held : .taken }
+        if !isRefuted { found.append(match) }
     }
 
     func found(
@@ -92,7 +95,7 @@ struct OpenLine {
     let cash: Name
     let booked: Day
     let amount: Satang
-    /// The names of the evidence, unlike those of the line.
+    /// Of the names of the lines.
     let counterparty: Name
     /// The place of its template in the rules.
     let template: Int?
@@ -100,7 +103,6 @@ struct OpenLine {
 
     static func all(in evidence: BankEvidence) -> [OpenLine] {
         var open: [OpenLine] = []
-        let names = evidence.lines.names
         for (place, record) in evidence.statements.enumerated() where !record.isNotification {
             guard evidence.place(of: record.statement.id) == place,
                 let given = evidence.lines[record.statement.id],
@@ -113,7 +115,7 @@ struct OpenLine {
                 open.append(
                     OpenLine(
                         id: id, cash: cash, booked: line.booked, amount: line.amount,
-                        counterparty: names[line.counterparty].flatMap { evidence.names.known($0) } ?? .none,
+                        counterparty: line.counterparty,
                         template: line.template, references: given.references(of: line)))
             }
         }

@@ -3,48 +3,45 @@ import Giving
 /// The references that open lines have, each by a number, and which of them entries and campaigns have.
 struct OpenReferences {
     /// Of each line, in its order.
-    private var numbers: [Int32] = []
-    private var starts: [Int32] = [0]
+    private let numbers: [Int32]
+    private let starts: [Int32]
     /// Of each entry; −1 where no line has it.
-    private var first: [Int32]
-    private var other: [Int32]
+    private let first: [Int32]
+    private let other: [Int32]
+    private var campaigns: [Name: Int32] = [:]
 
     init(_ lines: [OpenLine], _ evidence: BankEvidence, shortest: Int) {
         var known: [String: Int32] = [:]
+        var (numbers, starts): ([Int32], [Int32]) = ([], [0])
+        func add(_ reference: String) {
+            let number = known[reference] ?? Int32(known.count)
+            known[reference] = number
+            numbers.append(number)
+        }
         for line in lines {
-            for reference in line.references where reference.utf8.count >= shortest {
-                let number = known[reference] ?? Int32(known.count)
-                known[reference] = number
-                numbers.append(number)
-            }
+            for reference in line.references where reference.utf8.count >= shortest { add(reference) }
+            // A credit that was received into suspense goes by the line itself.
+            add(Reference.normalised(evidence.statements[line.id.statement].creditID(ofLine: line.id.number)))
             starts.append(Int32(numbers.count))
         }
+        (self.numbers, self.starts) = (numbers, starts)
         func number(_ text: String?) -> Int32 {
             text.flatMap { known[Reference.normalised($0)] } ?? -1
         }
-        guard !known.isEmpty else {
-            first = []
-            other = []
-            return
-        }
-        first = evidence.entries.map { number($0.reference) }
         // Names repeat: each is looked up once.
-        var others: [Name: Int32] = [:]
-        other = evidence.entries.map { entry in
-            guard !entry.otherReference.isNone else { return -1 }
-            if let seen = others[entry.otherReference] { return seen }
-            let found = number(evidence.names[entry.otherReference])
-            others[entry.otherReference] = found
+        var named: [Name: Int32] = [.none: -1]
+        func number(of name: Name) -> Int32 {
+            if let seen = named[name] { return seen }
+            let found = number(evidence.names[name])
+            named[name] = found
             return found
         }
-        var campaigns: [Name: Int32] = [:]
+        first = known.isEmpty ? [] : evidence.entries.map { number($0.reference) }
+        other = known.isEmpty ? [] : evidence.entries.map { number(of: $0.otherReference) }
         for entry in evidence.entries where campaigns[entry.campaign] == nil {
-            campaigns[entry.campaign] = number(evidence.names[entry.campaign])
+            campaigns[entry.campaign] = number(of: entry.campaign)
         }
-        self.campaigns = campaigns
     }
-
-    private var campaigns: [Name: Int32] = [:]
 
     func of(line: Int) -> ArraySlice<Int32> { numbers[Int(starts[line])..<Int(starts[line + 1])] }
 

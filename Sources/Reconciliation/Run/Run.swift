@@ -12,7 +12,7 @@ public struct Run: Hashable, Sendable {
     public let inputs: [Finding.Input]
     public let report: Report
     public let findings: [IdentifiedFinding]
-    /// One element an account; the form is the matching's.
+    /// One element an account; none where the bank was not asked for.
     public let proofOfCash: [JSON]
 
     /// Which ledger was judged, and how much of it.
@@ -42,14 +42,16 @@ public struct Run: Hashable, Sendable {
     /// Runs the checks.
     public init(
         _ subject: Checks.Subject, scope: Scope, of ledger: JudgedLedger, _ evidence: Evidence,
-        inputs: [Finding.Input], proofOfCash: [JSON] = []
+        inputs: [Finding.Input]
     ) {
         self.ledger = ledger
         let question = Question(subject, scope: scope, asOf: evidence.asOf)
         self.question = question
         parameters = evidence.parameters
         self.inputs = inputs.sorted { ($0.name, $0.sha256.hex) < ($1.name, $1.sha256.hex) }
-        self.proofOfCash = proofOfCash
+        proofOfCash =
+            subject.comparesBank
+            ? ProofOfCash.all(in: evidence.bank, asOf: evidence.asOf).map(\.json) : []
         report = Report(question.subject, of: evidence, head: ledger.head, scope: question.scope)
         findings = IdentifiedFinding.identify(report.findings) { finding in
             finding.entries.first.flatMap { evidence.days.day(of: $0.sequence) } ?? question.asOf

@@ -1,3 +1,4 @@
+import Giving
 public import LedgerCore
 public import OpenSSL
 

@@ -47,23 +47,10 @@ public struct SamplePopulation: Sendable {
             expenses["\(line.plan.school)/\(line.line)"] = line.kind.rawValue
         case (.donationReceived(let donation), .donations):
             let gift = donation.gift
-            add(placed, id: "\(donation.receipt)", gift.amount) {
-                switch $0 {
-                case .school: schools[gift.campaign] ?? "unknown"
-                case .kind: gift.donorKind.rawValue
-                case .method: gift.method.rawValue
-                }
-            }
+            add(placed, id: "\(donation.receipt)", gift.amount, in: stratification.map { stratum(of: gift, $0) })
         case (.disbursementPaid(let disbursement), .disbursements):
             let payment = disbursement.payment
-            add(placed, id: payment.id, payment.amount) {
-                switch $0 {
-                case .school: payment.school
-                case .kind:
-                    payment.lines.first.flatMap { expenses["\(payment.school)/\($0.line)"] } ?? "unknown"
-                case .method: "unknown"
-                }
-            }
+            add(placed, id: payment.id, payment.amount, in: stratification.map { stratum(of: payment, $0) })
         default: break
         }
     }
@@ -73,14 +60,28 @@ public struct SamplePopulation: Sendable {
         items.removeAll { sequences.contains($0.entry.sequence) }
     }
 
-    private mutating func add(
-        _ placed: PlacedEntry, id: String, _ amount: Satang, name: (Stratification) -> String
-    ) {
+    private func stratum(of gift: Gift, _ stratification: Stratification) -> String {
+        switch stratification {
+        case .school: schools[gift.campaign] ?? "unknown"
+        case .kind: gift.donorKind.rawValue
+        case .method: gift.method.rawValue
+        }
+    }
+
+    private func stratum(of payment: Payment, _ stratification: Stratification) -> String {
+        switch stratification {
+        case .school: payment.school
+        case .kind: payment.lines.first.flatMap { expenses["\(payment.school)/\($0.line)"] } ?? "unknown"
+        case .method: "unknown"
+        }
+    }
+
+    private mutating func add(_ placed: PlacedEntry, id: String, _ amount: Satang, in stratum: String?) {
         // What moves nothing has no baht that could be drawn.
         guard amount > .zero else { return }
         items.append(
             Item(
                 entry: EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf), id: id,
-                amount: amount, stratum: stratification.map(name) ?? ""))
+                amount: amount, stratum: stratum ?? ""))
     }
 }

@@ -1,4 +1,4 @@
-public import LedgerCore
+import LedgerCore
 public import OpenSSL
 
 /// A number that nobody could choose and everybody can compute: where the drawing begins.

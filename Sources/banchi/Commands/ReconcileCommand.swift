@@ -81,18 +81,20 @@ struct ReconcileCommand: AsyncParsableCommand {
                 ).check()
             }
             if sign, let out = output.out, let by { return try await sign(to: URL(filePath: out), by: by) }
-            let result = try await reconciler(try rests.source.source()).run(files: rests.find)
+            let result = try await reconciler(try rests.source.source()).run(files: files)
             if let inputsOut { try result.files.write(to: URL(filePath: inputsOut)) }
             try write(result)
             if result.run.report.hasCritical { throw ExitCode(Problem.Kind.found.rawValue) }
         }
     }
 
+    private func files(_ evidence: Evidence) throws -> RunFiles { try rests.find(subject, evidence) }
+
     private func sign(to out: URL, by: String) async throws {
         let outcome = try await Workspace.open(directory) { workspace in
             try await RunSigning(
                 workspace: workspace, directory: directory, by: by, out: out,
-                reconciler: try reconciler(workspace.store), files: rests.find
+                reconciler: try reconciler(workspace.store), files: files
             ).sign()
         }
         let run = outcome.run

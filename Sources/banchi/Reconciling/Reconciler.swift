@@ -48,6 +48,7 @@ struct Reconciler {
         evidence.verified(receipts.faults(replay.books.logKeys))
         var files = try find(evidence)
         for file in receipts.files.all { files.add(file) }
+        if subject.comparesBank { try evidence.take(files) }
         let ledger = Run.JudgedLedger(
             origin: origin, head: Report.Head(size: replay.size, root: replay.root))
         let run = Run(

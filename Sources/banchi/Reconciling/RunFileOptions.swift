@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Giving
 import LedgerCore
+import OpenSSL
 import Reconciliation
 import Storage
 
@@ -29,6 +31,28 @@ struct RunFileOptions: ParsableArguments {
             receipts: try receipts.map { try GivenReceipts(URL(filePath: $0)) } ?? .none)
     }
 
-    /// The files that the run rests on.
-    func find(_ evidence: Evidence) throws -> RunFiles { RunFiles() }
+    @Option(help: "The account list: a JSON object of account numbers and their registered ids.")
+    var accounts: String?
+
+    @Option(help: "The matching rules (default: Schema/reconciliation/matching.json).")
+    var matching: String?
+
+    /// The files that a run of these checks rests on: the matching rules and the account list that are
+    /// given, and every statement that the ledger has imported, by its SHA-256.
+    func find(_ subject: Checks.Subject, _ evidence: Evidence) throws -> RunFiles {
+        var files = RunFiles()
+        guard subject.comparesBank else { return files }
+        let rules = matching.map { RunFiles.Content.at(URL(filePath: $0)) } ?? .here(MatchingRules.shippedBytes)
+        try files.add(RunFiles.Name.matching, rules)
+        if let accounts { try files.add(RunFiles.Name.accounts, .at(URL(filePath: accounts))) }
+        let folder = inputs.map { URL(filePath: $0) } ?? source.data.directory.statementsURL
+        let statements = Set(evidence.bank.statements.map(\.statement.id.sha256)).compactMap { Digest(hex: $0) }
+        guard !statements.isEmpty else { return files }
+        let named = statements.map { digest in
+            Finding.Input(name: RunFiles.Name.statements + digest.hex, sha256: digest)
+        }
+        let found = try RunFiles(named, in: folder)
+        for file in found.all { files.add(file) }
+        return files
+    }
 }

@@ -114,6 +114,10 @@ struct FaultyVault: DonorVault {
         await base.pseudonyms(for: texts)
     }
 
+    func registered(_ kind: Pseudonymised.Kind) async throws(StoreFailure) -> [String: String] {
+        await base.registered(kind)
+    }
+
     func destroyKey(of donor: DonorID) async throws(StoreFailure) -> Erasure? {
         try await plan.run(.destroyKey) { () async throws(StoreFailure) in
             await base.destroyKey(of: donor)

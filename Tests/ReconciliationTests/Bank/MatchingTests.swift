@@ -168,6 +168,35 @@ import Testing
         #expect(world.found.leftEntries == [0, 2])
     }
 
+    @Test func whatPeopleTookApartIsNotMatchedAgain() {
+        var world = BankWorld()
+        world.entry(700, on: "2026-01-05", reference: "R-111")
+        world.statement("first", [BankedLine(700, "2026-01-05", ["R-111"])])
+        world.match([1], [0])
+        world.bank.decide(
+            LineID(statement: 0, number: 1), .undone, by: world.bank.name("accountant:a1"),
+            entry: BankWorld.reference(9))
+        #expect(world.found.matches.isEmpty)
+        #expect(world.found.leftLines.count == 1 && world.found.leftEntries == [0])
+    }
+
+    @Test func aCreditInSuspenseIsKnownByItsLine() {
+        var world = BankWorld()
+        world.statement("first", [BankedLine(700, "2026-01-05"), BankedLine(700, "2026-01-05")])
+        let id = world.bank.statements[0].creditID(ofLine: 2)
+        world.entry(700, on: "2026-01-05", kind: "credit.received", reference: id)
+        #expect(world.found.matches.map(\.lines) == [[2]])
+    }
+
+    @Test func oneNumberInTwoSpellingsIsOneAccount() {
+        let list = AccountList([
+            (number: "012-3-45678-9", id: "account-b"), (number: "0123456789", id: "account-a"),
+        ])
+        #expect(list["012 3456789"] == "account-a")
+        #expect(list.canonical("account-b") == "account-a")
+        #expect(AccountList(list.json)?["0123456789"] == "account-a")
+    }
+
     @Test func reversalsThatTheBalancesTurnAroundAreReadSo() {
         var world = BankWorld()
         world.entry(-700, on: "2026-01-05", kind: "donation.reversed", reference: "DON2569/000009")

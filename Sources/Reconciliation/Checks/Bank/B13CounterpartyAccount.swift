@@ -37,6 +37,6 @@ public struct B13CounterpartyAccount: Check {
     private func differs(_ line: BankLine, from instructed: String, in bank: BankEvidence) -> Bool {
         guard line.statesCounterparty else { return false }
         guard let paid = bank.lines.names[line.counterparty] else { return bank.lines.knows(instructed) }
-        return paid != instructed
+        return paid != bank.lines.canonical(instructed)
     }
 }

@@ -21,7 +21,7 @@ public struct B19ForcedMatch: Check {
             guard match.state == .confirmed else { return nil }
             let by = bank.names[match.by] ?? ""
             let confirmer = bank.names[match.decidedBy] ?? ""
-            let sum = match.entries.map { bank.entries[$0].amount.magnitude }.cappedTotal
+            let sum = match.entries.map { max(bank.entries[$0].amount, -bank.entries[$0].amount) }.cappedTotal
             var faults: [String] = []
             if match.reason.isNone { faults.append("reason") }
             if person(by) == person(confirmer) { faults.append("person") }

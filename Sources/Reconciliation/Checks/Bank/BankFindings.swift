@@ -144,8 +144,3 @@ extension Check {
 extension Day {
     func advanced(by days: Int64) -> Day { Day(daysSinceEpoch: daysSinceEpoch + days) }
 }
-
-extension Satang {
-    /// Without its sign.
-    var magnitude: Satang { amount < 0 ? -self : self }
-}

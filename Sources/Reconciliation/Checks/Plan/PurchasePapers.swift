@@ -39,7 +39,7 @@ struct PurchasePapers {
         invoiced = Self.sum(papers, .invoice)
         let charged = invoiced ?? accepted ?? .zero
         let quoted = papers.filter { $0.kind == .quotation }.compactMap(\.amount)
-            .min { ($0 - charged).magnitude < ($1 - charged).magnitude }
+            .min { ($0 - charged).amount.magnitude < ($1 - charged).amount.magnitude }
         ordered = quoted ?? request?.amount
         tolerance = max(limits.satang, (ordered ?? charged).scaled(limits.percent, of: 100))
         itemDifferences = Self.differences(papers, limits)
@@ -102,8 +102,4 @@ struct PurchasePapers {
         }
         return totals
     }
-}
-
-extension Satang {
-    fileprivate var magnitude: UInt64 { amount.magnitude }
 }

@@ -14,6 +14,8 @@ public struct BankEvidence: Sendable {
     /// In ledger order; an entry on two bank accounts stands here twice.
     public private(set) var entries: [CashEntry] = []
     public private(set) var matches: [MatchRecord] = []
+    /// What people said does not belong together: the rules do not say it again.
+    private(set) var refuted: Set<RefutedMatch> = []
     /// Matches whose lines or entries were in another live one: none, in a sound ledger.
     public private(set) var doubleUses: [DoubleUse] = []
     public internal(set) var classes = BookTotals()
@@ -161,6 +163,7 @@ extension BankEvidence {
         matches[place].decidedBy = by
         matches[place].decision = entry
         guard !matches[place].isLive else { return }
+        refuted.insert(RefutedMatch(matches[place]))
         for number in matches[place].lines {
             let line = LineID(statement: matches[place].statement, number: number)
             if matchOfLine[line] == Int32(place) { matchOfLine[line] = nil }

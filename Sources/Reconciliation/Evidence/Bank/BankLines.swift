@@ -21,6 +21,9 @@ public struct BankLines: Sendable {
     /// Whether the account list knows the number of a registered account.
     public func knows(_ account: String) -> Bool { list.has(account) }
 
+    /// Of several ids of one number the one that lines have.
+    public func canonical(_ account: String) -> String { list.canonical(account) }
+
     /// Takes in the events of one file, in their order.
     public mutating func take(_ event: StatementEvent, of sha256: String) {
         switch event {

@@ -62,3 +62,20 @@ public struct MatchRecord: Hashable, Sendable {
         self.state = state
     }
 }
+
+/// Lines and entries that somebody took apart, or declined to put together.
+struct RefutedMatch: Hashable, Sendable {
+    let statement: Int
+    let lines: [Int]
+    let entries: [Int]
+
+    init(statement: Int, lines: [Int], entries: [Int]) {
+        self.statement = statement
+        self.lines = lines.sorted()
+        self.entries = entries.sorted()
+    }
+
+    init(_ match: MatchRecord) {
+        self.init(statement: match.statement, lines: match.lines, entries: match.entries)
+    }
+}

@@ -22,6 +22,11 @@ public struct StatementRecord: Hashable, Sendable {
     /// Lines of a notification stand in a statement again: they are evidence and never matched.
     public var isNotification: Bool { statement.format == .camt054 }
 
+    /// By which an unidentified credit on a line is received into suspense: `line-1a2b3c4d5e6f-p1-n12`.
+    public func creditID(ofLine number: Int) -> String {
+        "line-\(statement.id.sha256.prefix(12))-p\(statement.id.part)-n\(number)"
+    }
+
     /// `1a2b3c4d5e6f#2`: as people are shown it.
     public var label: String { "\(statement.id.sha256.prefix(12))#\(statement.id.part)" }
 }

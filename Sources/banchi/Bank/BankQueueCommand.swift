@@ -1,0 +1,121 @@
+import ArgumentParser
+import Foundation
+import Giving
+import LedgerCore
+import LedgerService
+import Reconciliation
+
+extension BankCommand {
+    struct Queue: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the lines that are in no match, with what they might be.",
+            discussion: "What is written on a line is shown here, and never enters the ledger.")
+
+        @OptionGroup var data: DataOption
+        @OptionGroup var output: FormatOption
+
+        func run() async throws {
+            try await reportingProblems {
+                try await Workspace.open(data.directory) { workspace in
+                    let bank = try await BankSide(workspace, data.directory).bank
+                    let queue = MatchQueue(bank)
+                    let texts = try KeptStatements(data.directory.statementsURL)
+                        .texts(of: Set(queue.items.map(\.line)), in: bank)
+                    switch output.format {
+                    case .json: print(JSON.array(queue.items.map { $0.json(in: bank) }).text)
+                    case .text:
+                        queue.items.forEach { print($0.text(in: bank, saying: texts[$0.line] ?? "")) }
+                        print(queue.items.isEmpty ? "no line is left" : "\(queue.items.count) left")
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is left for people, by day.
+struct MatchQueue {
+    let items: [Item]
+
+    struct Item {
+        let line: LineID
+        let state: State
+    }
+
+    enum State {
+        /// Somebody proposed these entries, and nobody else has looked at it yet.
+        case proposed(entries: [Int])
+        case ambiguous(MatchingRule, candidates: [Int])
+        case suggested(entries: [Int])
+        case open
+    }
+
+    init(_ bank: BankEvidence) {
+        let found = LineMatching(of: bank, by: bank.rules)
+        let ambiguous = Dictionary(found.ambiguities.map { ($0.line, $0) }) { first, _ in first }
+        let suggested = Dictionary(
+            found.suggestions.map { (LineID(statement: $0.statement, number: $0.lines[0]), $0) }
+        ) { first, _ in first }
+        let proposed = bank.matches.filter { $0.state == .proposed }.flatMap { match in
+            match.lines.map {
+                Item(
+                    line: LineID(statement: match.statement, number: $0),
+                    state: .proposed(entries: match.entries))
+            }
+        }
+        items = proposed
+            + found.leftLines.map { line in
+                if let ambiguity = ambiguous[line] {
+                    return Item(
+                        line: line,
+                        state: .ambiguous(ambiguity.rule, candidates: ambiguity.candidates))
+                }
+                return Item(line: line, state: suggested[line].map { .suggested(entries: $0.entries) } ?? .open)
+            }
+    }
+}
+
+extension MatchQueue.Item {
+    private func stated(in bank: BankEvidence) -> BankLine? {
+        bank.lines[bank.statements[line.statement].statement.id]?.line(line.number)
+    }
+
+    private func words(in bank: BankEvidence) -> String {
+        func named(_ places: [Int]) -> String {
+            places.map { String(bank.entries[$0].sequence) }.joined(separator: ", ")
+        }
+        return switch state {
+        case .proposed(let entries): "proposed: entry \(named(entries))"
+        case .ambiguous(let rule, let candidates): "\(rule.rawValue), could be entry \(named(candidates))"
+        case .suggested(let entries): "perhaps the sum of entries \(named(entries))"
+        case .open: "no candidate"
+        }
+    }
+
+    /// Thai stands last, where the width of its marks moves no column.
+    fileprivate func text(in bank: BankEvidence, saying text: String) -> String {
+        let stated = stated(in: bank)
+        return [
+            bank.label(line).padded(to: 18), stated?.booked.description ?? "not given ",
+            (stated?.amount.description ?? "").leftPadded(to: 16), words(in: bank).padded(to: 36), plain(text),
+        ].joined(separator: "  ")
+    }
+
+    fileprivate func json(in bank: BankEvidence) -> JSON {
+        let stated = stated(in: bank)
+        let (word, places): (String, [Int]) =
+            switch state {
+            case .proposed(let entries): ("proposed", entries)
+            case .ambiguous(_, let candidates): ("ambiguous", candidates)
+            case .suggested(let entries): ("suggested", entries)
+            case .open: ("open", [])
+            }
+        return .object([
+            "amount": stated.map { .integer($0.amount.amount) },
+            "booked": stated.map { .string($0.booked.description) },
+            "entries": .array(places.map { .integer(Int64(bank.entries[$0].sequence)) }),
+            "line": .integer(Int64(line.number)), "state": .string(word),
+            "statement": .string(bank.statements[line.statement].label),
+        ])
+    }
+}
