@@ -51,7 +51,7 @@ struct RunSigning {
         }
         let again = try await Reconciler(
             source: reconciler.source, subject: document.question.subject, scope: document.question.scope,
-            asOf: document.question.asOf, parameters: document.parameters
+            asOf: document.question.asOf, parameters: document.parameters, receipts: reconciler.receipts
         ).run(upTo: document.ledger.head.size) { _ in
             // They were kept before the document was written.
             try RunFiles(document.inputs, in: directory.statementsURL)
