@@ -16,6 +16,7 @@ from plans import LAST_DAY
 ADVANCE_DAY = date(2026, 3, 2)
 FIRST_TRANCHE_DAYS = [date(2026, month, 3) for month in (2, 3, 4, 5, 6, 7)]
 DEMO_YEAR = 2569
+TRANCHE = 100_000
 
 
 class PaperPlanter:
@@ -129,6 +130,11 @@ class PaperPlanter:
         self.first.added.append(payment)
         return payment
 
+    def use_up(self, campaign, line, amount):
+        """What is paid beside the payments of the campaign's own book."""
+        book = next(book for book in self.first.all_books if book.campaign is campaign)
+        book.left[line.name] -= amount
+
     def keep_away(self, campaign):
         """Nothing is added to a campaign whose sums are already delicate."""
         self.full.add(id(campaign))
@@ -151,7 +157,9 @@ class PaperPlanter:
 
     def leave_rest_undecided(self):
         """P20: of two campaigns that hold money nobody decides what becomes of it."""
-        holding = [campaign for campaign in self.campaigns if self.holds_money(campaign)]
+        found = [what.campaign for check, what in self.first.found if check == "P10"]
+        holding = [campaign for campaign in self.campaigns if self.holds_money(campaign)
+                   and not any(campaign is other for other in found)]
         for campaign in self.rng.sample(holding, 2):
             self.undecided.add(campaign.plan.school_code)
         for campaign in holding:
@@ -198,17 +206,18 @@ class PaperPlanter:
         campaign, line, _ = self.rng.choice(self.places([ADVANCE_DAY], 200_000))
         self.advances[campaign.id] += 200_000
         self.cleared[campaign.plan.school_code, campaign.plan.fiscal_year, line.name] += 200_000
-        self.keep_away(campaign)
+        self.use_up(campaign, line, 200_000)
         self.after.append(lambda: [
             papers.advance(name, campaign, 200_000, ADVANCE_DAY),
             papers.cleared(name, campaign, line, 200_000, ADVANCE_DAY + timedelta(days=12))])
 
-    def first_tranche(self, room=500_000):
+    def first_tranche(self):
         campaign, line, day = self.rng.choice([
-            place for place in self.places(FIRST_TRANCHE_DAYS, room)
+            place for place in self.places(FIRST_TRANCHE_DAYS, 2 * TRANCHE)
             if place[1].covers(place[2] + timedelta(days=25))])
         payment = self.tranche(campaign, line, day)
         self.first.added.append(payment)
+        self.use_up(campaign, line, 2 * TRANCHE)
         self.before.append(lambda: [papers.requested(payment, 1)])
         self.keep_away(campaign)
         return payment, line
@@ -216,7 +225,7 @@ class PaperPlanter:
     def tranche(self, campaign, line, day):
         """Money to the school itself, without an invoice."""
         school = Supplier(f"โรงเรียน{campaign.plan.school['name_th']}", "")
-        return Payment(campaign, campaign.plan.school_code, [(line.name, 250_000)], 250_000, day, school,
+        return Payment(campaign, campaign.plan.school_code, [(line.name, TRANCHE)], TRANCHE, day, school,
                        "", "", "", "officer-01", "approver-01")
 
     def pay_school_without(self, **wanted):
