@@ -30,6 +30,11 @@ STILL = set("""
 
     authority.granted disbursement.requested disbursement.approved disbursement.declined
     disbursement.cancelled evidence.filed delivery.signed
+
+    bank-account.registered payee-account.verified statement.imported lines.matched match.proposed
+    match.confirmed match.declined match.undone
+
+    reconciliation.signed findings.raised findings.cleared finding.assigned finding.proposed finding.decided
 """.split())
 
 ID = r"[\w.-]+"

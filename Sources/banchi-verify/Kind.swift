@@ -39,6 +39,12 @@ enum Kind: UInt8, CaseIterable {
     case authorityGranted, disbursementRequested, disbursementApproved, disbursementDeclined
     case disbursementCancelled, evidenceFiled, deliverySigned, advancePaid
     case advanceCleared, advanceReturned, withholdingRemitted
+    // banking
+    case bankAccountRegistered, payeeAccountVerified, statementImported, linesMatched
+    case matchProposed, matchConfirmed, matchDeclined, matchUndone
+    // reconciling
+    case reconciliationSigned, findingsRaised, findingsCleared, findingAssigned
+    case findingProposed, findingDecided
 
     var name: StaticString {
         switch self {
@@ -143,6 +149,20 @@ enum Kind: UInt8, CaseIterable {
         case .advanceCleared: "advance.cleared"
         case .advanceReturned: "advance.returned"
         case .withholdingRemitted: "withholding.remitted"
+        case .bankAccountRegistered: "bank-account.registered"
+        case .payeeAccountVerified: "payee-account.verified"
+        case .statementImported: "statement.imported"
+        case .linesMatched: "lines.matched"
+        case .matchProposed: "match.proposed"
+        case .matchConfirmed: "match.confirmed"
+        case .matchDeclined: "match.declined"
+        case .matchUndone: "match.undone"
+        case .reconciliationSigned: "reconciliation.signed"
+        case .findingsRaised: "findings.raised"
+        case .findingsCleared: "findings.cleared"
+        case .findingAssigned: "finding.assigned"
+        case .findingProposed: "finding.proposed"
+        case .findingDecided: "finding.decided"
         }
     }
 

@@ -1,8 +1,10 @@
 """A ledger of fewer than 400 entries that has met everything: every kind of campaign, refunds and
-chargebacks, payments, corrected and duplicated receipts, sealed books, and a log key that was rotated and retired. Its private keys
+chargebacks, payments, corrected and duplicated receipts, sealed books, statements and
+findings, and a log key that was rotated and retired. Its private keys
 are at hand, so that a test can also be the dishonest operator."""
 
 import functools
+import json
 import random
 import subprocess
 
@@ -138,6 +140,40 @@ class SmallWorld:
         self.ask("record", "strategy.adopted", "id=S4", "name_th=เด็ก", "name_en=Children", "starts=2026-01-05",
                  "--by", "operator:o1")
 
+    def reconcile(self):
+        """Bank accounts, a statement, what of it is matched by rules, by people and not after all; what a reconciliation
+        found, and what became of that."""
+        at = {"statement": "5" * 64, "part": 1}
+        gifts = [entry["seq"] for entry in map(json.loads, (self.older / "entries.jsonl").read_text().splitlines())
+                 if entry["kind"] == "donation.received" and entry["body"]["campaign"] == "keep"]
+        accountant, document = ("--by", "accountant:c1"), f"document_sha256={'7' * 64}"
+        account = json.loads(banchi(
+            "record", "bank-account.registered", "account=999-0-00000-9", "bank=KTB", "holder=foundation",
+            "starts=2026-01-05", *accountant, "--format", "json", data=self.data).stdout)["entries"][0]["body"]["account"]
+        self.ask("record", "payee-account.verified", "account=999-0-00000-1", "payee=บริษัท ตัวอย่าง จำกัด",
+                 "on=2026-02-27", *accountant)
+        self.ask("record", "statement.imported", f"account={account}", "format=camt.053", "from=2026-02-01", "to=2026-02-28",
+                 "opening=-10", "closing=590", "credits=650", "debits=50", "lines=4", "skipped=0", "part=1",
+                 "sign=as-marked", f"sha256={at['statement']}", *accountant)
+        self.ask("record", "lines.matched", f"account={account}", f"statement={at['statement']}", "part=1",
+                 f"matches:=[[[1],[{gifts[0]}],\"M3\",80]]", f"rules_sha256={'6' * 64}", *accountant)
+        for line, gift, decision in ((2, 1, "confirmed"), (3, 2, "declined")):
+            self.ask("record", "match.proposed", f"account={account}", f"statement={at['statement']}", "part=1",
+                     f"lines={line}", f"entries={gifts[gift]}", "rule=manual", "reason=same-day", *accountant)
+            self.ask("record", f"match.{decision}", f"statement={at['statement']}", "part=1", f"line={line}",
+                     "--by", "approver:a1")
+        self.ask("record", "match.undone", f"statement={at['statement']}", "part=1", "line=1", "reason=wrong-day", *accountant)
+        self.ask("record", "reconciliation.signed", document, "as_of=2026-02-28", "findings=2", "critical=1", "size=3",
+                 f"root={'8' * 64}", f"rules_sha256={'6' * 64}", *accountant)
+        found = [{"check": "P04", "digest": "9" * 64, "finding": f"P04-{number * 16}", "severity": severity,
+                  "since": "2026-02-01", "amount": 100} for number, severity in (("1", "critical"), ("2", "info"))]
+        self.ask("record", "findings.raised", document, f"findings:={json.dumps(found)}", *accountant)
+        self.ask("record", "findings.cleared", document, f"findings={found[1]['finding']}", *accountant)
+        finding = f"finding={found[0]['finding']}"
+        self.ask("record", "finding.assigned", finding, "to=school:s1", "--by", "operator:o1")
+        self.ask("record", "finding.proposed", finding, "outcome=resolved", "reason=paid-back", "--by", "school:s1")
+        self.ask("record", "finding.decided", finding, "decision=approved", "--by", "approver:a1")
+
     def duplicate(self, number, reason):
         banchi("receipt", "duplicate", "--number", f"DON2569/{number:06}", "--reason", reason, data=self.data)
 
@@ -166,6 +202,7 @@ def small_world():
            data=made.data)
     made.change_gifts()
     made.spend()
+    made.reconcile()
     made.import_text("donations", gifts(range(170, 222), generator))
     made.import_text("disbursements", payments([(4, "keep", 500), (5, "all", 4000), (6, "own", 100)]))
     made.reverse(10, "chargeback")

@@ -55,6 +55,13 @@ WAYS = [
     ("revolving.written-off", {"fund": "R1"}, "funds:revolving:R1", "assets:loan:R1"),
 ]
 
+# Kinds of banking and reconciling: nothing of them moves money
+STILL = [
+    "bank-account.registered", "payee-account.verified", "statement.imported", "lines.matched", "match.proposed",
+    "match.confirmed", "match.declined", "match.undone", "reconciliation.signed", "findings.raised", "findings.cleared",
+    "finding.assigned", "finding.proposed", "finding.decided",
+]
+
 
 def begun():
     """Money on every account that one of the ways debits."""
@@ -144,6 +151,23 @@ class Ways(Case):
                     ledger = begun()
                     ledger.append(kind, {**body, "amount": 10}, [[*wrong, 10]])
                     self.assert_bad_at_end(ledger, by_hand=wrong[0] == credit)
+
+
+    def test_what_the_bank_says_and_what_is_found_moves_nothing(self):
+        ledger = begun()
+        for kind in STILL:
+            ledger.append(kind, {"note": kind})
+        self.assert_holds(ledger)
+        for kind in STILL:
+            with self.subTest(kind=kind):
+                ledger = begun()
+                ledger.append(kind, {"amount": 10, "campaign": "C1"}, [[BANK, fund("C1"), 10]])
+                self.assert_bad_at_end(ledger, by_hand=False)
+
+    def test_a_kind_that_nobody_knows_is_bad(self):
+        ledger = begun()
+        ledger.append("statement.forgotten", {})
+        self.assert_bad_at_end(ledger, by_hand=False)
 
 
 class Afterwards(Case):

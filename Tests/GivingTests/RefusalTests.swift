@@ -139,6 +139,8 @@ struct RefusalTests {
         reached.formUnion(PlanningRefusalTests.rows.compactMap(PlanningRefusalTests.code))
         reached.formUnion(InKindRefusalTests.rows.compactMap(InKindRefusalTests.code))
         reached.formUnion(GiftRefusalTests.rows.compactMap(GiftRefusalTests.code))
+        reached.formUnion(BankingRefusalTests.rows.compactMap(BankingRefusalTests.code))
+        reached.formUnion(ReconcilingRefusalTests.rows.compactMap(ReconcilingRefusalTests.code))
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,

@@ -8,12 +8,39 @@ struct SpendingTests {
         try #require(ledger.books.spending.disbursements[id])
     }
 
+    private static let items: JSON = .array([.array(["L1", 10, 1_000]), .array(["L2", 1, 1])])
+
+    /// What was offered, taken over or charged has so many of each plan line, at a price.
+    @Test func itemsAreOfPapersThatStateThem() throws {
+        func filed(_ kind: String, _ items: JSON) throws -> DeclaredFact {
+            try DeclaredFact(
+                asking: "evidence.filed", body: Asking.evidence(kind, Asking.document(2)).with("items", items))
+        }
+        for kind in ["quotation", "acceptance", "invoice"] {
+            guard case .spending(.evidenceFiled(let evidence)) = try filed(kind, Self.items) else {
+                Issue.record("\(kind) is of another field")
+                return
+            }
+            #expect(evidence.items.map(\.line) == ["L1", "L2"])
+            #expect(evidence.items.first == .init(line: "L1", quantity: 10, unitPrice: Satang(1_000)))
+        }
+        let wrong: [(String, JSON)] = [
+            ("receipt", Self.items), ("report", Self.items), ("invoice", .array([])),
+            ("invoice", .array([.array(["L1", 0, 1])])), ("invoice", .array([.array(["L1", 1, 0])])),
+            ("invoice", .array([.array(["L1", 1])])), ("invoice", .array([.array(["line 1", 1, 1])])),
+        ]
+        for (kind, items) in wrong {
+            #expect(throws: FactFault.badBody("evidence.filed", "items")) { try filed(kind, items) }
+        }
+    }
+
     @Test func everyKindComesBackFromItsEntry() throws {
         var ledger = TestLedger.spending()
         let asked: [(String, JSON, String)] = [
             ("disbursement.requested", Asking.request(quotation: Asking.document(1)), "school:t1"),
             ("disbursement.approved", Asking.approval(), "approver:b1"),
             ("evidence.filed", Asking.evidence("invoice", Asking.document(2), baht: 100), "school:t1"),
+            ("evidence.filed", Asking.evidence("acceptance", Asking.document(2)).with("items", Self.items), "school:t1"),
             ("delivery.signed", Asking.signing(), "monitoring:c1"),
             ("disbursement.cancelled", Asking.ending(), "school:t1"),
             ("disbursement.requested", Asking.request("D2", type: "advance"), "accountant:k1"),

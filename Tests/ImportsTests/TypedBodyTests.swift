@@ -38,6 +38,26 @@ import Testing
         #expect(Self.body("x", "title=a=b:=c") == #"{"title":"a=b:=c"}"#)
     }
 
+    @Test func whatTheBankSaysIsTypedToo() {
+        #expect(
+            Self.body(
+                "statement.imported", "opening=-1,234.50", "closing=0.50", "credits=1235", "part=1", "to=2569-01-02",
+                "format=ofx", "sign=as-marked")
+                == #"{"closing":50,"credits":123500,"format":"ofx","opening":-123450,"part":1,"sign":"as-marked","to":"2026-01-02"}"#
+        )
+        #expect(
+            Self.body("match.proposed", "lines=1,2", "entries=812", "rule=manual")
+                == #"{"entries":[812],"lines":[1,2],"rule":"manual"}"#)
+        #expect(Self.body("match.undone", "line=3", "part=1") == #"{"line":3,"part":1}"#)
+        #expect(Self.body("plan.line-screened", "line=L3") == #"{"line":"L3"}"#)
+        #expect(
+            Self.body("lines.matched", #"matches:=[[[1],[812],"M3",80]]"#) == #"{"matches":[[[1],[812],"M3",80]]}"#)
+        #expect(Self.body("evidence.filed", #"items:=[["L1",10,150000]]"#) == #"{"items":[["L1",10,150000]]}"#)
+        #expect(Self.body("findings.cleared", "findings=P04-1,P05-2") == #"{"findings":["P04-1","P05-2"]}"#)
+        #expect(Self.body("reconciliation.signed", "findings=4", "size=812") == #"{"findings":4,"size":812}"#)
+        #expect(Self.body("finding.assigned", "to=school:t1") == #"{"to":"school:t1"}"#)
+    }
+
     @Test func theSameNameIsTypedByItsKind() {
         #expect(Self.body("figure.published", "as_of=phase 1") == #"{"as_of":"phase 1"}"#)
         #expect(Self.body("school.profiled", "as_of=2569-01-02") == #"{"as_of":"2026-01-02"}"#)
@@ -58,6 +78,8 @@ import Testing
             ("hours=1.5", "hours \"1.5\": expected a whole number"),
             ("anonymous=yes", "anonymous \"yes\": expected true or false"),
             ("parties=a,,b", "parties \"a,,b\": expected a list"),
+            ("opening=--1", "opening \"--1\": expected an amount in baht such as 1,234.50 or -1,234.50"),
+            ("matches=1", "matches \"1\": expected JSON after :=, such as [[[1],[812],\"M3\",80]]"),
             ("shares=a:1;b", "shares \"a:1;b\": expected names with amounts"),
             ("shares=:1", "shares \":1\": expected names with amounts"),
             ("plan=v1", "plan \"v1\": expected its members"),

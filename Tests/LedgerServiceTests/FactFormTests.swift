@@ -1,13 +1,16 @@
 @testable import LedgerService
+import Giving
 import LedgerCore
 import Storage
 import Testing
 
 /// Which texts of a fact must not stand in the ledger.
 @Suite struct FactFormTests {
-    private static func personal(_ member: String, _ text: String) -> Pseudonymised? {
+    private static func personal(
+        _ member: String, _ text: String, of kind: String = "fee.charged"
+    ) -> Pseudonymised? {
         let body: JSON = .object([JSON.Member(member, .string(text)), JSON.Member("id", "X")])
-        return FactForm.personal(in: body, organisations: ["eef"])[member]
+        return FactForm.personal(of: kind, in: body, organisations: ["eef"])[member]
     }
 
     @Test(arguments: ["payee", "person", "borrower", "giver", "founder", "valued_by"])
@@ -23,10 +26,36 @@ import Testing
         }
     }
 
-    @Test func anAccountIsNobodysNameButStandsByOneToo() {
-        #expect(Self.personal("payee_account", "999-5-32599-0") == Pseudonymised(.account, "999-5-32599-0"))
-        #expect(Self.personal("payee_account", "eef") == Pseudonymised(.account, "eef"))
-        #expect(Self.personal("payee_account", "account-0123456789abcdef") == nil)
+    @Test(arguments: ["account", "payee_account"]) func anAccountIsNobodysNameButStandsByOneToo(_ member: String) {
+        #expect(Self.personal(member, "999-5-32599-0") == Pseudonymised(.account, "999-5-32599-0"))
+        #expect(Self.personal(member, "eef") == Pseudonymised(.account, "eef"))
+        #expect(Self.personal(member, "account-0123456789abcdef") == nil)
+    }
+
+    /// Ten digits are a school where an account is said to be its own, and may be anybody's elsewhere.
+    @Test func aSchoolIsAPayeeWhoseAccountIsVerified() {
+        #expect(Self.personal("payee", "1054390223", of: "payee-account.verified") == nil)
+        #expect(Self.personal("payee", "1054390223") != nil)
+        #expect(Self.personal("payee", "105439022", of: "payee-account.verified") != nil)
+    }
+
+    @Test func theNumberOfAnAccountIsReplaced() throws {
+        let number = "999-5-32599-0"
+        let bodies: [(String, JSON)] = [
+            ("bank-account.registered", .object([
+                "account": .string(number), "bank": "KTB", "holder": "foundation", "starts": "2026-01-01",
+            ])),
+            ("payee-account.verified", .object([
+                "account": .string(number), "on": "2026-01-01", "payee": "1054390223",
+            ])),
+        ]
+        for (kind, body) in bodies {
+            let form = try FactForm(kind: kind, body: body, by: nil, reference: "1", organisations: [])
+            #expect(form.pseudonymised == [Pseudonymised(.account, number)])
+            let fact = try form.fact { _ in "account-0123456789abcdef" }
+            #expect(fact.body["account"] == "account-0123456789abcdef")
+            #expect(fact.body["payee"] == body["payee"])
+        }
     }
 
     @Test func otherMembersStandAsTheyAre() {

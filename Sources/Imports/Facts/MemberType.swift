@@ -8,16 +8,22 @@ enum MemberType: Hashable, Sendable {
     case integer
     /// Typed in baht, satang in the body.
     case baht
+    /// As `baht`, and may be below zero.
+    case balance
     case flag
     case day
     /// A moment, or a day, which stands for its first moment in Bangkok.
     case moment
     /// `a,b`
     case texts
+    /// `1,2`
+    case integers
     /// `L1:600;L2:400`: so many names, then baht.
     case shares(names: Int)
     /// `member.inner=value`, or JSON.
     case object
+    /// Only as JSON, such as this.
+    case list(example: String)
 }
 
 extension MemberType {
@@ -39,22 +45,25 @@ extension MemberType {
         var types: [String: MemberType] = [:]
         func add(_ type: MemberType, _ names: [String]) { for name in names { types[name] = type } }
         add(.integer, [
-            "accepted", "base", "copy", "extension", "fiscal_year", "gives", "heads", "hours", "lines",
-            "multiplier", "per", "quantity", "records", "rejected", "seq", "tranche", "turn", "value",
-            "version",
+            "accepted", "base", "copy", "critical", "extension", "fiscal_year", "gives", "heads", "hours",
+            "lines", "multiplier", "part", "per", "quantity", "records", "rejected", "seq", "size",
+            "skipped", "tranche", "turn", "value", "version",
         ])
         add(.baht, [
-            "amount", "cap", "cap_campaign", "cap_gift", "goal", "limit", "minimum", "rate", "unit_price",
-            "unit_value", "unspent", "withheld",
+            "amount", "cap", "cap_campaign", "cap_gift", "credits", "debits", "goal", "limit", "minimum",
+            "rate", "unit_price", "unit_value", "unspent", "withheld",
         ])
+        add(.balance, ["closing", "opening"])
         add(.flag, ["anonymous", "demonstration"])
         add(.day, [
             "as_of", "closes", "day", "due", "ends", "from", "invoice_date", "joined", "on", "opens", "paid",
-            "received", "signed", "starts",
+            "received", "signed", "since", "starts",
         ])
         add(.texts, ["campaigns", "commitments", "parties", "serials"])
         add(.shares(names: 1), ["instalments", "plan_lines", "shares"])
         add(.shares(names: 2), ["transfers"])
+        add(.list(example: "[[\"L1\",10,150000]]"), ["items"])
+        add(.list(example: "[[[1],[812],\"M3\",80]]"), ["matches"])
         add(.object, ["donation", "plan", "profile"])
         add(.word(["foundation", "school"]), ["custody"])
         add(.word(["keep", "all-or-nothing", "two-step", "itemised"]), ["model"])
@@ -63,6 +72,9 @@ extension MemberType {
         add(.word(["promptpay", "transfer", "card", "cash", "cheque"]), ["method"])
         return types
     }()
+
+    private static let raisedExample =
+        #"[{"check":"P04","digest":"…","finding":"P04-…","severity":"high","since":"2026-11-21"}]"#
 
     private static let special: [String: MemberType] = [
         "campaign.drafted plan_lines": .texts,
@@ -78,15 +90,30 @@ extension MemberType {
         "figure.published qualifier": .word(["exact", "more-than", "about", "range"]),
         "figure.published rate": .integer,
         "figure.published upper": .integer,
+        "finding.decided decision": .word(["approved", "returned"]),
+        "finding.proposed outcome": .word(["resolved", "accepted", "written-off"]),
+        "findings.cleared findings": .texts,
+        "findings.raised findings": .list(example: raisedExample),
+        "findings.raised findings.severity": .word(["critical", "high", "medium", "info"]),
+        "match.confirmed line": .integer,
+        "match.declined line": .integer,
+        "match.proposed entries": .integers,
+        "match.proposed lines": .integers,
+        "match.proposed rule": .word(["manual", "suggested"]),
+        "match.undone line": .integer,
         "matching.committed basis": .word(["funded", "pledged"]),
         "place.registered kind": .word(["province", "district", "sub-district", "local-government"]),
         "plan.line-closed outcome": .word(["roll-over", "reassign", "refund"]),
         "plan.line-closed to": .object,
         "plan.line-screened decision": .word(["approved", "returned"]),
         "pledge.ended reason": .word(["withdrawn", "overdue"]),
+        "reconciliation.signed findings": .integer,
         "schedule.agreed period": .word(["month", "quarter", "year"]),
         "schedule.ended reason": .word(["donor", "failed", "finished"]),
         "school.succeeded reason": .word(["merged", "closed"]),
+        "statement.imported format": .word(["camt.053", "camt.054", "mt940", "ofx", "csv"]),
+        "statement.imported sign": .word(["as-marked", "reversals-flipped"]),
+        "statement.imported to": .day,
     ]
 }
 
@@ -98,18 +125,28 @@ extension MemberType {
         case .word(let words): words.contains(text) ? .string(text) : nil
         case .integer: WholeNumber(text).map { .integer($0.value) }
         case .baht: Self.satang(text)
+        case .balance: Self.balance(text)
         case .flag: ["true": JSON.bool(true), "false": .bool(false)][text]
         case .day: Day(text).map { .string($0.description) }
         case .moment: (Instant(rfc3339: text) ?? Day(text)?.bangkokStart).map { .string($0.description) }
         case .texts: Self.list(text.split(separator: ",", omittingEmptySubsequences: false)) { .string($0) }
+        case .integers:
+            Self.list(text.split(separator: ",", omittingEmptySubsequences: false)) { number in
+                WholeNumber(number).map { .integer($0.value) }
+            }
         case .shares(let names): Self.shares(text, names: names)
-        case .object: nil
+        case .object, .list: nil
         }
     }
 
     private static func satang(_ text: String) -> JSON? {
         // What was expected instead is said by the type.
         (try? Satang(baht: text)).map { .integer($0.amount) }
+    }
+
+    private static func balance(_ text: String) -> JSON? {
+        guard text.hasPrefix("-") else { return satang(text) }
+        return satang(String(text.dropFirst()))?.integerValue.map { .integer(-$0) }
     }
 
     private static func shares(_ text: String, names: Int) -> JSON? {
@@ -134,13 +171,16 @@ extension MemberType {
         case .word(let words): "one of " + words.joined(separator: ", ")
         case .integer: "a whole number such as 1,872"
         case .baht: "an amount in baht such as 1,234.50"
+        case .balance: "an amount in baht such as 1,234.50 or -1,234.50"
         case .flag: "true or false"
         case .day: "a day that exists, such as 2026-11-21 or 2569-11-21"
         case .moment: "an instant such as 2026-11-21T10:00:00+07:00, or a day"
         case .texts: "a list such as a,b"
+        case .integers: "a list such as 1,2"
         case .shares(names: 1): "names with amounts in baht, such as L1:600;L2:400"
         case .shares: "names with amounts in baht, such as L1:L2:600"
         case .object: "its members, as in plan.version=1, or JSON, as in plan:={\"version\":1}"
+        case .list(let example): "JSON after :=, such as \(example)"
         }
     }
 
@@ -148,13 +188,16 @@ extension MemberType {
     var jsonExpectation: String {
         switch self {
         case .baht: "an amount in satang, a whole number such as 123450"
+        case .balance: "an amount in satang, a whole number such as 123450 or -123450"
         case .integer: "a whole number such as 1872"
         case .day: "a day of the common era, such as \"2026-11-21\""
         case .moment: "a moment such as \"2026-11-21T03:00:00.000000Z\""
         case .texts: "an array of texts"
+        case .integers: "an array of whole numbers"
         case .shares(names: 1): "an array such as [[\"L1\",60000]], in satang"
         case .shares: "an array such as [[\"L1\",\"L2\",60000]], in satang"
         case .object: "an object"
+        case .list(let example): "an array such as \(example)"
         default: expectation
         }
     }

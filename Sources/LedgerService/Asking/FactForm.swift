@@ -24,20 +24,21 @@ public struct FactForm: Hashable, Sendable {
         self.body = body
         self.by = by
         self.reference = reference
-        personal = Self.personal(in: body, organisations: organisations)
+        personal = Self.personal(of: kind, in: body, organisations: organisations)
         _ = try fact { Self.placeholder(for: $0) }
     }
 
     /// Members that may hold what must not stand in the ledger, where a fact has them.
     private static let persons = ["payee", "person", "borrower", "giver", "founder", "valued_by"]
-    private static let accounts = ["payee_account"]
+    private static let accounts = ["account", "payee_account"]
 
     static func personal(
-        in body: JSON, organisations: Set<String>
+        of kind: String, in body: JSON, organisations: Set<String>
     ) -> [String: Pseudonymised] {
         let people = persons.compactMap { member -> (String, Pseudonymised)? in
             guard let text = body[member]?.stringValue, !JuristicName.isJuristic(text),
-                !organisations.contains(text), !Pseudonymised.isPseudonym(text)
+                !organisations.contains(text), !Pseudonymised.isPseudonym(text),
+                !(kind == "payee-account.verified" && School.isCode(text))
             else { return nil }
             return (member, Pseudonymised(.person, text))
         }
