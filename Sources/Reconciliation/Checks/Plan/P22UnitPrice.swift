@@ -32,8 +32,8 @@ public struct P22UnitPrice: Check {
     }
 
     private func offPrice(
-        _ judged: JudgedPayment, _ item: FiledEvidence.Item, _ line: PlanRecord.Line, _ invoice: EntryReference,
-        in evidence: Evidence
+        _ judged: JudgedPayment, _ item: FiledEvidence.Item, _ line: PlanRecord.Line,
+        _ invoice: EntryReference, in evidence: Evidence
     ) -> Finding {
         let planned = line.line.unitPrice
         let difference = item.unitPrice - planned
