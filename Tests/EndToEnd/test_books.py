@@ -3,12 +3,12 @@
 import json
 import unittest
 
-from world import DONATIONS, KINDS, banchi, world
+from world import AS_OF, DONATIONS, KINDS, banchi, world
 
 
 class TheBooks(unittest.TestCase):
     def test_findings_are_the_planted_ones_and_no_others(self):
-        done = banchi("reconcile", "plan", "--format", "json", data=world().data, expect=1)
+        done = banchi("reconcile", "plan", "--as-of", AS_OF, "--format", "json", data=world().data, expect=1)
         report = json.loads(done.stdout)
         found = sorted((finding["check"], finding["subject"]) for finding in report["findings"])
         planted = sorted(
@@ -16,17 +16,18 @@ class TheBooks(unittest.TestCase):
         self.assertEqual(found, planted)
 
     def test_an_export_reconciles_to_the_same_bytes(self):
-        own = banchi("reconcile", "plan", "--format", "json", data=world().data, expect=1)
+        own = banchi("reconcile", "plan", "--as-of", AS_OF, "--format", "json", data=world().data, expect=1)
         other = banchi(
-            "reconcile", "plan", "--format", "json", "--export", world().export, expect=1)
+            "reconcile", "plan", "--as-of", AS_OF, "--format", "json", "--export", world().export,
+            expect=1)
         self.assertEqual(own.stdout, other.stdout)
 
     def test_a_school_without_findings_exits_with_0(self):
-        report = banchi("reconcile", "plan", "--format", "json", data=world().data, expect=1)
+        report = banchi("reconcile", "plan", "--as-of", AS_OF, "--format", "json", data=world().data, expect=1)
         found = {finding["school"] for finding in json.loads(report.stdout)["findings"]}
         listed = json.loads(banchi("campaign", "list", "--format", "json", data=world().data).stdout)
         clean = sorted({campaign["school"] for campaign in listed} - found)
-        banchi("reconcile", "plan", "--school", clean[0], data=world().data)
+        banchi("reconcile", "plan", "--as-of", AS_OF, "--school", clean[0], data=world().data)
 
     def test_a_school_that_nobody_knows_has_no_clean_bill(self):
         banchi("reconcile", "plan", "--school", "1099999999", data=world().data, expect=65)

@@ -113,8 +113,8 @@ struct AmendmentChecksTests {
     @Test(arguments: [("2026-02-10", 0), ("2026-02-09", 1)])
     func whatASchoolSubmittedIsJudgedByTheDayToo(paid: String, count: Int) throws {
         var ledger = try TestLedger()
-        try ledger.give(200_000)
         try ledger.amend(to: 2, [("L3", "L2", 40_000)], on: "2026-02-10")
+        try ledger.give(200_000)
         try ledger.pay(PaymentFixture(lines: [("L2", 120_000)], amount: 120_000, paid: paid))
         #expect(ledger.findings("P24").count == count)
     }

@@ -61,9 +61,9 @@ struct ParametersTests {
 
     @Test func theDayOfTheRunIsThatOfTheNewestEntryUnlessItIsGiven() throws {
         var ledger = try TestLedger()
-        #expect(ledger.evidence.asOf == Day("2025-10-01"))
-        try ledger.give(100)
         #expect(ledger.evidence.asOf == Day("2026-09-30"))
+        try ledger.give(100, recorded: "2026-10-01")
+        #expect(ledger.evidence.asOf == Day("2026-10-01"))
         #expect(Evidence(asOf: Day("2027-01-01")).asOf == Day("2027-01-01"))
     }
 }

@@ -26,7 +26,8 @@ public struct P20UnspentAtEnd: Check {
                 evidence.asOf > ends.adding(window)
             else { return nil }
             let balance = flows.curve(of: campaign).balance(on: evidence.asOf)
-            let undecided = terms.planLines.filter { evidence.planning.closing(of: $0, in: terms.plan) == nil }
+            let undecided = terms.planLines
+                .filter { evidence.planning.closing(of: $0, in: terms.plan) == nil }
             guard balance > .zero, !undecided.isEmpty else { return nil }
             return unspent(campaign, balance, undecided, ends, in: evidence)
         }

@@ -23,8 +23,8 @@ public struct P22UnitPrice: Check {
                 invoice.items.compactMap { item -> Finding? in
                     guard let line = judged.plan.line(item.line) else { return nil }
                     let difference = item.unitPrice - line.line.unitPrice
-                    guard Satang(abs(difference.amount)).exceeds(percent: percent, of: line.line.unitPrice)
-                    else { return nil }
+                    let distance = Satang(abs(difference.amount))
+                    guard distance.exceeds(percent: percent, of: line.line.unitPrice) else { return nil }
                     return offPrice(judged, item, line, invoice.entry, in: evidence)
                 }
             }
@@ -32,8 +32,8 @@ public struct P22UnitPrice: Check {
     }
 
     private func offPrice(
-        _ judged: JudgedPayment, _ item: FiledEvidence.Item, _ line: PlanRecord.Line, _ invoice: EntryReference,
-        in evidence: Evidence
+        _ judged: JudgedPayment, _ item: FiledEvidence.Item, _ line: PlanRecord.Line,
+        _ invoice: EntryReference, in evidence: Evidence
     ) -> Finding {
         let planned = line.line.unitPrice
         let difference = item.unitPrice - planned
@@ -50,6 +50,7 @@ public struct P22UnitPrice: Check {
             difference: difference, comparedWith: [invoice, line.entry],
             note: "\(item.unitPrice.amount) - \(planned.amount) = \(difference.amount) satang on "
                 + line.line.line,
-            summary: "was charged \(item.unitPrice) baht each on line \(line.line.line), planned at \(planned)")
+            summary: "was charged \(item.unitPrice) baht each on line \(line.line.line), "
+                + "planned at \(planned)")
     }
 }

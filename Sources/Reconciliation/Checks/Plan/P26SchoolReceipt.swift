@@ -7,7 +7,7 @@ public struct P26SchoolReceipt: Check {
     public let version: Int64 = 1
     public let severity = Severity.high
     public let title = "School's receipt"
-    public let titleThai = "ใบเสร็จรับเงินของโรงเรียนและ e-Donation"
+    public let titleThai = "ใบเสร็จรับเงินของโรงเรียน"
     public let documentation = """
         Of every payment to a school itself (its payee is a school's code, or it is a tranche) the \
         school's receipt with its number is filed, dated at most receipt_days after the payment, and the \

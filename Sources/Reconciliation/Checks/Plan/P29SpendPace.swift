@@ -51,7 +51,8 @@ public struct P29SpendPace: Check {
                 "whole": pace.whole.json,
             ]),
             difference: ahead, entries: pace.lines.map(\.entry), asOf: evidence.asOf,
-            note: "\(pace.spent.amount) - \(pace.due.amount) = \(ahead.amount) of \(pace.whole.amount) satang",
+            note: "\(pace.spent.amount) - \(pace.due.amount) = \(ahead.amount) of "
+                + "\(pace.whole.amount) satang",
             summary: "spent \(pace.spent) of \(pace.whole) baht by \(evidence.asOf), "
                 + "where its days would have \(pace.due)")
     }
