@@ -1,6 +1,7 @@
 public import LedgerCore
 
 /// What a reader meets in a file, in this order: a statement opens, has lines, and closes; then the next.
+/// What is skipped may also stand between statements.
 public enum StatementEvent: Hashable, Sendable {
     case opens(StatementHeader)
     case line(StatementLine)

@@ -84,13 +84,16 @@ struct StatementGate {
         let opening = opening ?? header.opening
         let sign = try sign(opening, closing, at: place)
         let sums = footing.sums(sign)
+        let first = from ?? header.from ?? days?.lowerBound ?? fallbackFrom
+        let last = to ?? header.to ?? days?.upperBound ?? fallbackTo
         self.header = nil
         try receive(
             .closes(
                 StatementFooter(
-                    from: from ?? header.from ?? days?.lowerBound ?? fallbackFrom,
-                    to: to ?? header.to ?? days?.upperBound ?? fallbackTo, opening: opening,
-                    closing: closing, sign: sign, credits: sums.credits, debits: sums.debits,
+                    // One may be stated and the other the day of a line.
+                    from: [first, last].compactMap(\.self).min().flatMap { first == nil ? nil : $0 },
+                    to: [first, last].compactMap(\.self).max().flatMap { last == nil ? nil : $0 },
+                    opening: opening, closing: closing, sign: sign, credits: sums.credits, debits: sums.debits,
                     lines: lineCount, skipped: skippedCount)))
     }
 

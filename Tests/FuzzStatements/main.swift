@@ -38,7 +38,7 @@ func corpus(_ folders: [String]) -> [[UInt8]] {
             // What cannot be read, a folder among it, is no sample.
             (try? Data(contentsOf: root.appendingPathComponent(name))).map { Array($0) }
         }
-    }.filter { !$0.isEmpty && $0.count < 1 << 16 }
+    }.filter { !$0.isEmpty && $0.count < 1 << 14 }
 }
 
 guard let arguments = Arguments(Array(CommandLine.arguments.dropFirst())) else {

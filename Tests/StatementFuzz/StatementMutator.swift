@@ -84,8 +84,9 @@ public struct StatementMutator: Sendable {
 
     private func nest(_ bytes: inout [UInt8], at index: Int, _ numbers: inout SeededNumbers) {
         let token = numbers.pick(Self.tokens)
-        let count = 1 + numbers.below(2000)
-        bytes.insert(contentsOf: (0..<count).flatMap { _ in token }.prefix(1 << 15), at: index)
+        // Mostly a few; at times deeper than any parser likes.
+        let count = 1 + numbers.below(numbers.below(32) == 0 ? 4000 : 50)
+        bytes.insert(contentsOf: (0..<count).flatMap { _ in token }, at: index)
     }
 
     private func swapLines(_ bytes: inout [UInt8], _ numbers: inout SeededNumbers) {

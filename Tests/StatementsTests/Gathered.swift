@@ -25,7 +25,7 @@ struct Gathered {
             case .opens(let header): parts.append(Part(header: header))
             case .line(let line): parts[parts.count - 1].lines.append(line)
             case .skipped(let record) where parts.isEmpty: preamble.append(record)
-            case .skipped(let record): parts[parts.count - 1].skipped.append(record)
+            case .skipped(let record): if !parts.isEmpty { parts[parts.count - 1].skipped.append(record) }
             case .closes(let footer): parts[parts.count - 1].footer = footer
             }
         }

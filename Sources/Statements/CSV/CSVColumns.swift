@@ -34,7 +34,7 @@ struct CSVColumns {
         var found: Set<StatementProfile.Column> = []
         count = cells.count
         for (position, cell) in cells.enumerated() where !cell.isEmpty {
-            guard let column = profile.column(called: cell) else { return nil }
+            guard let column = profile.headings[cell] else { return nil }
             // Amounts under one heading twice would be read once.
             let mayRepeat = column == .text || column == .reference || column == .ignored
             guard found.insert(column).inserted || mayRepeat else { return nil }
@@ -71,12 +71,5 @@ struct CSVColumns {
         case .status: status = position
         case .ignored: break
         }
-    }
-}
-
-extension StatementProfile {
-    fileprivate func column(called heading: String) -> Column? {
-        // In the order of declaration, so that a heading under two columns is read one way.
-        Column.allCases.first { headings[$0]?.contains(heading) ?? false }
     }
 }

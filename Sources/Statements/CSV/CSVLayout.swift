@@ -31,6 +31,8 @@ struct CSVLayout {
 
     /// No bank has more above its table.
     private static let preambleLimit = 60
+    /// In bytes; longer ones are not worth comparing.
+    private static let headingLimit = 200
     private static let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
 
     /// Finds the one profile whose headings are in the file.
@@ -80,7 +82,7 @@ struct CSVLayout {
         var preamble: [[String]] = []
         while preamble.count < preambleLimit, try nextOfAny(&records) {
             let cells = try records.fields.indices.map { index throws(StatementFault) in try records.text(index, file) }
-            let headings = cells.map(StatementProfile.normalised)
+            let headings = cells.map { $0.utf8.count > headingLimit ? $0 : StatementProfile.normalised($0) }
             let layouts = profiles.compactMap { profile -> CSVLayout? in
                 guard var columns = CSVColumns(headings, profile) else { return nil }
                 columns.name(currency: cells.lazy.compactMap(currency).first)

@@ -268,8 +268,7 @@ struct CSVRows {
 
     private func isReversal(_ text: String) -> Bool {
         guard !phrases.reversals.isEmpty else { return false }
-        let text = StatementProfile.normalised(text)
-        return phrases.reversals.contains { text.contains($0) }
+        return phrases.reversals.contains { text.utf8.contains(smallLetters: $0.utf8) }
     }
 
     private func code() throws(StatementFault) -> String? {
@@ -338,4 +337,20 @@ struct CSVRows {
         }
         return -amount
     }
+}
+
+extension String.UTF8View {
+    /// Whether a text stands in this one, if with capital letters of ASCII.
+    fileprivate func contains(smallLetters wanted: String.UTF8View) -> Bool {
+        guard let first = wanted.first else { return true }
+        return indices.contains { start in
+            guard self[start].smallLetter == first else { return false }
+            var rest = self[start...].makeIterator()
+            return wanted.allSatisfy { letter in rest.next()?.smallLetter == letter }
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var smallLetter: UInt8 { isUppercase ? self | 0x20 : self }
 }

@@ -30,7 +30,7 @@ extension StatementProfile {
         let isCodeInParentheses = try members.choice("codes", ["whole": false, "in-parentheses": true]) ?? false
         self.isCodeInParentheses = isCodeInParentheses
         amounts = try members.choice("amounts", Self.byRawValue([.signed, .marked, .byBalance])) ?? .signed
-        headings = try members.keyedTexts("columns")
+        headings = try members.headings()
         positions = try members.positions()
         preamble = try members.keyedTexts("preamble")
         required = try members.columns("requires")
@@ -47,7 +47,7 @@ extension StatementProfile {
         guard headings.isEmpty != positions.isEmpty else {
             throw ProfileMembers.fault("either `columns` or `positions`")
         }
-        let columns = Set(headings.keys).union(positions.values)
+        let columns = Set(headings.values).union(positions.values)
         guard columns.contains(.date) else { throw ProfileMembers.fault("a column `date`") }
         let hasPair = columns.contains(.withdrawal) && columns.contains(.deposit)
         guard hasPair || columns.contains(.amount) else {
@@ -124,6 +124,21 @@ private struct ProfileMembers {
             lists[name] = try Self.texts(member.value, key)
         }
         return lists
+    }
+
+    /// The columns by their headings. One heading stands for one column.
+    func headings() throws(StatementFault) -> [String: StatementProfile.Column] {
+        let lists: [StatementProfile.Column: [String]] = try keyedTexts("columns")
+        var headings: [String: StatementProfile.Column] = [:]
+        for (column, names) in lists {
+            for name in names {
+                guard headings[name, default: column] == column else {
+                    throw Self.fault("each heading in one of its `columns`")
+                }
+                headings[name] = column
+            }
+        }
+        return headings
     }
 
     func columns(_ key: String) throws(StatementFault) -> Set<StatementProfile.Column> {

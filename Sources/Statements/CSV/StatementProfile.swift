@@ -19,8 +19,8 @@ public struct StatementProfile: Hashable, Sendable {
     let calendar: StatementOptions.Years?
     let amounts: Amounts
     let isCodeInParentheses: Bool
-    /// The headings of each column, normalised; empty where the file has no heading row.
-    let headings: [Column: [String]]
+    /// The column under each heading, normalised; empty where the file has no heading row.
+    let headings: [String: Column]
     /// The places of the columns, from 0, where the file has no heading row.
     let positions: [Int: Column]
     /// Columns without which it does not fit.
@@ -88,10 +88,23 @@ public struct StatementProfile: Hashable, Sendable {
     /// A text as headings and phrases are compared: small letters, single blanks, and without a unit in
     /// parentheses at its end.
     static func normalised(_ text: String) -> String {
-        let words = text.lowercased().split(whereSeparator: { $0.isWhitespace || $0 == "\u{FEFF}" })
-        guard words.count > 1, let last = words.last, last.hasPrefix("("), last.hasSuffix(")") else {
-            return words.joined(separator: " ")
+        var words: [String] = [""]
+        for scalar in text.lowercased().unicodeScalars {
+            if !isBlank(scalar) {
+                words[words.count - 1].unicodeScalars.append(scalar)
+            } else if words.last != "" {
+                words.append("")
+            }
         }
-        return words.dropLast().joined(separator: " ")
+        if words.last == "" { words.removeLast() }
+        if words.count > 1, let last = words.last, last.hasPrefix("("), last.hasSuffix(")") { words.removeLast() }
+        return words.joined(separator: " ")
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x20, 0xA0, 0x2000...0x200B, 0x202F, 0xFEFF: true
+        default: false
+        }
     }
 }

@@ -100,8 +100,7 @@ struct OFXStatements {
             }
             try open(&gate)
             try gate.closes(
-                closing: header.closing, from: header.from ?? header.asOf, to: header.to ?? header.asOf,
-                at: tokens.place)
+                closing: header.closing, fallbackFrom: header.asOf, fallbackTo: header.asOf, at: tokens.place)
             stage = .outside
         } else if name.equals("OFX") {
             isComplete = true

@@ -87,6 +87,8 @@ struct OFXTokens {
                 try pass(to: "-->", what: "a comment")
             } else if begins("<!") {
                 guard begins("<![CDATA[") else {
+                    // The file may end in the middle of that mark.
+                    if bytes.count - position < 9 { throw truncated("a tag") }
                     throw StatementFault(.xmlRefused, at: place, "no document type and no entity was expected")
                 }
                 // One that stands between elements says nothing.
