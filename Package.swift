@@ -97,6 +97,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Exchange", dependencies: ["CLibXML2", "Giving", "LedgerCore"], swiftSettings: strict),
+        .target(
             name: "TaxFiles", dependencies: ["CXLSXWriter", "Giving", "LedgerCore", "Receipts"],
             swiftSettings: strict),
         .target(
@@ -122,7 +124,7 @@ let package = Package(
         .executableTarget(
             name: "banchi",
             dependencies: [
-                "Accounting", "Delivery", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
+                "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService", "Mail", "OpenSSL",
                 "Papers", "Receipts", "Reconciliation", "Statements", "Storage", "StorageSQLite", "TaxFiles", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),

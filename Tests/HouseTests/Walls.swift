@@ -30,6 +30,7 @@ enum Walls {
             "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Papers", "Receipts",
             "Storage",
         ],
+        "Exchange": ["CLibXML2", "Giving", "LedgerCore"],
         "TaxFiles": [
             "CXLSXWriter", "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts",
         ],
@@ -39,7 +40,7 @@ enum Walls {
             "Synchronization",
         ],
         "banchi": [
-            "Accounting", "ArgumentParser", "Delivery", "Foundation", "GRDBSQLite", "Giving", "Imports", "LedgerCore",
+            "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving", "Imports", "LedgerCore",
             "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation",
             "Statements", "Storage", "StorageSQLite", "Synchronization", "TaxFiles", "Web",
         ],

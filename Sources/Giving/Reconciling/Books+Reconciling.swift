@@ -18,7 +18,8 @@ extension Books {
     mutating func apply(_ fact: ReconcilingFact, by: Actor) {
         switch fact {
         case .signed(let signed):
-            reconciling.reconciliations[signed.document] = ReconciliationAccount(asOf: signed.asOf, signer: by)
+            let reconciliation = ReconciliationAccount(asOf: signed.asOf, signer: by)
+            reconciling.reconciliations[signed.document] = reconciliation
         case .raised(let raised):
             for finding in raised.findings {
                 reconciling.findings[finding.finding] = FindingAccount(finding, in: raised.document)

@@ -12,7 +12,8 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export", abstract: "Write the ledger for other people's tools.",
         subcommands: [
             Log.self, ExportJournalCommand.self, ExportBeancountCommand.self, ExportEDonationCommand.self,
-            ExportETaxCommand.self,
+            ExportETaxCommand.self, ExportCamt053Command.self, ExportOFXCommand.self,
+            ExportIATICommand.self, Export360GivingCommand.self,
         ])
 
     struct Log: AsyncParsableCommand {
