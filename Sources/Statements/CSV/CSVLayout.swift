@@ -67,7 +67,8 @@ struct CSVLayout {
         guard let layout = layouts.first else {
             throw StatementFault(
                 .profileUnknown,
-                "headings of a known profile were expected in the first \(preambleLimit) rows; a profile can be given"
+                "headings of a known profile were expected in the first \(preambleLimit) rows; "
+                    + "a profile can be given"
             )
         }
         guard layouts.count == 1 else {

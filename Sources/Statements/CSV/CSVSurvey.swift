@@ -102,7 +102,8 @@ struct CSVSurvey {
         guard fitting.count == 1 else {
             throw StatementFault(
                 .datesAmbiguous, at: Place(line: layout.line),
-                "years of two digits were expected to fit one calendar, within \(yearsBack) years before the import; "
+                "years of two digits were expected to fit one calendar, "
+                    + "within \(yearsBack) years before the import; "
                     + (fitting.isEmpty ? "they fit neither" : "they fit both"))
         }
         return fitting[0]
