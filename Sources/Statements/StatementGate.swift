@@ -93,8 +93,8 @@ struct StatementGate {
                     // One may be stated and the other the day of a line.
                     from: [first, last].compactMap(\.self).min().flatMap { first == nil ? nil : $0 },
                     to: [first, last].compactMap(\.self).max().flatMap { last == nil ? nil : $0 },
-                    opening: opening, closing: closing, sign: sign, credits: sums.credits, debits: sums.debits,
-                    lines: lineCount, skipped: skippedCount)))
+                    opening: opening, closing: closing, sign: sign, credits: sums.credits,
+                    debits: sums.debits, lines: lineCount, skipped: skippedCount)))
     }
 
     private func sign(
