@@ -1,9 +1,9 @@
 public import LedgerCore
 public import OpenSSL
 
-/// What makes a line the same line in whatever file and format it comes: its account, day and signed amount, and
-/// which of the equal ones it is. Banks' own references are not in it: one format has them, another cuts
-/// them short or uses them again.
+/// What makes a line the same line in whatever file and format it comes: its account, day and signed
+/// amount, and which of the equal ones it is. Banks' own references are not in it: one format has them,
+/// another cuts them short or uses them again.
 public struct LineIdentity: Hashable, Sendable {
     /// SHA-256 of `banchi line\nACCOUNT\nDAY\nSATANG\nCURRENCY\nOCCURRENCE\n`.
     public let digest: Digest

@@ -42,7 +42,8 @@ struct StatementGate {
         try receive(.opens(header))
     }
 
-    /// The currency of the statement, or of one of its amounts: that which was asked for, else the statement's.
+    /// The currency of the statement, or of one of its amounts: that which was asked for, else the
+    /// statement's.
     func check(_ stated: String?, against other: String? = nil, at place: Place) throws(StatementFault) {
         guard let expected = currency ?? other ?? header?.currency, let stated, stated != expected else {
             return
@@ -75,7 +76,8 @@ struct StatementGate {
     ///   - fallbackFrom, fallbackTo: where neither header nor lines say.
     mutating func closes(
         opening: Satang? = nil, closing: Satang?, from: Day? = nil, to: Day? = nil,
-        fallbackFrom: Day? = nil, fallbackTo: Day? = nil, stated: StatedTotals = StatedTotals(), at place: Place
+        fallbackFrom: Day? = nil, fallbackTo: Day? = nil, stated: StatedTotals = StatedTotals(),
+        at place: Place
     ) throws(StatementFault) {
         guard let header else { preconditionFailure("a statement closes that was not opened") }
         try stated.check(totals, at: place)
@@ -91,8 +93,8 @@ struct StatementGate {
                     // One may be stated and the other the day of a line.
                     from: [first, last].compactMap(\.self).min().flatMap { first == nil ? nil : $0 },
                     to: [first, last].compactMap(\.self).max().flatMap { last == nil ? nil : $0 },
-                    opening: opening, closing: closing, sign: sign, credits: sums.credits, debits: sums.debits,
-                    lines: lineCount, skipped: skippedCount)))
+                    opening: opening, closing: closing, sign: sign, credits: sums.credits,
+                    debits: sums.debits, lines: lineCount, skipped: skippedCount)))
     }
 
     private func sign(

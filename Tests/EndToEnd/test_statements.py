@@ -78,7 +78,7 @@ class Bank(unittest.TestCase):
 class WhatIsRight(Bank):
     def test_a_statement_is_kept_and_recorded_once(self):
         said = self.take(GOOD).stdout
-        self.assertIn("is entry 2: 1 lines, in 10.00, out 0.00", said)
+        self.assertRegex(said, r"2026-01-01 to 2026-01-31, is entry \d+: 1 line, in 10.00, out 0.00")
         [name] = self.kept()
         file = self.data / "statements" / name
         self.assertEqual(file.read_bytes(), GOOD.encode())

@@ -2,8 +2,8 @@ import Foundation
 import Statements
 
 extension TextEncoding {
-    /// UTF-8 where all of the file is valid UTF-8 or damaged UTF-8, else windows-874: lists of donors and schools
-    /// come from Thai offices.
+    /// UTF-8 where all of the file is valid UTF-8 or damaged UTF-8, else windows-874: lists of donors and
+    /// schools come from Thai offices.
     static func detect(_ url: URL) throws(ImportFailure) -> TextEncoding {
         let bytes = try FileBytes(url)
         var census = EncodingCensus()

@@ -80,7 +80,8 @@ public struct KeptStatement: Sendable {
                 first = first ?? error
             }
         }
-        throw .fault(first ?? StatementFault(.malformed, "statement \(imported.id) was expected to be as recorded"))
+        throw .fault(
+            first ?? StatementFault(.malformed, "statement \(imported.id) was expected to be as recorded"))
     }
 
     private func chooseProfile(_ options: inout StatementOptions) throws(Failure) {

@@ -73,12 +73,14 @@ public struct StatementSurvey: Sendable {
 
     /// The statement's number, unless it has the account's in it, which must not stand in the ledger.
     private func number(_ header: StatementHeader) -> String? {
-        guard let number = header.number, number.count <= 35, number.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        guard let number = header.number, number.count <= 35,
+            number.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { return nil }
         let digits = number.filter(\.isNumber)
         let own = header.account.map { $0.filter(\.isNumber) } ?? ""
-        let isTelling = own.count >= 4 && (digits.contains(own.suffix(6)) || own.contains(digits) && digits.count > 6)
-        return isTelling ? nil : number
+        let hasOwn = own.count >= 4 && digits.contains(own.suffix(6))
+        let isOfOwn = digits.count > 6 && own.contains(digits)
+        return hasOwn || isOfOwn ? nil : number
     }
 }
 

@@ -4,8 +4,9 @@ import LedgerCore
 import OpenSSL
 public import Storage
 
-/// The folder of the banks' files that statements were read from, each under the SHA-256 of its bytes, for the
-/// owner's eyes alone: they name people. The mapping profiles that are not the program's own lie here too.
+/// The folder of the banks' files that statements were read from, each under the SHA-256 of its bytes, for
+/// the owner's eyes alone: they name people. The mapping profiles that are not the program's own lie here
+/// too.
 public struct StatementDirectory: Sendable {
     private let folder: URL
 

@@ -14,17 +14,19 @@ struct AmountFault: Error, Hashable {
     let expectation: String
 
     static let notANumber = AmountFault(expectation: "an amount such as 1,234.50 was expected")
-    static let tooPrecise = AmountFault(expectation: "an amount in whole satang, with two decimals, was expected")
+    static let tooPrecise = AmountFault(
+        expectation: "an amount in whole satang, with two decimals, was expected")
     static let badGrouping = AmountFault(expectation: "groups of three digits were expected in an amount")
     static let ambiguous = AmountFault(
         expectation: "an amount was expected that shows whether its mark is of decimals or of thousands")
-    static let mixedDigits = AmountFault(expectation: "either Thai or Arabic digits were expected in one amount")
+    static let mixedDigits = AmountFault(
+        expectation: "either Thai or Arabic digits were expected in one amount")
     static let tooLarge = AmountFault(expectation: "an amount below 90,071,992,547,409.92 was expected")
     static let twoSigns = AmountFault(expectation: "one sign at most was expected in an amount")
 }
 
-/// Reads amounts as banks write them: `1,234.50`, `1.234,5`, `(๑,๒๓๔.๕๐)`, `-120`, `฿1 234.50`, `99.00-`, `12.00 DR`.
-/// Never leaves integers.
+/// Reads amounts as banks write them: `1,234.50`, `1.234,5`, `(๑,๒๓๔.๕๐)`, `-120`, `฿1 234.50`, `99.00-`,
+/// `12.00 DR`. Never leaves integers.
 struct AmountText {
     /// Nil where an amount is to tell by itself, and is refused where it does not.
     let decimal: DecimalMark?
@@ -45,7 +47,8 @@ struct AmountText {
 
     // MARK: To ASCII
 
-    /// The text with Thai digits, odd minus signs and odd spaces as ASCII has them, and without marks of currency.
+    /// The text with Thai digits, odd minus signs and odd spaces as ASCII has them, and without marks of
+    /// currency.
     private static func ascii(_ text: some StringProtocol) throws(AmountFault) -> [UInt8] {
         var ascii: [UInt8] = []
         var sawThai = false

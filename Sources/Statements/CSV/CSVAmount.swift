@@ -26,7 +26,9 @@ enum CSVAmount {
             if bytes[index].isDigit {
                 amount.add(whole: bytes[index])
             } else if bytes[index] == group {
-                guard lastGroup < 0 ? (1...3).contains(amount.digitCount) : index - lastGroup == 4 else { return nil }
+                guard lastGroup < 0 ? (1...3).contains(amount.digitCount) : index - lastGroup == 4 else {
+                    return nil
+                }
                 lastGroup = index
             } else {
                 return nil
@@ -48,7 +50,9 @@ enum CSVAmount {
     /// The decimal mark that an amount shows to be its own: the last of two kinds, or a single one that
     /// cannot stand between thousands. Nil where it shows none.
     static func shownMark(_ bytes: UnsafeRawBufferPointer) -> DecimalMark? {
-        let marks = bytes.indices.filter { bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: ",") }
+        let marks = bytes.indices.filter {
+            bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: ",")
+        }
         guard let last = marks.last else { return nil }
         let kind: DecimalMark = bytes[last] == UInt8(ascii: ".") ? .point : .comma
         if marks.contains(where: { bytes[$0] != bytes[last] }) { return kind }

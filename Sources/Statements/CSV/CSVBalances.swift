@@ -35,7 +35,9 @@ struct CSVBalances {
             guard balance == expected else {
                 throw StatementFault(
                     .unfooted, at: place,
-                    "a balance was expected that the amounts lead to; it is off by \(balance.cappedSum(-expected))")
+                    "a balance was expected that the amounts lead to; it is off by "
+                        + balance.cappedSum(-expected).description
+                )
             }
         } else {
             first = balance.cappedSum(isNewestFirst ? since : -since)

@@ -49,7 +49,8 @@ struct CSVBooking {
 
     func line(number: Int) -> StatementLine {
         StatementLine(
-            number: number, booked: booked, value: value, amount: amount, status: isPending ? .pending : .booked,
+            number: number, booked: booked, value: value, amount: amount,
+            status: isPending ? .pending : .booked,
             isReversal: isReversal, code: code, references: references,
             counterparty: StatementLine.Counterparty(name: name, account: account), text: text,
             balance: balance, details: [], place: place)

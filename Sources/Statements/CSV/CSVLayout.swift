@@ -12,7 +12,8 @@ struct CSVLayout {
     let preamble: [[String]]
 
     private init(
-        profile: StatementProfile, delimiter: UInt8, columns: CSVColumns, start: Int, line: Int, preamble: [[String]]
+        profile: StatementProfile, delimiter: UInt8, columns: CSVColumns, start: Int, line: Int,
+        preamble: [[String]]
     ) {
         self.profile = profile
         self.delimiter = delimiter
@@ -36,7 +37,9 @@ struct CSVLayout {
     private static let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
 
     /// Finds the one profile whose headings are in the file.
-    static func found(_ file: StatementText, _ options: StatementOptions) throws(StatementFault) -> CSVLayout {
+    static func found(_ file: StatementText, _ options: StatementOptions) throws(StatementFault)
+        -> CSVLayout
+    {
         if let name = options.profile {
             guard let profile = options.profiles.last(where: { $0.name == name }) else {
                 let known = options.profiles.map(\.name).sorted().joined(separator: ", ")
@@ -47,7 +50,7 @@ struct CSVLayout {
         let banks = options.profiles.filter { !$0.isGeneric && $0.positions.isEmpty }
         do {
             return try found(file, banks)
-        } catch where error.code == .profileUnknown {
+        } catch  where error.code == .profileUnknown {
             return try found(file, options.profiles.filter(\.isGeneric))
         }
     }
@@ -58,17 +61,21 @@ struct CSVLayout {
         var layouts = profiles.filter { !$0.positions.isEmpty }.map(CSVLayout.init(withoutHeadings:))
         for delimiter in delimiters {
             layouts += try self.layouts(
-                file, profiles.filter { $0.delimiter ?? delimiter == delimiter && $0.positions.isEmpty }, delimiter)
+                file, profiles.filter { $0.delimiter ?? delimiter == delimiter && $0.positions.isEmpty },
+                delimiter)
         }
         guard let layout = layouts.first else {
             throw StatementFault(
                 .profileUnknown,
-                "headings of a known profile were expected in the first \(preambleLimit) rows; a profile can be given")
+                "headings of a known profile were expected in the first \(preambleLimit) rows; "
+                    + "a profile can be given"
+            )
         }
         guard layouts.count == 1 else {
             let names = layouts.map(\.profile.name).sorted().joined(separator: ", ")
             throw StatementFault(
-                .profileAmbiguous, at: Place(line: layout.line), "one profile was expected to fit; \(names) do")
+                .profileAmbiguous, at: Place(line: layout.line),
+                "one profile was expected to fit; \(names) do")
         }
         return layout
     }
@@ -81,7 +88,9 @@ struct CSVLayout {
         var records = CSVRecords(file.bytes, delimiter: delimiter)
         var preamble: [[String]] = []
         while preamble.count < preambleLimit, try nextOfAny(&records) {
-            let cells = try records.fields.indices.map { index throws(StatementFault) in try records.text(index, file) }
+            let cells = try records.fields.indices.map { index throws(StatementFault) in
+                try records.text(index, file)
+            }
             let headings = cells.map { $0.utf8.count > headingLimit ? $0 : StatementProfile.normalised($0) }
             let layouts = profiles.compactMap { profile -> CSVLayout? in
                 guard var columns = CSVColumns(headings, profile) else { return nil }
@@ -101,7 +110,7 @@ struct CSVLayout {
         do {
             // Text beyond any heading row is a file of another kind.
             return try records.next() && records.position - records.start < 1 << 16
-        } catch where error.code == .malformed || error.code == .truncated {
+        } catch  where error.code == .malformed || error.code == .truncated {
             return false
         }
     }

@@ -1,4 +1,5 @@
-/// Cuts a file into records and fields (RFC 4180), from the front. A quote inside of a field that does not begin with
+/// Cuts a file into records and fields (RFC 4180), from the front. A quote inside of a field that does not
+/// begin with
 /// one is a letter, as banks write it.
 struct CSVRecords {
     /// A field without its quotes and the blanks around them.
@@ -105,7 +106,8 @@ struct CSVRecords {
         while position < bytes.count, bytes[position] == UInt8(ascii: " ") { position += 1 }
         guard position == bytes.count || bytes[position] == delimiter || isLineEnd(bytes[position]) else {
             throw StatementFault(
-                .malformed, at: Place(line: line), "the end of a field was expected behind its closing quote")
+                .malformed, at: Place(line: line),
+                "the end of a field was expected behind its closing quote")
         }
         var inner = start
         while inner < end, bytes[inner] <= UInt8(ascii: " ") { inner += 1 }
@@ -131,7 +133,8 @@ struct CSVRecords {
 
     /// CR, LF or both.
     private mutating func passLineEnd() {
-        let isPair = bytes[position] == UInt8(ascii: "\r") && position + 1 < bytes.count
+        let isPair =
+            bytes[position] == UInt8(ascii: "\r") && position + 1 < bytes.count
             && bytes[position + 1] == UInt8(ascii: "\n")
         position += isPair ? 2 : 1
         nextLine += 1

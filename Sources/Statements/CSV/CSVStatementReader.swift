@@ -48,7 +48,8 @@ struct CSVRows {
             records.fields[count...].contains(where: { !$0.isEmpty })
         {
             throw StatementFault(
-                .malformed, at: place, "a row of \(count) cells was expected, as the headings have; "
+                .malformed, at: place,
+                "a row of \(count) cells was expected, as the headings have; "
                     + "an amount with commas needs quotes")
         }
         if let day = layout.day(records, file) {
@@ -101,7 +102,9 @@ struct CSVRows {
 
     // MARK: Rows with a day
 
-    private mutating func takeDated(_ written: WrittenDay, _ gate: inout StatementGate) throws(StatementFault) {
+    private mutating func takeDated(_ written: WrittenDay, _ gate: inout StatementGate)
+        throws(StatementFault)
+    {
         let amount = try amount()
         let balance = try self.amount(columns.balance)
         guard let amount else { return try takeBalance(balance, &gate) }
@@ -134,9 +137,12 @@ struct CSVRows {
     }
 
     /// A row without an amount: a balance that is brought or carried forward.
-    private mutating func takeBalance(_ balance: Satang?, _ gate: inout StatementGate) throws(StatementFault) {
+    private mutating func takeBalance(_ balance: Satang?, _ gate: inout StatementGate)
+        throws(StatementFault)
+    {
         let label = StatementProfile.normalised(try text())
-        guard let balance, (phrases.opening + phrases.closing).contains(where: { label.contains($0) }) else {
+        guard let balance, (phrases.opening + phrases.closing).contains(where: { label.contains($0) })
+        else {
             guard records.isEnded else {
                 throw StatementFault(.truncated, at: place, "an amount was expected before the file ends")
             }
@@ -204,7 +210,9 @@ struct CSVRows {
             stated.credits = try amount(deposit)
         }
         let digits = label.utf8.drop { !$0.isDigit }.prefix(while: \.isDigit)
-        if !digits.isEmpty, digits.count < 10 { stated.count = digits.reduce(0) { $0 * 10 + Int64($1 & 0x0F) } }
+        if !digits.isEmpty, digits.count < 10 {
+            stated.count = digits.reduce(0) { $0 * 10 + Int64($1 & 0x0F) }
+        }
         try stated.check(counted, at: place)
         try gate.skips(at: place, "a row of totals, which hold")
     }
@@ -217,7 +225,8 @@ struct CSVRows {
         held = nil
         guard !booking.isDirectionOpen else {
             throw StatementFault(
-                .malformed, at: booking.place, "the balance before this row was expected, to tell its direction")
+                .malformed, at: booking.place,
+                "the balance before this row was expected, to tell its direction")
         }
         if !booking.isPending {
             try balances.take(booking.amount, balance: booking.balance, at: booking.place)
@@ -241,7 +250,8 @@ struct CSVRows {
         let change = after.cappedSum(-before)
         guard booking.amount == change || booking.amount == -change else {
             throw StatementFault(
-                .unfooted, at: booking.place, "a balance was expected that differs from the one before by the amount")
+                .unfooted, at: booking.place,
+                "a balance was expected that differs from the one before by the amount")
         }
         booking.settle(change)
     }
@@ -256,7 +266,8 @@ struct CSVRows {
         }
         let text = try text()
         return CSVBooking(
-            booked: day, value: value, amount: amount, balance: isPending ? nil : balance, isPending: isPending,
+            booked: day, value: value, amount: amount, balance: isPending ? nil : balance,
+            isPending: isPending,
             isReversal: isReversal(text), code: try code(), references: references,
             name: try cell(columns.name), account: try cell(columns.counterparty), text: text, place: place)
     }
@@ -315,7 +326,8 @@ struct CSVRows {
         let deposit = try unsigned(columns.deposit)
         guard let withdrawal, withdrawal != .zero else { return deposit ?? withdrawal }
         guard deposit ?? .zero == .zero else {
-            throw StatementFault(.malformed, at: place, "either a withdrawal or a deposit was expected, not both")
+            throw StatementFault(
+                .malformed, at: place, "either a withdrawal or a deposit was expected, not both")
         }
         return -withdrawal
     }
@@ -324,7 +336,8 @@ struct CSVRows {
     private func unsigned(_ column: Int?) throws(StatementFault) -> Satang? {
         guard let amount = try amount(column) else { return nil }
         guard amount >= .zero else {
-            throw StatementFault(.amount, at: place, "an amount without a sign was expected in its own column")
+            throw StatementFault(
+                .amount, at: place, "an amount without a sign was expected in its own column")
         }
         return amount
     }

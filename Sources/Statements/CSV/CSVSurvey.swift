@@ -42,7 +42,8 @@ struct CSVSurvey {
         while try records.next() {
             for column in [columns.withdrawal, columns.deposit, columns.amount, columns.balance] {
                 guard let column, let shown = CSVAmount.shownMark(records.bytes(column)) else { continue }
-                return decimal = shown
+                decimal = shown
+                return
             }
         }
     }
@@ -54,11 +55,13 @@ struct CSVSurvey {
             guard let day = layout.day(records, file) else { continue }
             if day.isShort {
                 let ordinal = day.ordinal
-                shortDays = shortDays.map { min($0.lowerBound, ordinal)...max($0.upperBound, ordinal) }
+                shortDays =
+                    shortDays.map { min($0.lowerBound, ordinal)...max($0.upperBound, ordinal) }
                     ?? ordinal...ordinal
             }
             if orderOfBalances == nil { takeOrder(day, records, layout, file) }
-            let isOrderKnown = orderOfBalances != nil || (layout.columns.balance == nil && orderOfDays != nil)
+            let isOrderKnown =
+                orderOfBalances != nil || (layout.columns.balance == nil && orderOfDays != nil)
             if isOrderKnown, shortDays == nil { return }
         }
     }
@@ -67,7 +70,8 @@ struct CSVSurvey {
         _ day: WrittenDay, _ records: CSVRecords, _ layout: CSVLayout, _ file: StatementText
     ) {
         let glimpse = Glimpse(
-            day: day, amount: layout.amount(records, decimal, file), balance: layout.balance(records, decimal, file))
+            day: day, amount: layout.amount(records, decimal, file),
+            balance: layout.balance(records, decimal, file))
         defer { previous = glimpse }
         guard let previous else { return }
         if orderOfDays == nil, previous.day.ordinal != day.ordinal {
@@ -77,14 +81,17 @@ struct CSVSurvey {
         let change = below.cappedSum(-above)
         let isByBalance = layout.profile.amounts == .byBalance
         let fitsOldestFirst = glimpse.amount.map { $0 == change || (isByBalance && $0 == -change) } ?? false
-        let fitsNewestFirst = previous.amount.map { $0 == -change || (isByBalance && $0 == change) } ?? false
+        let fitsNewestFirst =
+            previous.amount.map { $0 == -change || (isByBalance && $0 == change) } ?? false
         if fitsOldestFirst != fitsNewestFirst { orderOfBalances = fitsNewestFirst }
     }
 
     // MARK: Years
 
-    /// How far back a statement is believed to go. Wider than books are kept (Accounting Act, section 14: five
-    /// years, seven at most), and far narrower than the 43 years between the calendars' readings of two digits.
+    /// How far back a statement is believed to go. Wider than books are kept (Accounting Act, section 14:
+    /// five
+    /// years, seven at most), and far narrower than the 43 years between the calendars' readings of two
+    /// digits.
     private static let yearsBack: Int64 = 10
 
     private static func calendar(
@@ -95,18 +102,22 @@ struct CSVSurvey {
         guard fitting.count == 1 else {
             throw StatementFault(
                 .datesAmbiguous, at: Place(line: layout.line),
-                "years of two digits were expected to fit one calendar, within \(yearsBack) years before the import; "
+                "years of two digits were expected to fit one calendar, "
+                    + "within \(yearsBack) years before the import; "
                     + (fitting.isEmpty ? "they fit neither" : "they fit both"))
         }
         return fitting[0]
     }
 
     private static func fits(
-        _ days: ClosedRange<Int64>, _ calendar: StatementOptions.Years, _ period: ClosedRange<Day>?, _ asOf: Day?
+        _ days: ClosedRange<Int64>, _ calendar: StatementOptions.Years, _ period: ClosedRange<Day>?,
+        _ asOf: Day?
     ) -> Bool {
         let offset: Int64 = calendar == .christian ? 2000 : 2500 - Day.buddhistOffset
         let (first, last) = (days.lowerBound + offset * 10_000, days.upperBound + offset * 10_000)
-        if let period, first < period.lowerBound.ordinal || last > period.upperBound.ordinal { return false }
+        if let period, first < period.lowerBound.ordinal || last > period.upperBound.ordinal {
+            return false
+        }
         guard let asOf else { return period != nil }
         return first >= asOf.ordinal - yearsBack * 10_000 && last <= asOf.ordinal
     }
@@ -138,7 +149,8 @@ extension CSVLayout {
     }
 
     /// The signed amount of a row where it is plain; nil where it is not.
-    fileprivate func amount(_ records: CSVRecords, _ decimal: DecimalMark, _ file: StatementText) -> Satang? {
+    fileprivate func amount(_ records: CSVRecords, _ decimal: DecimalMark, _ file: StatementText) -> Satang?
+    {
         let amounts = [columns.amount, columns.withdrawal, columns.deposit].map { column -> Satang? in
             // What is no amount is said with its place when the rows are read.
             column.flatMap { try? CSVAmount.satang(records.bytes($0), decimal, file) }
@@ -147,7 +159,9 @@ extension CSVLayout {
         return amounts[1].map { -$0 } ?? amounts[2]
     }
 
-    fileprivate func balance(_ records: CSVRecords, _ decimal: DecimalMark, _ file: StatementText) -> Satang? {
+    fileprivate func balance(_ records: CSVRecords, _ decimal: DecimalMark, _ file: StatementText)
+        -> Satang?
+    {
         // As above.
         columns.balance.flatMap { try? CSVAmount.satang(records.bytes($0), decimal, file) }
     }

@@ -20,14 +20,17 @@ extension StatementProfile {
         isGeneric = try members.choice("tier", ["bank": false, "generic": true]) ?? false
         currency = json["currency"]?.stringValue
         delimiter = try members.choice("delimiter", [",": 0x2C, ";": 0x3B, "\t": 0x09, "|": 0x7C])
-        decimal = try members.choice("decimal", [".": .mark(.point), ",": .mark(.comma), "decide": .decide])
+        decimal =
+            try members.choice("decimal", [".": .mark(.point), ",": .mark(.comma), "decide": .decide])
             ?? .mark(.point)
-        order = try members.choice("dates", Self.byRawValue([.dayFirst, .monthFirst, .yearFirst])) ?? .dayFirst
+        order =
+            try members.choice("dates", Self.byRawValue([.dayFirst, .monthFirst, .yearFirst])) ?? .dayFirst
         let calendars: [String: StatementOptions.Years?] = [
             "buddhist": .buddhist, "christian": .christian, "decide": nil,
         ]
         calendar = try members.choice("calendar", calendars) ?? nil
-        let isCodeInParentheses = try members.choice("codes", ["whole": false, "in-parentheses": true]) ?? false
+        let isCodeInParentheses =
+            try members.choice("codes", ["whole": false, "in-parentheses": true]) ?? false
         self.isCodeInParentheses = isCodeInParentheses
         amounts = try members.choice("amounts", Self.byRawValue([.signed, .marked, .byBalance])) ?? .signed
         headings = try members.headings()
@@ -38,7 +41,9 @@ extension StatementProfile {
         try check()
     }
 
-    private static func byRawValue<Choice: RawRepresentable<String>>(_ choices: [Choice]) -> [String: Choice] {
+    private static func byRawValue<Choice: RawRepresentable<String>>(_ choices: [Choice]) -> [String:
+        Choice]
+    {
         Dictionary(choices.map { ($0.rawValue, $0) }) { first, _ in first }
     }
 
@@ -56,8 +61,12 @@ extension StatementProfile {
         switch amounts {
         case .signed: break
         case .marked:
-            guard columns.contains(.mark), columns.contains(.amount), !phrases.debits.isEmpty, !phrases.credits.isEmpty
-            else { throw ProfileMembers.fault("a column `mark`, and `debits` and `credits`, for marked amounts") }
+            guard columns.contains(.mark), columns.contains(.amount), !phrases.debits.isEmpty,
+                !phrases.credits.isEmpty
+            else {
+                throw ProfileMembers.fault(
+                    "a column `mark`, and `debits` and `credits`, for marked amounts")
+            }
         case .byBalance:
             guard columns.contains(.balance), columns.contains(.amount) else {
                 throw ProfileMembers.fault("columns `amount` and `balance`, for amounts by balance")
@@ -71,7 +80,8 @@ private struct ProfileMembers {
     private let json: JSON
 
     private static let known: Set<String> = [
-        "profile", "bank", "tier", "currency", "delimiter", "decimal", "dates", "calendar", "codes", "amounts",
+        "profile", "bank", "tier", "currency", "delimiter", "decimal", "dates", "calendar", "codes",
+        "amounts",
         "columns", "positions", "preamble", "requires", "opening", "closing", "totals", "notes", "pending",
         "reversals", "debits", "credits",
     ]
@@ -94,7 +104,8 @@ private struct ProfileMembers {
     func choice<Value>(_ key: String, _ choices: [String: Value]) throws(StatementFault) -> Value? {
         guard let member = json[key] else { return nil }
         guard let text = member.stringValue, let value = choices[text] else {
-            throw Self.fault("in `\(key)` one of " + choices.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", "))
+            throw Self.fault(
+                "in `\(key)` one of " + choices.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", "))
         }
         return value
     }
@@ -120,7 +131,9 @@ private struct ProfileMembers {
         guard let members = member.members else { throw Self.fault("an object in `\(key)`") }
         var lists: [Key: [String]] = [:]
         for member in members {
-            guard let name = Key(rawValue: member.key) else { throw Self.fault("no other member in `\(key)`") }
+            guard let name = Key(rawValue: member.key) else {
+                throw Self.fault("no other member in `\(key)`")
+            }
             lists[name] = try Self.texts(member.value, key)
         }
         return lists

@@ -97,7 +97,9 @@ public struct StatementProfile: Hashable, Sendable {
             }
         }
         if words.last == "" { words.removeLast() }
-        if words.count > 1, let last = words.last, last.hasPrefix("("), last.hasSuffix(")") { words.removeLast() }
+        if words.count > 1, let last = words.last, last.hasPrefix("("), last.hasSuffix(")") {
+            words.removeLast()
+        }
         return words.joined(separator: " ")
     }
 

@@ -29,7 +29,9 @@ struct WrittenDay: Hashable {
         let first = scanner.take(while: \.isDigit)
         if first.count == 8 {
             guard scanner.isAtTime else { return nil }
-            self.init(Self.value(first.part(0..<4)), 4, Self.value(first.part(4..<6)), Self.value(first.part(6..<8)))
+            self.init(
+                Self.value(first.part(0..<4)), 4, Self.value(first.part(4..<6)),
+                Self.value(first.part(6..<8)))
             return
         }
         let mark = scanner.take(if: Self.isMark)
@@ -45,7 +47,8 @@ struct WrittenDay: Hashable {
         var ascii = ""
         for scalar in text.lowercased().unicodeScalars {
             switch scalar.value {
-            case 0x0E50...0x0E59: ascii.append(Character(Unicode.Scalar(UInt8(scalar.value - 0x0E50 + 0x30))))
+            case 0x0E50...0x0E59:
+                ascii.append(Character(Unicode.Scalar(UInt8(scalar.value - 0x0E50 + 0x30))))
             default: ascii.unicodeScalars.append(scalar)
             }
         }
@@ -53,8 +56,12 @@ struct WrittenDay: Hashable {
             guard let name = names.first(where: { ascii.contains($0) }) else { continue }
             let parts = ascii.split(separator: name, maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { return nil }
-            let separators: (Character) -> Bool = { $0 == " " || $0 == "-" || $0 == "." || $0 == "/" || $0 == "," }
-            let (day, year) = (parts[0].split(whereSeparator: separators), parts[1].split(whereSeparator: separators))
+            let separators: (Character) -> Bool = {
+                $0 == " " || $0 == "-" || $0 == "." || $0 == "/" || $0 == ","
+            }
+            let (day, year) = (
+                parts[0].split(whereSeparator: separators), parts[1].split(whereSeparator: separators)
+            )
             guard day.count == 1, let year = year.first else { return nil }
             ascii = "\(day[0])/\(index + 1)/\(year)"
             break
@@ -84,7 +91,9 @@ struct WrittenDay: Hashable {
     }
 
     private init?(_ year: Int64, _ yearDigits: Int, _ month: Int64, _ day: Int64) {
-        guard yearDigits == 2 || yearDigits == 4, (1...12).contains(month), (1...31).contains(day) else { return nil }
+        guard yearDigits == 2 || yearDigits == 4, (1...12).contains(month), (1...31).contains(day) else {
+            return nil
+        }
         (self.year, isShort, self.month, self.day) = (year, yearDigits == 2, month, day)
     }
 
@@ -93,7 +102,8 @@ struct WrittenDay: Hashable {
     }
 
     private static func isMark(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: " ")
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+            || byte == UInt8(ascii: " ")
     }
 }
 
@@ -102,7 +112,8 @@ extension ByteScanner {
     fileprivate var isAtTime: Bool {
         let rest = rest
         guard rest.count > 1 else { return rest.isEmpty }
-        return (rest[0] == UInt8(ascii: " ") || rest[0] == UInt8(ascii: "T") || rest[0] == UInt8(ascii: ","))
+        return
+            (rest[0] == UInt8(ascii: " ") || rest[0] == UInt8(ascii: "T") || rest[0] == UInt8(ascii: ","))
             && (rest[1].isDigit || rest[1] == UInt8(ascii: " "))
     }
 }

@@ -1,7 +1,7 @@
 import LedgerCore
 
 /// Puts a camt document together as it is read: statements, and entries one after the other.
-final class CamtDocument: XMLReceiver {
+struct CamtDocument: XMLReceiver {
     private(set) var gate: StatementGate
     private let isIntradayAsked: Bool
 
@@ -26,7 +26,8 @@ final class CamtDocument: XMLReceiver {
     func reading() throws(StatementFault) -> StatementReader.Reading {
         guard let message else {
             throw StatementFault(
-                .formatUnknown, "a document of camt.053 or .054 was expected: BkToCstmrStmt or BkToCstmrDbtCdtNtfctn")
+                .formatUnknown,
+                "a document of camt.053 or .054 was expected: BkToCstmrStmt or BkToCstmrDbtCdtNtfctn")
         }
         guard !gate.isEmpty else {
             throw StatementFault(.malformed, "at least one statement was expected in the document")
@@ -40,7 +41,9 @@ final class CamtDocument: XMLReceiver {
 
     // MARK: Tags
 
-    func starts(_ name: XMLName, _ attributes: XMLAttributes, at place: Place) throws(StatementFault) {
+    mutating func starts(
+        _ name: XMLName, _ attributes: XMLAttributes, at place: Place
+    ) throws(StatementFault) {
         let outer = scopes[scopes.count - 1]
         let tag = outer == .ignored ? nil : tags.tag(name)
         let scope = outer.within(tag)
@@ -62,7 +65,7 @@ final class CamtDocument: XMLReceiver {
         }
     }
 
-    private func opens(_ tag: CamtTag?, at place: Place) throws(StatementFault) {
+    private mutating func opens(_ tag: CamtTag?, at place: Place) throws(StatementFault) {
         guard tag != .reportMessage || isIntradayAsked else {
             throw StatementFault(
                 .intraday, at: place, "a statement after the day was expected; --intraday asks for camt.052")
@@ -73,7 +76,7 @@ final class CamtDocument: XMLReceiver {
         message = tag
     }
 
-    func takes(_ piece: UnsafeBufferPointer<UInt8>, at place: Place) throws(StatementFault) {
+    mutating func takes(_ piece: UnsafeBufferPointer<UInt8>, at place: Place) throws(StatementFault) {
         guard case .field = scopes[scopes.count - 1] else { return }
         text.append(contentsOf: piece)
         guard entry != nil else { return }
@@ -83,12 +86,11 @@ final class CamtDocument: XMLReceiver {
         }
     }
 
-    func ends(at place: Place) throws(StatementFault) {
+    mutating func ends(at place: Place) throws(StatementFault) {
         let scope = scopes.removeLast()
         switch scope {
         case .field(let field):
             let value = CamtText(text, at: place)
-            text.removeAll(keepingCapacity: true)
             if !value.isEmpty { try take(field, value) }
         case .statement: try closeStatement(at: place)
         case .balance:
@@ -103,16 +105,16 @@ final class CamtDocument: XMLReceiver {
     // MARK: Records
 
     /// Hands the statement's header on, once.
-    private func openStatement() throws(StatementFault) {
+    private mutating func openStatement() throws(StatementFault) {
         guard let statement, !statement.isOpen else { return }
         self.statement?.isOpen = true
         try gate.opens(
             account: statement.account, currency: statement.statedCurrency, number: statement.number,
-            from: statement.from, to: statement.to ?? statement.closing?.day, opening: try statement.opening?.signed(),
-            at: statement.place)
+            from: statement.from, to: statement.to ?? statement.closing?.day,
+            opening: try statement.opening?.signed(), at: statement.place)
     }
 
-    private func closeStatement(at place: Place) throws(StatementFault) {
+    private mutating func closeStatement(at place: Place) throws(StatementFault) {
         try openStatement()
         guard let statement else { preconditionFailure("a statement ends that did not begin") }
         try statement.stated.check(statement.counted, at: place)
@@ -126,7 +128,7 @@ final class CamtDocument: XMLReceiver {
         self.statement = nil
     }
 
-    private func closeEntry() throws(StatementFault) {
+    private mutating func closeEntry() throws(StatementFault) {
         guard let entry else { preconditionFailure("an entry ends that did not begin") }
         self.entry = nil
         statement?.counted.add(try entry.signed())
@@ -139,18 +141,19 @@ final class CamtDocument: XMLReceiver {
         }
     }
 
-    private func closeTransaction(at place: Place) throws(StatementFault) {
+    private mutating func closeTransaction(at place: Place) throws(StatementFault) {
         if let transaction { entry?.transactions.append(transaction) }
         transaction = nil
         guard (entry?.transactions.count ?? 0) <= CamtEntry.transactionLimit else {
             throw StatementFault(
-                .tooWide, at: place, "at most \(CamtEntry.transactionLimit) transactions were expected in an entry")
+                .tooWide, at: place,
+                "at most \(CamtEntry.transactionLimit) transactions were expected in an entry")
         }
     }
 
     // MARK: Fields
 
-    private func take(_ field: CamtField, _ value: CamtText) throws(StatementFault) {
+    private mutating func take(_ field: CamtField, _ value: CamtText) throws(StatementFault) {
         switch field {
         case .statementId, .electronicNumber, .legalNumber, .created, .from, .to, .currency,
             .number(.own), .totalCount, .totalSum:
@@ -176,7 +179,7 @@ final class CamtDocument: XMLReceiver {
         return CamtMoney(amount: try value.amount(), currency: fieldCurrency)
     }
 
-    private func takeOfStatement(_ field: CamtField, _ value: CamtText) throws(StatementFault) {
+    private mutating func takeOfStatement(_ field: CamtField, _ value: CamtText) throws(StatementFault) {
         switch field {
         case .statementId: statement?.id = value.string
         case .electronicNumber: statement?.electronicNumber = value.string
@@ -196,7 +199,7 @@ final class CamtDocument: XMLReceiver {
         }
     }
 
-    private func takeOfEntry(_ field: CamtField, _ value: CamtText) throws(StatementFault) {
+    private mutating func takeOfEntry(_ field: CamtField, _ value: CamtText) throws(StatementFault) {
         switch field {
         case .amount: entry?.money = CamtMoney(amount: try value.amount(), currency: fieldCurrency)
         case .mark: entry?.isDebit = try value.isDebit()
@@ -216,7 +219,7 @@ final class CamtDocument: XMLReceiver {
         }
     }
 
-    private func takeText(_ field: CamtField, _ text: String) {
+    private mutating func takeText(_ field: CamtField, _ text: String) {
         switch field {
         // What banks write where there is no reference.
         case .reference where ["NOTPROVIDED", "NONREF", "NOT PROVIDED"].contains(text): break
@@ -227,7 +230,7 @@ final class CamtDocument: XMLReceiver {
         }
     }
 
-    private func takeOfTransaction(_ field: CamtField, _ value: CamtText) throws(StatementFault) {
+    private mutating func takeOfTransaction(_ field: CamtField, _ value: CamtText) throws(StatementFault) {
         switch field {
         case .number(.debtor): transaction?.debtorAccount = value.string
         case .number: transaction?.creditorAccount = value.string

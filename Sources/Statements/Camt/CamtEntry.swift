@@ -79,7 +79,8 @@ struct CamtEntry {
         case "PDNG": .pending
         case "INFO", "FUTR": nil
         default:
-            throw StatementFault(.malformed, at: place, "an entry of status BOOK, PDNG, FUTR or INFO was expected")
+            throw StatementFault(
+                .malformed, at: place, "an entry of status BOOK, PDNG, FUTR or INFO was expected")
         }
     }
 
@@ -103,7 +104,9 @@ struct CamtEntry {
 
     /// All transactions, if there is more than one and they add up to the entry.
     private func explainedDetails(_ amount: Satang) -> [StatementLine.Detail]? {
-        guard transactions.count > 1, statedCount.map({ $0 == transactions.count }) ?? true else { return nil }
+        guard transactions.count > 1, statedCount.map({ $0 == transactions.count }) ?? true else {
+            return nil
+        }
         let details = transactions.compactMap {
             $0.detail(currency: money?.currency, isDebit: isDebit ?? false, isReversal: isReversal)
         }

@@ -3,8 +3,8 @@ enum CamtReader {
     static func read(
         _ bytes: UnsafeRawBufferPointer, _ options: StatementOptions, _ gate: inout StatementGate
     ) throws(StatementFault) -> StatementReader.Reading {
-        let document = CamtDocument(isIntradayAsked: options.isIntradayAsked, gate: gate)
-        try XMLStream.read(bytes, to: document)
+        var document = CamtDocument(isIntradayAsked: options.isIntradayAsked, gate: gate)
+        try XMLStream.read(bytes, to: &document)
         gate = document.gate
         return try document.reading()
     }

@@ -15,12 +15,14 @@ enum XMLFaults {
         case XML_ERR_INTERNAL_ERROR, XML_ERR_NO_MEMORY, XML_ERR_NAME_TOO_LONG,
             XML_ERR_ATTRIBUTE_NOT_FINISHED:
             StatementFault(
-                .tooWide, at: place, "tags, attributes and comments of at most 10,000,000 bytes were expected")
-        case XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY, XML_ERR_ENTITY_LOOP, XML_ERR_ENTITY_PROCESSING:
+                .tooWide, at: place,
+                "tags, attributes and comments of at most 10,000,000 bytes were expected")
+        case XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY, XML_ERR_ENTITY_LOOP,
+            XML_ERR_ENTITY_PROCESSING:
             StatementFault(
                 .xmlRefused, at: place, "no entities but the five of XML itself were expected")
-        case XML_ERR_INVALID_CHAR, XML_ERR_INVALID_ENCODING, XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING,
-            XML_ERR_ENCODING_NAME, XML_I18N_CONV_FAILED:
+        case XML_ERR_INVALID_CHAR, XML_ERR_INVALID_ENCODING, XML_ERR_UNKNOWN_ENCODING,
+            XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_ENCODING_NAME, XML_I18N_CONV_FAILED:
             StatementFault(
                 .encoding, at: place,
                 "text in the encoding that the file declares, or UTF-8, without controls was expected")

@@ -26,7 +26,8 @@ struct XMLRecoding {
         // Without a byte order mark, what declares UTF-16 in single bytes is not in it.
         case .utf16LittleEndian, .utf16BigEndian, nil:
             throw StatementFault(
-                .encoding, at: Place(line: 1), "UTF-8, UTF-16 with a mark, TIS-620, windows-874 or Latin-1 was expected")
+                .encoding, at: Place(line: 1),
+                "UTF-8, UTF-16 with a mark, TIS-620, windows-874 or Latin-1 was expected")
         }
     }
 

@@ -1,14 +1,14 @@
 import CLibXML2
 
 /// Takes what an XML document holds, in its order.
-protocol XMLReceiver: AnyObject {
+protocol XMLReceiver {
     /// - Parameters:
     ///   - name: the local name, without any prefix.
     ///   - attributes: to be read before this returns.
-    func starts(_ name: XMLName, _ attributes: XMLAttributes, at place: Place) throws(StatementFault)
+    mutating func starts(_ name: XMLName, _ attributes: XMLAttributes, at place: Place) throws(StatementFault)
     /// A piece of the text within the element that is open.
-    func takes(_ text: UnsafeBufferPointer<UInt8>, at place: Place) throws(StatementFault)
-    func ends(at place: Place) throws(StatementFault)
+    mutating func takes(_ text: UnsafeBufferPointer<UInt8>, at place: Place) throws(StatementFault)
+    mutating func ends(at place: Place) throws(StatementFault)
 }
 
 /// A name as libxml2 keeps it: the same name in one document is at the same address.
@@ -49,9 +49,8 @@ struct XMLStream {
     private static let depthLimit = 64
     private static let pieceByteCount = 1 << 16
 
-    /// What libxml2 calls, with the receiver and what went wrong.
-    private final class Context {
-        let receiver: any XMLReceiver
+    /// What libxml2 calls, and what went wrong.
+    private class Context {
         var parser: xmlParserCtxtPtr?
         var depth = 0
         var hasElement = false
@@ -61,18 +60,19 @@ struct XMLStream {
         var error: Int32?
         var fault: StatementFault?
 
-        init(_ receiver: any XMLReceiver) {
-            self.receiver = receiver
-        }
+        // What the one subclass gives on.
+        func starts(_ name: XMLName, _ attributes: XMLAttributes) throws(StatementFault) {}
+        func takes(_ text: UnsafeBufferPointer<UInt8>) throws(StatementFault) {}
+        func ends() throws(StatementFault) {}
 
-        var place: Place {
+        final var place: Place {
             // The input is there as long as the parser calls.
             guard let input = parser?.pointee.input else { return Place(line: 1) }
             return Place(line: Int(input.pointee.line), column: Int(input.pointee.col))
         }
 
         /// Runs what may find a fault, and stops the parser at the first one.
-        func attempt(_ body: (Context) throws(StatementFault) -> Void) {
+        final func attempt(_ body: (Context) throws(StatementFault) -> Void) {
             guard fault == nil else { return }
             do {
                 try body(self)
@@ -83,12 +83,37 @@ struct XMLStream {
         }
     }
 
+    /// A C function has no type parameters: the receiver, of whatever type, is behind a class.
+    private final class ReceiverContext<Receiver: XMLReceiver>: Context {
+        var receiver: Receiver
+
+        init(_ receiver: Receiver) {
+            self.receiver = receiver
+        }
+
+        override func starts(_ name: XMLName, _ attributes: XMLAttributes) throws(StatementFault) {
+            let place = place
+            try receiver.starts(name, attributes, at: place)
+        }
+
+        override func takes(_ text: UnsafeBufferPointer<UInt8>) throws(StatementFault) {
+            let place = place
+            try receiver.takes(text, at: place)
+        }
+
+        override func ends() throws(StatementFault) {
+            let place = place
+            try receiver.ends(at: place)
+        }
+    }
+
     /// Reads the document to its end.
-    static func read(
-        _ bytes: UnsafeRawBufferPointer, to receiver: any XMLReceiver
+    static func read<Receiver: XMLReceiver>(
+        _ bytes: UnsafeRawBufferPointer, to receiver: inout Receiver
     ) throws(StatementFault) {
         let recoding = try XMLRecoding(bytes)
-        let context = Context(receiver)
+        let context = ReceiverContext(receiver)
+        defer { receiver = context.receiver }
         var handler = callbacks
         // The parser is gone before the context is.
         let unmanaged = Unmanaged.passUnretained(context)
@@ -106,7 +131,8 @@ struct XMLStream {
     }
 
     private static func push(
-        _ bytes: UnsafeRawBufferPointer, _ recoding: XMLRecoding, _ parser: xmlParserCtxtPtr, _ context: Context
+        _ bytes: UnsafeRawBufferPointer, _ recoding: XMLRecoding, _ parser: xmlParserCtxtPtr,
+        _ context: Context
     ) throws(StatementFault) {
         var position = recoding.start
         while position < bytes.count {
@@ -126,7 +152,8 @@ struct XMLStream {
         if let fault = context.fault { throw fault }
         guard parser.pointee.wellFormed != 0 else {
             let isWithin = context.depth > 0 || !context.hasElement
-            throw isWithin ? XMLFaults.truncated(context.place) : XMLFaults.malformed(context.error, context.place)
+            let place = context.place
+            throw isWithin ? XMLFaults.truncated(place) : XMLFaults.malformed(context.error, place)
         }
     }
 
@@ -168,7 +195,7 @@ struct XMLStream {
             XMLStream.context(pointer).attempt { context throws(StatementFault) in
                 context.depth -= 1
                 context.run = 0
-                try context.receiver.ends(at: context.place)
+                try context.ends()
             }
         }
         let characters: charactersSAXFunc = { pointer, text, count in
@@ -197,11 +224,11 @@ struct XMLStream {
         context.run = 0
         guard context.depth <= depthLimit else {
             throw StatementFault(
-                .xmlRefused, at: context.place, "at most \(depthLimit) elements within each other were expected")
+                .xmlRefused, at: context.place,
+                "at most \(depthLimit) elements within each other were expected")
         }
-        try context.receiver.starts(
-            XMLName(pointer: name), XMLAttributes(count: attributeCount, pointers: attributes),
-            at: context.place)
+        try context.starts(
+            XMLName(pointer: name), XMLAttributes(count: attributeCount, pointers: attributes))
     }
 
     private static func take(
@@ -209,6 +236,6 @@ struct XMLStream {
     ) throws(StatementFault) {
         context.run += text.count
         guard context.run <= TextLines.widest else { throw XMLFaults.tooWide(context.place) }
-        try context.receiver.takes(text, at: context.place)
+        try context.takes(text)
     }
 }

@@ -49,7 +49,8 @@ struct MT940Booking {
         self.entry = nil
         self.place = nil
         guard entry.amount != .zero else { return nil }
-        let details = self.details.isEmpty ? MT940Details() : try MT940Details(self.details, text, at: place)
+        let details =
+            self.details.isEmpty ? MT940Details() : try MT940Details(self.details, text, at: place)
         let type = try text.text(entry.type.trimmed, at: place)
         var references: [String] = []
         for reference in [entry.customerReference, entry.bankReference]
@@ -72,6 +73,7 @@ struct MT940Booking {
     private static func looksLikeIBAN(_ text: String) -> Bool {
         let bytes = text.utf8
         guard (15...34).contains(bytes.count), bytes.allSatisfy(\.isLetterOrDigit) else { return false }
-        return bytes.prefix(2).allSatisfy(\.isUppercase) && bytes.dropFirst(2).prefix(2).allSatisfy(\.isDigit)
+        return bytes.prefix(2).allSatisfy(\.isUppercase)
+            && bytes.dropFirst(2).prefix(2).allSatisfy(\.isDigit)
     }
 }

@@ -30,7 +30,9 @@ struct MT940Details {
     private static func unbroken(_ field: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(field.count)
-        for byte in field where byte >= UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { bytes.append(byte) }
+        for byte in field where byte >= UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+            bytes.append(byte)
+        }
         return bytes
     }
 
@@ -127,7 +129,9 @@ struct MT940Details {
     ) throws(StatementFault) {
         for reference in words.references { references.append(try file.text(reference, at: place)) }
         name = try words.name.map { content throws(StatementFault) in try file.text(content, at: place) }
-        account = try words.account.map { content throws(StatementFault) in try file.text(content, at: place) }
+        account = try words.account.map { content throws(StatementFault) in
+            try file.text(content, at: place)
+        }
         text = try file.text(words.remittance ?? whole[...].trimmedBlanks, at: place)
     }
 }

@@ -18,12 +18,17 @@ struct MT940Entry {
     init(_ text: UnsafeRawBufferPointer, line: Int) throws(StatementFault) {
         var scanner = ByteScanner(text)
         func fault(_ expected: String) -> StatementFault {
-            StatementFault(.malformed, at: Place(line: line, column: scanner.position + 5), "\(expected) was expected")
+            StatementFault(
+                .malformed, at: Place(line: line, column: scanner.position + 5), "\(expected) was expected")
         }
-        guard let value = scanner.mt940Day() else { throw fault("the day from which the money counts, YYMMDD,") }
+        guard let value = scanner.mt940Day() else {
+            throw fault("the day from which the money counts, YYMMDD,")
+        }
         self.value = value
         if scanner.next?.isDigit ?? false {
-            guard let booked = scanner.mt940Day(near: value) else { throw fault("the day of booking, MMDD,") }
+            guard let booked = scanner.mt940Day(near: value) else {
+                throw fault("the day of booking, MMDD,")
+            }
             self.booked = booked
         } else {
             booked = value

@@ -15,7 +15,9 @@ enum MT940Field {
     /// The field that a line begins with, and how many bytes its tag takes; nil for a line that goes
     /// on with the field before it.
     static func leading(_ line: UnsafeRawBufferPointer) -> (field: MT940Field, byteCount: Int)? {
-        guard line.count >= 4, line[0] == UInt8(ascii: ":"), line[1].isDigit, line[2].isDigit else { return nil }
+        guard line.count >= 4, line[0] == UInt8(ascii: ":"), line[1].isDigit, line[2].isDigit else {
+            return nil
+        }
         let number = (line[1] & 0x0F) * 10 + (line[2] & 0x0F)
         if line[3] == UInt8(ascii: ":") { return (field(number, nil), 4) }
         guard line.count >= 5, line[3].isUppercase, line[4] == UInt8(ascii: ":") else { return nil }

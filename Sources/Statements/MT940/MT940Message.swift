@@ -42,9 +42,12 @@ struct MT940Message {
         _ scanner: inout ByteScanner, at place: Place
     ) throws(StatementFault) -> (count: Int64, sum: Satang) {
         var count: Int64 = 0
-        while let digit = scanner.take(if: \.isDigit) { count = min(count * 10 + Int64(digit & 0x0F), 1 << 40) }
+        while let digit = scanner.take(if: \.isDigit) {
+            count = min(count * 10 + Int64(digit & 0x0F), 1 << 40)
+        }
         guard scanner.mt940Currency() != nil else {
-            throw StatementFault(.malformed, at: place, "a number of bookings, currency and sum were expected")
+            throw StatementFault(
+                .malformed, at: place, "a number of bookings, currency and sum were expected")
         }
         do {
             return (count, try scanner.mt940Amount())
@@ -66,10 +69,14 @@ struct MT940Statement {
         _ page: MT940Message, isFirst: Bool, at place: Place, _ gate: inout StatementGate
     ) throws(StatementFault) {
         if let before = self.page, let closing {
-            let goesOn = !isFirst && before.account == page.account
+            let goesOn =
+                !isFirst && before.account == page.account
                 && before.statementNumber == page.statementNumber
                 && closing.amount == page.opening?.amount && closing.currency == page.opening?.currency
-            if goesOn { return self.closing = nil }
+            if goesOn {
+                self.closing = nil
+                return
+            }
             try close(at: place, &gate)
         }
         self.page = page
@@ -84,13 +91,16 @@ struct MT940Statement {
     }
 
     /// The closing balance of a page was read.
-    mutating func endPage(opening: MT940Balance, closing: MT940Balance, at place: Place) throws(StatementFault) {
+    mutating func endPage(opening: MT940Balance, closing: MT940Balance, at place: Place)
+        throws(StatementFault)
+    {
         signs.removeAll { footing.residual(opening.amount, closing.amount, $0) != .zero }
         guard !signs.isEmpty else {
             let residual = footing.residual(opening.amount, closing.amount, .asMarked)
             throw StatementFault(
                 .unfooted, at: place,
-                "opening and booked lines were expected to give the closing balance; it is off by \(residual)")
+                "opening and booked lines were expected to give the closing balance; it is off by \(residual)"
+            )
         }
         footing = Footing()
         self.closing = closing
@@ -101,7 +111,8 @@ struct MT940Statement {
         guard let page, let closing else { return }
         let from = page.opening?.day
         try gate.closes(
-            closing: closing.amount, to: from.map { $0 <= closing.day } ?? true ? closing.day : from, at: place)
+            closing: closing.amount, to: from.map { $0 <= closing.day } ?? true ? closing.day : from,
+            at: place)
         self = MT940Statement()
     }
 

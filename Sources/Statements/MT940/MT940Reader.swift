@@ -6,7 +6,8 @@ enum MT940Reader {
     static func recognises(_ head: ArraySlice<UInt8>) -> Bool {
         head.split(maxSplits: 8) { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.prefix(8)
             .contains { line in
-                line.starts(with: ":20:".utf8) || line.starts(with: "{1:".utf8) || line.starts(with: ":940:".utf8)
+                line.starts(with: ":20:".utf8) || line.starts(with: "{1:".utf8)
+                    || line.starts(with: ":940:".utf8)
             }
     }
 
@@ -60,7 +61,8 @@ struct MT940Messages {
         try endMessage(at: place, isMarked: false, &gate)
         try statement.close(at: place, &gate)
         guard !gate.isEmpty else {
-            throw StatementFault(.truncated, at: place, "a statement was expected; the file ends before one")
+            throw StatementFault(
+                .truncated, at: place, "a statement was expected; the file ends before one")
         }
     }
 
@@ -75,7 +77,9 @@ struct MT940Messages {
             return message == nil
         }
         try endMessage(at: place, isMarked: false, &gate)
-        if line.offset(of: "{2:I942") != nil || line.offset(of: "{2:O942") != nil { try refuseUnlessAsked(place) }
+        if line.offset(of: "{2:I942") != nil || line.offset(of: "{2:O942") != nil {
+            try refuseUnlessAsked(place)
+        }
         if let start = line.offset(of: "{4:") {
             let body = line.part(start + 3..<line.count)
             if !body.trimmed.isEmpty { try takeText(body, place, &gate) }
@@ -91,7 +95,8 @@ struct MT940Messages {
     private func refuseUnlessAsked(_ place: Place) throws(StatementFault) {
         guard !isIntradayAsked else { return }
         throw StatementFault(
-            .intraday, at: place, "a statement, MT940, was expected; this is MT942, a report within the day")
+            .intraday, at: place, "a statement, MT940, was expected; this is MT942, a report within the day"
+        )
     }
 
     private mutating func endMessage(
@@ -102,7 +107,8 @@ struct MT940Messages {
         if ended.isInterim || ended.isClosed || (isMarked && ended.opening == nil) {
             if !ended.isClosed { try statement.closeWithoutBalances(ended, at: place, &gate) }
         } else {
-            throw StatementFault(.truncated, at: place, "a closing balance, field 62, was expected before the end")
+            throw StatementFault(
+                .truncated, at: place, "a closing balance, field 62, was expected before the end")
         }
         message = nil
         field = .unknown
@@ -159,7 +165,8 @@ struct MT940Messages {
         _ content: UnsafeRawBufferPointer, isFirst: Bool, _ place: Place, _ gate: inout StatementGate
     ) throws(StatementFault) {
         guard var page = message, !page.isOpen else {
-            throw StatementFault(.malformed, at: place, "one opening balance, before any booking, was expected")
+            throw StatementFault(
+                .malformed, at: place, "one opening balance, before any booking, was expected")
         }
         page.opening = try MT940Balance(content, at: place)
         try statement.open(page, isFirst: isFirst, at: place, &gate)
@@ -171,7 +178,8 @@ struct MT940Messages {
         _ content: UnsafeRawBufferPointer, _ place: Place, _ gate: inout StatementGate
     ) throws(StatementFault) {
         guard let page = message, !page.isClosed else {
-            throw StatementFault(.malformed, at: place, "no booking was expected behind the closing balance")
+            throw StatementFault(
+                .malformed, at: place, "no booking was expected behind the closing balance")
         }
         if !page.isOpen {
             try statement.open(page, isFirst: true, at: place, &gate)

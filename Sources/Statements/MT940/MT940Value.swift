@@ -7,7 +7,8 @@ extension ByteScanner {
     mutating func mt940Day() -> Day? {
         guard let digits = number(digits: 6) else { return nil }
         let year = digits / 10_000
-        return Day.held(year: year < 80 ? 2000 + year : 1900 + year, month: digits / 100 % 100, day: digits % 100)
+        return Day.held(
+            year: year < 80 ? 2000 + year : 1900 + year, month: digits / 100 % 100, day: digits % 100)
     }
 
     /// `MMDD`, in the year in which it is nearest to another day: a booking on 2 January of a payment

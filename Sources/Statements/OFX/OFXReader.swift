@@ -37,7 +37,9 @@ struct OFXHeader {
         let head = bytes.part(0..<min(start, 4096))
         for entry in head.split(whereSeparator: { $0 <= UInt8(ascii: " ") }) {
             let entry = String(decoding: entry, as: UTF8.self)
-            if let name = entry.wholeMatch(after: "CHARSET:") { encoding = TextEncoding(declared: name) ?? encoding }
+            if let name = entry.wholeMatch(after: "CHARSET:") {
+                encoding = TextEncoding(declared: name) ?? encoding
+            }
             if entry == "ENCODING:UTF-8" { encoding = .utf8 }
         }
         if start < bytes.count, bytes.part(start..<bytes.count).begins(with: "<?xml") {
@@ -52,7 +54,8 @@ struct OFXHeader {
         else { return nil }
         let value = bytes.part(name + 10..<max(end, name + 10))
         return TextEncoding(
-            declared: String(decoding: value.prefix { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }, as: UTF8.self))
+            declared: String(
+                decoding: value.prefix { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }, as: UTF8.self))
     }
 }
 

@@ -47,9 +47,11 @@ struct OFXStatements {
         }
         guard gate.isEmpty else { return }
         if let errorPlace {
-            throw StatementFault(.malformed, at: errorPlace, "a statement was expected; the bank answers with an error")
+            throw StatementFault(
+                .malformed, at: errorPlace, "a statement was expected; the bank answers with an error")
         }
-        throw StatementFault(.malformed, at: place, "a statement, STMTRS or CCSTMTRS, was expected; there is none")
+        throw StatementFault(
+            .malformed, at: place, "a statement, STMTRS or CCSTMTRS, was expected; there is none")
     }
 
     // MARK: Aggregates
@@ -59,14 +61,16 @@ struct OFXStatements {
     ) throws(StatementFault) {
         if name.equals("STMTRS") || name.equals("CCSTMTRS") || name.equals("INVSTMTRS") {
             guard stage == .outside else {
-                throw StatementFault(.malformed, at: place, "the end of a statement was expected before the next")
+                throw StatementFault(
+                    .malformed, at: place, "the end of a statement was expected before the next")
             }
             stage = .header
             header = Header(place: place)
             aggregate = .other
         } else if name.equals("STMTTRN") || name.equals("STMTTRNP") {
             guard stage != .outside, transaction == nil else {
-                throw StatementFault(.malformed, at: place, "a booking was expected in a statement, and not in another")
+                throw StatementFault(
+                    .malformed, at: place, "a booking was expected in a statement, and not in another")
             }
             transaction = OFXTransaction(isPending: name.equals("STMTTRNP"), place: place)
         } else if transaction != nil {
@@ -85,7 +89,8 @@ struct OFXStatements {
     ) throws(StatementFault) {
         if name.equals("STMTTRN") || name.equals("STMTTRNP") {
             guard let ended = transaction else {
-                throw StatementFault(.malformed, at: tokens.place, "a booking was expected to begin before it ends")
+                throw StatementFault(
+                    .malformed, at: tokens.place, "a booking was expected to begin before it ends")
             }
             transaction = nil
             try open(&gate)
@@ -96,11 +101,13 @@ struct OFXStatements {
             }
         } else if name.equals("STMTRS") || name.equals("CCSTMTRS") || name.equals("INVSTMTRS") {
             guard stage != .outside else {
-                throw StatementFault(.malformed, at: tokens.place, "a statement was expected to begin before it ends")
+                throw StatementFault(
+                    .malformed, at: tokens.place, "a statement was expected to begin before it ends")
             }
             try open(&gate)
             try gate.closes(
-                closing: header.closing, fallbackFrom: header.asOf, fallbackTo: header.asOf, at: tokens.place)
+                closing: header.closing, fallbackFrom: header.asOf, fallbackTo: header.asOf,
+                at: tokens.place)
             stage = .outside
         } else if name.equals("OFX") {
             isComplete = true
@@ -123,7 +130,8 @@ struct OFXStatements {
         stage = .lines
         if let from = header.from, let to = header.to, to < from { (header.from, header.to) = (to, from) }
         try gate.opens(
-            account: header.account, currency: header.currency, number: nil, from: header.from, to: header.to,
+            account: header.account, currency: header.currency, number: nil, from: header.from,
+            to: header.to,
             opening: nil, at: header.place)
     }
 

@@ -12,7 +12,8 @@ struct OFXContent {
     /// Whether it stands in a CDATA section, where `&` is an ampersand.
     let isLiteral: Bool
 
-    /// The bytes with entities resolved. Only the five of XML, the blank, and numbers are: others stay as they
+    /// The bytes with entities resolved. Only the five of XML, the blank, and numbers are: others stay as
+    /// they
     /// are, and none can be declared.
     var resolved: [UInt8] {
         guard !isLiteral, bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }
@@ -89,7 +90,8 @@ struct OFXTokens {
                 guard begins("<![CDATA[") else {
                     // The file may end in the middle of that mark.
                     if bytes.count - position < 9 { throw truncated("a tag") }
-                    throw StatementFault(.xmlRefused, at: place, "no document type and no entity was expected")
+                    throw StatementFault(
+                        .xmlRefused, at: place, "no document type and no entity was expected")
                 }
                 // One that stands between elements says nothing.
                 try pass(to: "]]>", what: "a CDATA section")
@@ -146,11 +148,13 @@ struct OFXTokens {
         guard plain.isEmpty, begins("<![CDATA[") else { return OFXContent(bytes: plain, isLiteral: false) }
         let inner = position + 9
         try pass(to: "]]>", what: "a CDATA section")
-        return OFXContent(bytes: bytes.part(min(inner, position - 3)..<position - 3).trimmed, isLiteral: true)
+        return OFXContent(
+            bytes: bytes.part(min(inner, position - 3)..<position - 3).trimmed, isLiteral: true)
     }
 
     private static func isName(_ byte: UInt8) -> Bool {
-        byte.isLetterOrDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+        byte.isLetterOrDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+            || byte == UInt8(ascii: "-")
             || byte == UInt8(ascii: ":")
     }
 

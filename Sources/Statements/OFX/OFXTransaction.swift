@@ -42,7 +42,8 @@ struct OFXTransaction {
 
     /// An element or aggregate of the booking ends; false of a name that is outside of every booking.
     mutating func end(_ name: UnsafeRawBufferPointer) -> Bool {
-        for outer: StaticString in ["BANKTRANLIST", "BANKTRANLISTP", "STMTRS", "CCSTMTRS", "OFX"] where name.equals(outer) {
+        for outer: StaticString in ["BANKTRANLIST", "BANKTRANLISTP", "STMTRS", "CCSTMTRS", "OFX"]
+        where name.equals(outer) {
             return false
         }
         for inner: StaticString in [
@@ -97,19 +98,23 @@ struct OFXTransaction {
 
     func line(number: Int, _ file: StatementText) throws(StatementFault) -> StatementLine {
         guard let posted, let booked = OFXValue.day(posted.resolved) else {
-            throw StatementFault(.malformed, at: place, "a booking with the day of its posting, YYYYMMDD, was expected")
+            throw StatementFault(
+                .malformed, at: place, "a booking with the day of its posting, YYYYMMDD, was expected")
         }
         return StatementLine(
             number: number, booked: booked, value: available.flatMap { OFXValue.day($0.resolved) },
             amount: try satang(), status: isPending ? .pending : .booked, isReversal: false,
             code: try text(type, file), references: try references(file),
-            counterparty: StatementLine.Counterparty(name: try text(name, file), account: try text(account, file)),
+            counterparty: StatementLine.Counterparty(
+                name: try text(name, file), account: try text(account, file)),
             text: try text(memo, file) ?? "", balance: nil, details: [], place: place)
     }
 
     private func satang() throws(StatementFault) -> Satang {
         do {
-            if let satang = try amount.map({ content throws(AmountFault) in try OFXValue.amount(content.resolved) }) ?? nil {
+            if let satang = try amount.map({ content throws(AmountFault) in
+                try OFXValue.amount(content.resolved)
+            }) ?? nil {
                 return satang
             }
         } catch {

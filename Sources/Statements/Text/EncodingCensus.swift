@@ -30,8 +30,8 @@ public struct EncodingCensus: Sendable {
 
     /// What the bytes are, all in all.
     ///
-    /// - Parameter declared: what the file says of itself; the bytes overrule it where they are UTF-8 or marked,
-    ///   for such headers are often wrong.
+    /// - Parameter declared: what the file says of itself; the bytes overrule it where they are UTF-8 or
+    ///   marked, for such headers are often wrong.
     public func encoding(declared: TextEncoding? = nil) -> TextEncoding {
         if let mark { return mark }
         if isUTF8 { return .utf8 }

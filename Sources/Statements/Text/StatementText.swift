@@ -19,7 +19,9 @@ struct StatementText {
     }
 
     /// The text of a part of it.
-    func text(_ part: some Collection<UInt8>, at place: @autoclosure () -> Place) throws(StatementFault) -> String {
+    func text(
+        _ part: some Collection<UInt8>, at place: @autoclosure () -> Place
+    ) throws(StatementFault) -> String {
         guard let text = encoding.text(part) else {
             throw StatementFault(.encoding, at: place(), "text in \(encoding.rawValue) was expected")
         }

@@ -52,9 +52,10 @@ struct StatementReport {
         results.map { result in
             let statement = result.statement
             let place = result.sequence.map { "is entry \($0)" } ?? "is already recorded"
+            let lines = "\(grouped(statement.lines)) line\(statement.lines == 1 ? "" : "s")"
             let skipped = statement.skipped > 0 ? ", \(statement.skipped) skipped" : ""
             return "statement of \(statement.account), \(statement.from) to \(statement.to), \(place): "
-                + "\(grouped(Int(statement.lines))) lines\(skipped), in \(statement.credits), out \(statement.debits)"
+                + "\(lines)\(skipped), in \(statement.credits), out \(statement.debits)"
         }.joined(separator: "\n")
     }
 

@@ -53,8 +53,8 @@ struct StatementIntake {
 
     private func stage(in directory: StatementDirectory) throws -> StagedStatement {
         var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory), !isDirectory.boolValue,
-            FileManager.default.isReadableFile(atPath: file.path)
+        guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory),
+            !isDirectory.boolValue, FileManager.default.isReadableFile(atPath: file.path)
         else { throw Problem(.inputOutput, "\(file.path) cannot be read") }
         return try directory.stage(file)
     }
