@@ -128,8 +128,8 @@ extension ReportPages {
         if chart.values.count > 1 { y += 15 }
         for row in rows {
             canvas.line(
-                printable(row[chart.label].words), .fine.aligned(.right), x: Self.margin, y: y + group / 2 - 8,
-                width: 152)
+                printable(row[chart.label].words), .fine.aligned(.right), x: Self.margin,
+                y: y + group / 2 - 8, width: 152)
             for (position, column) in chart.values.enumerated() {
                 let share = Double(max(0, row[column].number ?? 0)) / Double(largest)
                 let top = y + 2 + Double(position) * 9

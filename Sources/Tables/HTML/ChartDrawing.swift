@@ -34,7 +34,8 @@ struct ChartDrawing {
             group(row, top: legendHeight + position * groupHeight)
         }
         let left = table.rows.count - rows.count
-        let note = left > 0 ? "<p class=\"fine\">ไม่ได้แสดงอีก \(left) แถว · \(left) more rows are in the table</p>" : ""
+        let words = "ไม่ได้แสดงอีก \(left) แถว · \(left) more rows are in the table"
+        let note = left > 0 ? "<p class=\"fine\">\(words)</p>" : ""
         return """
             <svg viewBox="0 0 \(width) \(height)" role="img" \
             aria-label="\(escaped(title))">\(legend)\(groups.joined())</svg>\(note)

@@ -98,7 +98,9 @@ extension RunSigning {
         var register = FindingRegister()
         let known = try await Replay(of: workspace.store) { register.take($0, $1) }.books.reconciling
         if let later = register.reconciliations.last(where: { $0.size > run.ledger.head.size }) {
-            throw Problem(.badInput, "a later run was signed, of \(grouped(later.size)) entries; name another --out")
+            throw Problem(
+                .badInput,
+                "a later run was signed, of \(grouped(later.size)) entries; name another --out")
         }
         if known.reconciliations[run.digest.hex] == nil { try await record(signature(of: run, rules)) }
         let raised = run.raised(beside: known)
