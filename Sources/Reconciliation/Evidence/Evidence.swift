@@ -1,5 +1,6 @@
 public import Giving
 public import LedgerCore
+public import Receipts
 
 /// What the plan checks need to know, as a fold over the ledger. A value; it judges nothing and
 /// believes nothing: a fact that the rules would not have let in is evidence like any other.
@@ -49,6 +50,9 @@ public struct Evidence: Sendable {
         receipts = ReceiptEvidence(handed: handed)
         ledger = LedgerEvidence(parameters: parameters.ledger)
     }
+
+    /// Takes in what came of verifying the receipts that were handed in, in their order.
+    public mutating func verified(_ faults: [ReceiptFault?]) { receipts.handed.verified(faults) }
 
     /// Takes in one entry and the fact that was read from it; entries come in ledger order.
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {

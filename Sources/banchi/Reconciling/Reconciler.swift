@@ -15,6 +15,8 @@ struct Reconciler {
     /// Nil for the day of the newest entry.
     let asOf: Day?
     let parameters: Parameters
+    /// Receipts that somebody holds.
+    var receipts = GivenReceipts.none
 
     /// A run, and the books at the head that it judged.
     struct Result {
@@ -27,7 +29,7 @@ struct Reconciler {
     ///   - size: how many entries to judge; nil for all.
     ///   - files: finds what the ledger says that it rests on.
     func run(upTo size: UInt64? = nil, files find: (Evidence) throws -> RunFiles) async throws -> Result {
-        var evidence = Evidence(parameters: parameters, asOf: asOf)
+        var evidence = Evidence(parameters: parameters, asOf: asOf, handed: receipts.handed)
         let replay = try await Replay(of: source) { placed, fact in
             evidence.take(placed, fact)
         } includes: { placed in
@@ -43,7 +45,9 @@ struct Reconciler {
             // No findings about a school that nobody knows would be a false clean bill.
             throw Problem(.badInput, "school \(school) is not registered")
         }
-        let files = try find(evidence)
+        evidence.verified(receipts.faults(replay.books.logKeys))
+        var files = try find(evidence)
+        for file in receipts.files.all { files.add(file) }
         if subject.comparesBank { try evidence.take(files) }
         let ledger = Run.JudgedLedger(
             origin: origin, head: Report.Head(size: replay.size, root: replay.root))

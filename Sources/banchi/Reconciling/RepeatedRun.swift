@@ -18,11 +18,13 @@ struct RepeatedRun {
     func check() async throws {
         let bytes = try RunFiles.Content.at(file).bytes()
         let document = try read(bytes)
+        let isReceipt = { (input: Finding.Input) in input.name.hasPrefix(RunFiles.Name.receipts) }
         let repeated = try await Reconciler(
             source: try ExportedLog(export), subject: document.question.subject,
-            scope: document.question.scope, asOf: document.question.asOf, parameters: document.parameters
+            scope: document.question.scope, asOf: document.question.asOf, parameters: document.parameters,
+            receipts: try GivenReceipts(RunFiles(document.inputs.filter(isReceipt), in: inputs))
         ).run(upTo: document.ledger.head.size) { _ in
-            try RunFiles(document.inputs, in: inputs)
+            try RunFiles(document.inputs.filter { !isReceipt($0) }, in: inputs)
         }
         let signer = try verifiedSigner(of: document, books: repeated.books)
         let own = repeated.run.document

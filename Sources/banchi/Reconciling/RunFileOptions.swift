@@ -20,11 +20,15 @@ struct RunFileOptions: ParsableArguments {
     @Option(help: "A folder that holds the run's input files, found by their SHA-256.")
     var inputs: String?
 
+    @Option(help: "A folder of receipts that somebody holds: NUMBER.sd-jwt and .tlog-proof, papers, papers.csv.")
+    var receipts: String?
+
     func reconciler(
         _ source: any LogSource, _ subject: Checks.Subject, _ scope: Scope
     ) throws -> Reconciler {
         Reconciler(
-            source: source, subject: subject, scope: scope, asOf: asOf, parameters: try .read(parameters))
+            source: source, subject: subject, scope: scope, asOf: asOf, parameters: try .read(parameters),
+            receipts: try receipts.map { try GivenReceipts(URL(filePath: $0)) } ?? .none)
     }
 
     @Option(help: "The account list: a JSON object of account numbers and their registered ids.")

@@ -76,6 +76,7 @@ extension RunFiles {
     ///
     /// - Throws: for the first that is not there, naming it and its digest.
     init(_ inputs: [Finding.Input], in folder: URL) throws {
+        guard !inputs.isEmpty else { return }
         let present = try Self.digests(in: folder)
         for input in inputs {
             guard let url = present[input.sha256] else {

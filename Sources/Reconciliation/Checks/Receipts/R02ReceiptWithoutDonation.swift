@@ -21,20 +21,20 @@ public struct R02ReceiptWithoutDonation: Check {
     }
 
     private func judge(_ handed: HandedReceipt, in evidence: Evidence) -> Finding? {
-        guard let number = handed.number, let entry = handed.entry else { return nil }
+        guard let number = handed.number, handed.entry != nil || handed.isReadOff else { return nil }
         let receipts = evidence.receipts
-        guard let recorded = receipts.handed.recorded[entry], recorded.terms.receipt == number else {
-            let issued = receipts.place(of: number).map { receipts.receipts[Int($0)] }
+        let issued = receipts.place(of: number).map { receipts.receipts[Int($0)] }
+        guard let issued, handed.entry.map({ $0 == issued.entry.sequence }) ?? true else {
             return finding(
-                on: handed, in: evidence, expected: .object(["issued_by_entry": .integer(Int64(entry))]),
+                on: handed, in: evidence,
+                expected: .object(["issued_by_entry": handed.entry.map { .integer(Int64(clamping: $0)) } ?? .null]),
                 found: .object([
                     "issued_by_entry": issued.map { .integer(Int64($0.entry.sequence)) } ?? .null
                 ]),
                 entries: issued.map { [$0.entry] } ?? [],
-                note: "entry \(entry) does not issue \(number)",
+                note: "\(number) is issued by \(issued.map { "entry \($0.entry.sequence)" } ?? "no entry")",
                 summary: issued == nil
-                    ? "names entry \(entry), and the ledger never issued such a receipt"
-                    : "names entry \(entry), but another entry issued it")
+                    ? "was never issued by this ledger" : "names another entry than the one that issued it")
         }
         guard let voided = receipts.voidings[number] else { return nil }
         return finding(

@@ -20,7 +20,7 @@ public struct R08Inclusion: Check {
 
     public func judge(_ evidence: Evidence) -> [Finding] {
         evidence.handed.compactMap { handed in
-            guard let (reason, note) = reason(handed, in: evidence) else { return nil }
+            guard !handed.isReadOff, let (reason, note) = reason(handed, in: evidence) else { return nil }
             let size = handed.checkpoint.map { JSON.integer(Int64(clamping: $0.size)) } ?? .null
             return finding(
                 on: handed, in: evidence, expected: "an entry and a head of this ledger",

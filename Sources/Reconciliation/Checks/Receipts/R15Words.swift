@@ -11,8 +11,8 @@ public struct R15Words: Check {
     public let titleThai = "จำนวนเงินตัวอักษร"
     public let documentation = """
         On a paper that somebody read off, the amount in Thai words is that of its figures in the Royal \
-        Society's form, and both are the amount that the receipt claims. difference: the paper's figures \
-        less the claim.
+        Society's form, and both are the amount that the receipt claims or, where there is the paper alone, \
+        was issued for. difference: the paper's figures less that.
         """
 
     public init() {}
@@ -21,7 +21,9 @@ public struct R15Words: Check {
         evidence.handed.compactMap { handed in
             guard let written = handed.written else { return nil }
             let words = written.amount.bahtText
-            let claimed = handed.amount ?? written.amount
+            let receipts = evidence.receipts
+            let issued = handed.number.flatMap { receipts.place(of: $0) }.map { receipts.receipts[Int($0)] }
+            let claimed = handed.amount ?? issued?.amount ?? written.amount
             guard !written.words.isSpelt(like: words) || claimed != written.amount else { return nil }
             return finding(
                 on: handed, in: evidence,

@@ -1,10 +1,11 @@
 import Giving
 import LedgerCore
 import OpenSSL
+import Receipts
 
 /// The receipts that were handed in, beside what the ledger says at the places that they name.
 struct HandedEvidence: Sendable {
-    let receipts: [HandedReceipt]
+    private(set) var receipts: [HandedReceipt]
     /// What the ledger recorded at the entries that they name, by sequence number.
     private(set) var recorded: [UInt64: RecordedTerms] = [:]
     /// The leaf hash of every entry that they name, whatever it says.
@@ -20,6 +21,11 @@ struct HandedEvidence: Sendable {
         self.receipts = receipts
         entries = Set(receipts.compactMap(\.entry))
         sizes = Set(receipts.compactMap { $0.checkpoint?.size })
+    }
+
+    mutating func verified(_ faults: [ReceiptFault?]) {
+        precondition(faults.count == receipts.count, "a verdict for each receipt that was handed in")
+        for (index, fault) in faults.enumerated() { receipts[index].fault = fault }
     }
 
     mutating func take(_ placed: PlacedEntry) {
@@ -61,6 +67,9 @@ extension HandedReceipt {
         // A note that cannot be read has no checkpoint, which R08 reports.
         proof.flatMap { try? SignedNote($0.checkpoint) }.flatMap { Checkpoint(text: $0.text) }
     }
+
+    /// Whether it is only what somebody read off a paper.
+    var isReadOff: Bool { written != nil && proof == nil && fault == nil }
 
     /// By which findings name it: its number, or else its file.
     var subject: String { number?.description ?? file.name }

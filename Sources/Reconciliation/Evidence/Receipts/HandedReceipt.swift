@@ -12,7 +12,7 @@ public struct HandedReceipt: Hashable, Sendable {
     /// Its proof, read but not verified; nil where it cannot be read.
     public let proof: TlogProof?
     /// Why it was refused; nil where signature, certificate and proof hold by themselves.
-    public let fault: ReceiptFault?
+    public internal(set) var fault: ReceiptFault?
     /// SHA-256 of the certificate that it carries; nil where it carries none.
     public let certificate: Digest?
     /// The names of the claims that it discloses, never what they say.
