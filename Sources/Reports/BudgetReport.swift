@@ -103,7 +103,8 @@ extension BudgetReport {
         }
         return Table(
             columns: [
-                Table.Column("school", "โรงเรียน", "School"), Table.Column("fiscal_year", "ปีงบประมาณ", "Year"),
+                Table.Column("school", "โรงเรียน", "School"),
+                Table.Column("fiscal_year", "ปีงบประมาณ", "Year"),
                 Table.Column("line", "บรรทัด", "Line"), Table.Column("item", "รายการ", "Item"),
             ] + Sum.columns,
             rows: rows, totals: [.text("รวม Total"), .nothing, .nothing, .nothing] + total.cells)
@@ -176,7 +177,8 @@ extension BudgetReport {
             columns: [
                 Table.Column("campaign", "โครงการ", "Campaign"), Table.Column("name", "ชื่อ", "Name"),
                 Table.Column("school", "โรงเรียน", "School"), Table.Column("goal", "เป้าหมาย", "Goal"),
-                Table.Column("received", "ได้รับ", "Received"), Table.Column("committed", "ผูกพัน", "Committed"),
+                Table.Column("received", "ได้รับ", "Received"),
+                Table.Column("committed", "ผูกพัน", "Committed"),
                 Table.Column("paid", "จ่ายแล้ว", "Paid"), Table.Column("available", "คงเหลือ", "Available"),
             ],
             rows: rows,

@@ -63,15 +63,15 @@ public struct FindingsReport {
 
     /// How many findings are whose.
     public var owners: TableReport.Section {
-        grouped("owners", Wording("ตามผู้รับผิดชอบ", "By owner"), Table.Column("owner", "ผู้รับผิดชอบ", "Owner")) {
+        let column = Table.Column("owner", "ผู้รับผิดชอบ", "Owner")
+        return grouped("owners", Wording("ตามผู้รับผิดชอบ", "By owner"), column) {
             $0.owner?.description ?? "–"
         }
     }
 
     public var schools: TableReport.Section {
-        grouped("schools", Wording("ตามโรงเรียน", "By school"), Table.Column("school", "โรงเรียน", "School")) {
-            $0.raised.school ?? "–"
-        }
+        let column = Table.Column("school", "โรงเรียน", "School")
+        return grouped("schools", Wording("ตามโรงเรียน", "By school"), column) { $0.raised.school ?? "–" }
     }
 
     public var severities: TableReport.Section {

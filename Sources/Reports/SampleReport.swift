@@ -32,11 +32,10 @@ public struct SampleReport {
                 "\(population.subject.rawValue): \(sample.itemCount) items, \(sample.total) baht"),
             TableReport.Fact(
                 "order", "วิธี", "Drawn by",
-                "monetary units, \(extent)\(keys)\(population.stratification.map { ", by \($0.rawValue)" } ?? "")"),
+                "monetary units, \(extent)\(keys)\(parts)"),
             TableReport.Fact(
                 "start", "จุดเริ่ม", "Start",
-                "the first 8 bytes of SHA-256(root ‖ nonce\(population.stratification == nil ? "" : " ‖ 00 ‖ stratum")), "
-                    + "highest first, modulo the interval"),
+                "the first 8 bytes of \(digest), highest first, modulo the interval"),
         ]
     }
 
@@ -45,6 +44,12 @@ public struct SampleReport {
         case .size(let size): "size \(size)"
         case .interval(let interval): "every \(interval) baht"
         }
+    }
+
+    private var parts: String { population.stratification.map { ", by \($0.rawValue)" } ?? "" }
+
+    private var digest: String {
+        population.stratification == nil ? "SHA-256(root ‖ nonce)" : "SHA-256(root ‖ nonce ‖ 00 ‖ stratum)"
     }
 
     private var keys: String { sample.order.keyItems.map { ", all items of \($0) baht or more" } ?? "" }
@@ -87,9 +92,12 @@ public struct SampleReport {
             Table(
                 columns: [
                     Table.Column("seq", "รายการที่", "Entry"), Table.Column("id", "เลขที่", "Item"),
-                    Table.Column("stratum", "กลุ่ม", "Stratum"), Table.Column("amount", "จำนวนเงิน", "Amount"),
-                    Table.Column("points", "สตางค์ที่", "Satang drawn"), Table.Column("hash", "ค่าแฮช", "Hash"),
+                    Table.Column("stratum", "กลุ่ม", "Stratum"),
+                    Table.Column("amount", "จำนวนเงิน", "Amount"),
+                    Table.Column("points", "สตางค์ที่", "Satang drawn"),
+                    Table.Column("hash", "ค่าแฮช", "Hash"),
                 ],
-                rows: rows, totals: [.nothing, .text("รวม Total"), .nothing, .amount(sum), .nothing, .nothing]))
+                rows: rows,
+                totals: [.nothing, .text("รวม Total"), .nothing, .amount(sum), .nothing, .nothing]))
     }
 }

@@ -112,6 +112,47 @@ struct FindingIdentityTests {
     }
 }
 
+struct RaisingTests {
+    private static func signed(_ run: Run) -> DeclaredFact {
+        .reconciling(
+            .signed(
+                SignedReconciliation(
+                    document: run.digest.hex, asOf: run.question.asOf, size: run.ledger.head.size,
+                    root: run.ledger.head.root, rules: Digest.zero.hex, findings: 0, critical: 0)))
+    }
+
+    @Test func whatIsNewIsRaisedOnceAndWhatIsGoneIsCleared() throws {
+        var ledger = try RunTests.brokenLedger()
+        let run = try ledger.run(of: .all)
+        let raised = run.raised(beside: ledger.books.reconciling)
+        #expect(raised.map(\.finding) == run.findings.map(\.id))
+        try ledger.ask(.declare(Self.signed(run)), by: "accountant:c1")
+        let gone = RaisedFinding(
+            finding: "P04-0123456789abcdef", check: "P04", digest: Digest.zero.hex, severity: .high,
+            school: nil, amount: nil, since: run.question.asOf)
+        let facts = RaisedFindings(document: run.digest.hex, findings: raised + [gone])
+        try ledger.ask(.declare(.reconciling(.raised(facts))), by: "accountant:c1")
+        let later = try ledger.run(of: .all)
+        #expect(later.raised(beside: ledger.books.reconciling).isEmpty)
+        #expect(later.cleared(beside: ledger.books.reconciling) == [gone.finding])
+        var register = FindingRegister()
+        for placed in ledger.entries { register.take(placed, try Fact(reading: placed.entry)) }
+        let standing = register.standing(in: ledger.books.reconciling)
+        #expect(Set(standing.map(\.id)) == Set(raised.map(\.finding) + [gone.finding]))
+        #expect(standing.allSatisfy(\.isOpen))
+    }
+}
+
+struct AgeingTests {
+    @Test(arguments: [
+        (-1, "0–7"), (0, "0–7"), (7, "0–7"), (8, "8–30"), (30, "8–30"), (31, "31–60"), (60, "31–60"),
+        (61, "61–90"), (90, "61–90"), (91, "> 90"), (4000, "> 90"),
+    ])
+    func bucketsHaveTheirEnds(days: Int64, words: String) {
+        #expect(Ageing(days: days).words == words)
+    }
+}
+
 struct JSONDifferenceTests {
     @Test(arguments: [
         (#"{"a":1}"#, #"{"a":1}"#, nil),
@@ -130,9 +171,9 @@ struct JSONDifferenceTests {
 }
 
 extension TestLedger {
-    func run(_ scope: Scope = Scope()) throws -> Run {
+    func run(_ scope: Scope = Scope(), of subject: Checks.Subject = .plan) throws -> Run {
         Run(
-            .plan, scope: scope,
+            subject, scope: scope,
             of: Run.JudgedLedger(
                 origin: "example.org/log", head: Report.Head(size: head.size, root: head.last)),
             evidence,

@@ -75,8 +75,8 @@ extension BankEvidence {
         }
         return ofCash.compactMapValues { rows in
             let reach = rows.compactMap(\.last).map { min(statements[$0].to, asOf) }
-            guard let day = reach.min(), let first = rows.compactMap(\.first).map({ statements[$0].from }).min()
-            else { return nil }
+            let starts = rows.compactMap(\.first).map { statements[$0].from }
+            guard let day = reach.min(), let first = starts.min() else { return nil }
             var (balance, used): (Satang, [Int]) = (.zero, [])
             for row in rows {
                 guard let place = row.last(where: { statements[$0].from <= day }) else { continue }

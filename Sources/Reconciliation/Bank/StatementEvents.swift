@@ -43,7 +43,9 @@ public enum StatementEvents {
         _ bytes: [UInt8], _ options: StatementOptions
     ) throws(StatementFault) -> [StatementEvent] {
         var events: [StatementEvent] = []
-        _ = try StatementReader.read(bytes, options) { (event) throws(StatementFault) in events.append(event) }
+        _ = try StatementReader.read(bytes, options) { event throws(StatementFault) in
+            events.append(event)
+        }
         return events
     }
 

@@ -47,7 +47,9 @@ public struct SamplePopulation: Sendable {
             expenses["\(line.plan.school)/\(line.line)"] = line.kind.rawValue
         case (.donationReceived(let donation), .donations):
             let gift = donation.gift
-            add(placed, id: "\(donation.receipt)", gift.amount, in: stratification.map { stratum(of: gift, $0) })
+            add(
+                placed, id: "\(donation.receipt)", gift.amount,
+                in: stratification.map { stratum(of: gift, $0) })
         case (.disbursementPaid(let disbursement), .disbursements):
             let payment = disbursement.payment
             add(placed, id: payment.id, payment.amount, in: stratification.map { stratum(of: payment, $0) })

@@ -34,7 +34,7 @@ extension TableReport {
         let chart = ChartDrawing(section).map { "<figure>\($0.svg)</figure>" } ?? ""
         return """
             <section>
-            <h2>\(escaped(section.title.thai)) <span class="english" lang="en">\(escaped(section.title.english))</span></h2>
+            <h2>\(bilingual(section.title))</h2>
             \(chart)
             \(section.table.html)
             </section>
@@ -48,7 +48,8 @@ extension TableReport {
     }
 
     private static let style = """
-        :root{color-scheme:light dark;--ink:#1a1f26;--muted:#5d6773;--page:#fff;--tint:#f1f5f8;--rule:#d3dbe2;\
+        :root{color-scheme:light dark;--ink:#1a1f26;--muted:#5d6773;--page:#fff;--tint:#f1f5f8;\
+        --rule:#d3dbe2;\
         --accent:#0f4066;--bar0:#0f4066;--bar1:#d08a2e}\
         @media(prefers-color-scheme:dark){:root{--ink:#e6e9ec;--muted:#9aa5b1;--page:#14181d;--tint:#1d232a;\
         --rule:#333c46;--accent:#8cc0e8;--bar0:#6aa9dc;--bar1:#e0a75a}}\
@@ -59,7 +60,8 @@ extension TableReport {
         h2{margin:2.5rem 0 .75rem;font-size:1.25rem}\
         .english{color:var(--muted);font-weight:normal;font-size:.85em}\
         header .english{margin:0}\
-        dl{display:grid;gap:.25rem 2rem;margin:1rem 0 0;padding:.75rem 1rem;background:var(--tint);border-radius:.4rem}\
+        dl{display:grid;gap:.25rem 2rem;margin:1rem 0 0;padding:.75rem 1rem;background:var(--tint);\
+        border-radius:.4rem}\
         dl div{display:flex;gap:1rem;flex-wrap:wrap}\
         dt{min-width:14rem}dt .english{margin-left:.25rem}\
         dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}\

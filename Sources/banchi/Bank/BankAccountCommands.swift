@@ -29,7 +29,8 @@ extension BankCommand {
                             "account": number, "bank": bank, "holder": holder, "starts": starts.description,
                             "ends": ends?.description,
                         ], by: actor.by, reference: number)[0]
-                    print("\(entry.entry.body["account"]?.stringValue ?? "") is entry \(entry.entry.sequence)")
+                    let id = entry.entry.body["account"]?.stringValue ?? ""
+                    print("\(id) is entry \(entry.entry.sequence)")
                 }
             }
         }
@@ -53,7 +54,8 @@ extension BankCommand {
                     let entry = try await workspace.declare(
                         "payee-account.verified",
                         [
-                            "account": number, "payee": payee, "on": on.description, "document_sha256": digest,
+                            "account": number, "payee": payee, "on": on.description,
+                            "document_sha256": digest,
                         ], by: actor.by, reference: "\(payee) \(number) \(on)")[0]
                     let body = entry.entry.body
                     print("\(body["account"]?.stringValue ?? "") is \(body["payee"]?.stringValue ?? "")'s, "
@@ -108,24 +110,29 @@ extension BankAccountRecord {
             .max { ($0.to, $0.entry.sequence) < ($1.to, $1.entry.sequence) }
     }
 
+    private var term: String { "\(registered.starts)…\(registered.ends.map(\.description) ?? "")" }
+
     fileprivate func line(in bank: BankEvidence) -> String {
-        let until = ends.map(\.description) ?? ""
-        let balance = last(in: bank).map { record in
-            "\((record.closing?.description ?? "no balance").leftPadded(to: 18)) on \(record.to)"
+        var balance = "no statement".leftPadded(to: 18)
+        if let last = last(in: bank) {
+            let closing = last.closing.map(\.description) ?? "no balance"
+            balance = "\(closing.leftPadded(to: 18)) on \(last.to)"
         }
-        return [
-            registered.account, self.bank.padded(to: 8), registered.holder.text.padded(to: 10),
-            "\(starts)…\(until)".padded(to: 21), balance ?? "no statement".leftPadded(to: 18),
-        ].joined(separator: "  ")
+        let holder = registered.holder.text.padded(to: 10)
+        return [registered.account, registered.bank.padded(to: 8), holder, term.padded(to: 21), balance]
+            .joined(separator: "  ")
     }
 
     fileprivate func json(in bank: BankEvidence) -> JSON {
         let last = last(in: bank)
         return .object([
-            "account": .string(registered.account), "balance": last?.closing.map { .integer($0.amount) },
-            "bank": .string(self.bank), "cash": .string(cash.path),
-            "ends": ends.map { .string($0.description) }, "holder": .string(registered.holder.text),
-            "last": last.map { .string($0.to.description) }, "starts": .string(starts.description),
+            "account": .string(registered.account),
+            "balance": last?.closing.map { JSON.integer($0.amount) },
+            "bank": .string(registered.bank), "cash": .string(registered.cash.path),
+            "ends": registered.ends.map { JSON.string($0.description) },
+            "holder": .string(registered.holder.text),
+            "last": last.map { JSON.string($0.to.description) },
+            "starts": .string(registered.starts.description),
         ])
     }
 }
@@ -141,8 +148,8 @@ extension BankEvidence {
         let closing = (record.closing?.description ?? "").leftPadded(to: 16)
         let matched = record.isNotification ? "notification" : "\(matched(inStatement: place)) matched"
         return [
-            record.label, "\(record.from)…\(record.to)", record.format.rawValue.padded(to: 8), opening, closing,
-            "\(record.lines) lines".leftPadded(to: 13), matched,
+            record.label, "\(record.from)…\(record.to)", record.format.rawValue.padded(to: 8), opening,
+            closing, "\(record.lines) lines".leftPadded(to: 13), matched,
         ].joined(separator: "  ")
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Giving
+import Imports
 import LedgerCore
 import LedgerService
 import Reconciliation
@@ -46,7 +47,7 @@ extension BankEvidence {
     /// The statement with a line of that number.
     func line(_ number: Int, ofStatement name: String) throws -> LineID {
         let place = try place(named: name)
-        guard (1...max(1, statements[place].lines)).contains(Int64(number)), statements[place].lines > 0 else {
+        guard number >= 1, Int64(number) <= statements[place].lines else {
             throw Problem(
                 .badInput, "statement \(statements[place].label) has lines 1 to \(statements[place].lines)")
         }

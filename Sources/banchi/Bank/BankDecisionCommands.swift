@@ -14,7 +14,7 @@ extension BankCommand {
 
         @OptionGroup var data: DataOption
         @OptionGroup var actor: AccountantOption
-        @Option(help: "The statement: the first digits of its file's SHA-256, and #2 for the second of a file.")
+        @Option(help: "The first digits of its file's SHA-256, and #2 for the second statement of a file.")
         var statement: String
         @Option(name: .customLong("line"), help: "A line's number; once for each.") var lines: [Int]
         @Option(name: .customLong("entry"), help: "An entry's sequence number; once for each.")
@@ -35,7 +35,8 @@ extension BankCommand {
                     let entry = try await workspace.bank(
                         .matchProposed(proposal), by: actor.by, reference: UUID().uuidString)
                     print("proposed as entry \(entry.entry.sequence); another person confirms it with")
-                    print("  banchi bank confirm --statement \(record.label) --line \(first) --by approver:ID")
+                    print("  banchi bank confirm --statement \(record.label) --line \(first) "
+                        + "--by approver:ID")
                 }
             }
         }

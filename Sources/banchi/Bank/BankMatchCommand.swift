@@ -5,14 +5,15 @@ import LedgerCore
 import LedgerService
 import OpenSSL
 import Reconciliation
+import Storage
 
 extension BankCommand {
     struct Match: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Match lines with entries by the rules, and record what is sure.",
             discussion: """
-                What has several equal candidates is never matched: banchi bank queue shows it. Run again after \
-                a crash, or twice at once, it matches every line once.
+                What has several equal candidates is never matched: banchi bank queue shows it. Run again \
+                after a crash, or twice at once, it matches every line once.
                 """)
 
         @OptionGroup var data: DataOption
@@ -139,7 +140,7 @@ struct MatchChunk {
 extension Refusal {
     /// Whether somebody else matched the line or the entry before.
     fileprivate var isOfAMatchTaken: Bool {
-        code == .lineMatchedAlready || code == .entryMatchedAlready
+        rule == .lineMatchedAlready || rule == .entryMatchedAlready
     }
 }
 

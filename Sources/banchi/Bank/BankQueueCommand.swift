@@ -70,7 +70,8 @@ struct MatchQueue {
                         line: line,
                         state: .ambiguous(ambiguity.rule, candidates: ambiguity.candidates))
                 }
-                return Item(line: line, state: suggested[line].map { .suggested(entries: $0.entries) } ?? .open)
+                let suggestion = suggested[line].map { State.suggested(entries: $0.entries) }
+                return Item(line: line, state: suggestion ?? .open)
             }
     }
 }
@@ -97,7 +98,8 @@ extension MatchQueue.Item {
         let stated = stated(in: bank)
         return [
             bank.label(line).padded(to: 18), stated?.booked.description ?? "not given ",
-            (stated?.amount.description ?? "").leftPadded(to: 16), words(in: bank).padded(to: 36), plain(text),
+            (stated?.amount.description ?? "").leftPadded(to: 16), words(in: bank).padded(to: 36),
+            plain(text),
         ].joined(separator: "  ")
     }
 

@@ -36,7 +36,9 @@ extension BankCommand {
         }
 
         /// The line as a credit; refused where it is none, or belongs to something already.
-        private func credit(on id: LineID, of record: StatementRecord, in bank: BankEvidence) throws -> Credit {
+        private func credit(
+            on id: LineID, of record: StatementRecord, in bank: BankEvidence
+        ) throws -> Credit {
             let name = "line \(bank.label(id))"
             guard let given = bank.lines[record.statement.id]?.line(id.number) else {
                 throw Problem(.unavailable, "the file of \(record.label) is not kept here")

@@ -31,7 +31,8 @@ struct FindingListCommand: AsyncParsableCommand {
             let report = FindingsReport(file.all.filter { filter.covers($0) }, asOf: day)
             try output.write(
                 TableReport(
-                    title: Wording("ข้อตรวจพบ", "Findings"), facts: [.asOf(day)], sections: [report.list]), on: day)
+                    title: Wording("ข้อตรวจพบ", "Findings"), facts: [.asOf(day)], sections: [report.list]),
+                on: day)
         }
     }
 }

@@ -54,12 +54,15 @@ struct FindingSelection: ParsableArguments {
 
     func validate() throws {
         guard ids.isEmpty != filter.isEmpty else {
-            throw ValidationError("name findings, or describe them by --below, --check, --school or --severity")
+            throw ValidationError(
+                "name findings, or describe them by --below, --check, --school or --severity")
         }
     }
 
     /// - Parameter isMeant: which of those that the options describe can be meant at all.
-    func findings(in file: FindingFile, where isMeant: (StandingFinding) -> Bool) throws -> [StandingFinding] {
+    func findings(
+        in file: FindingFile, where isMeant: (StandingFinding) -> Bool
+    ) throws -> [StandingFinding] {
         guard ids.isEmpty else { return try ids.map { try file.finding($0) } }
         let filter = try filter.filter()
         let found = file.all.filter { filter.covers($0) && isMeant($0) }

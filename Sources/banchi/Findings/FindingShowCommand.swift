@@ -44,7 +44,8 @@ struct FindingShowCommand: AsyncParsableCommand {
         print("  document  \(finding.history.document)")
         for name in ["subject", "expected", "found", "difference", "entries", "recompute"] {
             guard let value = numbers?[name], value != .null else { continue }
-            print("  \(name.padding(toLength: 10, withPad: " ", startingAt: 0))\(plain(value.stringValue ?? value.text))")
+            let label = name.padding(toLength: 10, withPad: " ", startingAt: 0)
+            print("  \(label)\(plain(value.stringValue ?? value.text))")
         }
         for event in finding.history.events {
             print("  \(event.on)  entry \(event.entry)  \(plain(event.by))  \(event.what.words)")

@@ -25,7 +25,8 @@ extension Evidence {
         guard let file = files.file(RunFiles.Name.accounts) else { return AccountList() }
         // What is no JSON is no list either.
         guard let json = try? JSON(parsing: try file.bytes()), let list = AccountList(json) else {
-            throw Problem(.badInput, "\(file.input.name): expected an object of account numbers and their ids")
+            throw Problem(
+                .badInput, "\(file.input.name): expected an object of account numbers and their ids")
         }
         return list
     }

@@ -13,7 +13,7 @@ struct GivenReceipts {
     private let given: [Given]
 
     /// One receipt, read as far as it can be, and what is still to be verified of it.
-    private struct Given {
+    fileprivate struct Given {
         let handed: HandedReceipt
         /// Nil where there is no token to verify.
         let texts: (token: String, proof: String)?

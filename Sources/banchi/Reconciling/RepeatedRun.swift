@@ -35,7 +35,8 @@ struct RepeatedRun {
         print("  SHA-256  \(document.digest.hex)")
         print("  ledger   \(document.ledger.origin), \(grouped(document.ledger.head.size)) entries, "
             + "root \(document.ledger.head.root.hex)")
-        print("  signed   \(signer.map { "by \($0.label)" } ?? "by nobody: there is no \(note.lastPathComponent)")")
+        let signed = signer.map { "by \($0.label)" }
+        print("  signed   \(signed ?? "by nobody: there is no \(note.lastPathComponent)")")
     }
 
     private func read(_ bytes: [UInt8]) throws -> RunDocument {

@@ -20,7 +20,7 @@ struct RunFileOptions: ParsableArguments {
     @Option(help: "A folder that holds the run's input files, found by their SHA-256.")
     var inputs: String?
 
-    @Option(help: "A folder of receipts that somebody holds: NUMBER.sd-jwt and .tlog-proof, papers, papers.csv.")
+    @Option(help: "A folder of receipts that somebody holds: NUMBER.sd-jwt, .tlog-proof, papers, papers.csv.")
     var receipts: String?
 
     func reconciler(
@@ -44,8 +44,8 @@ struct RunFileOptions: ParsableArguments {
     func find(_ subject: Checks.Subject, _ evidence: Evidence, list: AccountList? = nil) throws -> RunFiles {
         var files = RunFiles()
         guard subject.comparesBank else { return files }
-        let rules = matching.map { RunFiles.Content.at(URL(filePath: $0)) } ?? .here(MatchingRules.shippedBytes)
-        try files.add(RunFiles.Name.matching, rules)
+        let rules = matching.map { RunFiles.Content.at(URL(filePath: $0)) }
+        try files.add(RunFiles.Name.matching, rules ?? .here(MatchingRules.shippedBytes))
         if let accounts {
             try files.add(RunFiles.Name.accounts, .at(URL(filePath: accounts)))
         } else if let list {

@@ -65,7 +65,8 @@ extension RunFiles.File {
     func bytes() throws -> [UInt8] {
         let bytes = try content.bytes()
         guard SHA256.hash(bytes) == input.sha256 else {
-            throw Problem(.badInput, "\(input.name): the file is not the one with SHA-256 \(input.sha256.hex)")
+            throw Problem(
+                .badInput, "\(input.name): the file is not the one with SHA-256 \(input.sha256.hex)")
         }
         return bytes
     }
@@ -76,6 +77,7 @@ extension RunFiles {
     ///
     /// - Throws: for the first that is not there, naming it and its digest.
     init(_ inputs: [Finding.Input], in folder: URL) throws {
+        guard !inputs.isEmpty else { return }
         let present = try Self.digests(in: folder)
         for input in inputs {
             guard let url = present[input.sha256] else {
@@ -96,8 +98,8 @@ extension RunFiles {
         for path in paths.sorted() {
             let url = folder.appending(path: path)
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue
-            else { continue }
+            let isThere = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+            guard isThere, !isFolder.boolValue else { continue }
             digests[SHA256.hash(try Content.at(url).bytes())] = url
         }
         return digests

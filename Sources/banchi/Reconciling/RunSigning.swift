@@ -49,12 +49,15 @@ struct RunSigning {
         } catch {
             throw Problem(.badInput, "\(out.path) is there already, and no document: \(error)")
         }
+        let isReceipt = { (input: Finding.Input) in input.name.hasPrefix(RunFiles.Name.receipts) }
+        // They were kept before the document was written.
+        let kept = directory.statementsURL
         let again = try await Reconciler(
             source: reconciler.source, subject: document.question.subject, scope: document.question.scope,
-            asOf: document.question.asOf, parameters: document.parameters, receipts: reconciler.receipts
+            asOf: document.question.asOf, parameters: document.parameters,
+            receipts: try GivenReceipts(try RunFiles(document.inputs.filter(isReceipt), in: kept))
         ).run(upTo: document.ledger.head.size) { _ in
-            // They were kept before the document was written.
-            try RunFiles(document.inputs, in: directory.statementsURL)
+            try RunFiles(document.inputs.filter { !isReceipt($0) }, in: kept)
         }
         guard again.run.document == bytes else {
             throw Problem(.badInput, "\(out.path) is there already, with another document")
@@ -95,7 +98,9 @@ extension RunSigning {
         var register = FindingRegister()
         let known = try await Replay(of: workspace.store) { register.take($0, $1) }.books.reconciling
         if let later = register.reconciliations.last(where: { $0.size > run.ledger.head.size }) {
-            throw Problem(.badInput, "a later run was signed, of \(grouped(later.size)) entries; name another --out")
+            throw Problem(
+                .badInput,
+                "a later run was signed, of \(grouped(later.size)) entries; name another --out")
         }
         if known.reconciliations[run.digest.hex] == nil { try await record(signature(of: run, rules)) }
         let raised = run.raised(beside: known)

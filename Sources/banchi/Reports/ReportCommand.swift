@@ -94,10 +94,12 @@ struct ReportCommand: AsyncParsableCommand {
         func run() async throws {
             try await reportingProblems {
                 let source = try files.source.source()
-                let run = try await files.reconciler(source, .bank, Scope()).run(files: { try files.find(.bank, $0) }).run
+                let reconciler = try files.reconciler(source, .bank, Scope())
+                let run = try await reconciler.run { try files.find(.bank, $0) }.run
                 try output.write(
                     TableReport(
-                        title: Wording("พิสูจน์ยอดเงินสด", "Proof of cash"), facts: [.asOf(run.question.asOf)],
+                        title: Wording("พิสูจน์ยอดเงินสด", "Proof of cash"),
+                        facts: [.asOf(run.question.asOf)],
                         sections: CashReport(run).sections),
                     on: run.question.asOf)
             }

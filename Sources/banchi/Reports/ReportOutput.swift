@@ -18,7 +18,9 @@ struct ReportOutput: ParsableArguments {
     @Option(help: "Write to this file instead of standard output.") var out: String?
 
     func validate() throws {
-        if format.isBinary, out == nil { throw ValidationError("--format \(format.rawValue) needs --out FILE") }
+        if format.isBinary, out == nil {
+            throw ValidationError("--format \(format.rawValue) needs --out FILE")
+        }
     }
 
     /// - Parameter day: what the report is as of.

@@ -47,8 +47,8 @@ struct SampleCommand: AsyncParsableCommand {
     }
 
     private static func amount(_ text: String, _ name: String) throws -> Satang {
+        // Which digit is wrong does not matter beside the option's name.
         guard let amount = try? Satang(baht: text), amount > .zero else {
-            // Which digit it is does not matter beside the option's name.
             throw ValidationError("\(name) \(text): expected an amount in baht above zero")
         }
         return amount

@@ -32,7 +32,8 @@ public struct B01Footing: Check {
             record, in: bank, expected: .object(["closing": expected.json]),
             found: .object(["closing": closing.json, "sign": .string(record.sign.rawValue)]),
             difference: residual,
-            note: "\(opening.amount) + \(record.credits.amount) - \(record.debits.amount) != \(closing.amount)",
+            note: "\(opening.amount) + \(record.credits.amount) - \(record.debits.amount) "
+                + "!= \(closing.amount)",
             summary: "closes at \(closing), its lines come to \(expected)")
     }
 

@@ -20,7 +20,8 @@ public struct B02Continuity: Check {
         let bank = evidence.bank
         return bank.accounts.flatMap { account -> [Finding] in
             let statements = bank.statements
-                .filter { $0.account == account.registered.account && $0.opening != nil && !$0.isNotification }
+                .filter { $0.account == account.registered.account && $0.opening != nil }
+                .filter { !$0.isNotification }
                 .enumerated()
                 .sorted {
                     ($0.element.from, $0.element.to, $0.offset) < ($1.element.from, $1.element.to, $1.offset)
@@ -38,7 +39,8 @@ public struct B02Continuity: Check {
         guard let closing = before.closing, let opening = after.opening else { return nil }
         var faults: [String] = []
         if opening != closing { faults.append("balance") }
-        if after.from < before.to || (after.from == before.to && opening != closing) { faults.append("overlap") }
+        let sharesDay = after.from == before.to && opening != closing
+        if after.from < before.to || sharesDay { faults.append("overlap") }
         if after.from > before.to.advanced(by: gap + 1) { faults.append("gap") }
         if skipsNumber(before, after) { faults.append("number") }
         guard !faults.isEmpty else { return nil }
@@ -62,8 +64,8 @@ public struct B02Continuity: Check {
 
     /// Banks begin anew with each year.
     private func skipsNumber(_ before: StatementRecord, _ after: StatementRecord) -> Bool {
-        guard let first = before.number.flatMap({ Int64($0) }), let second = after.number.flatMap({ Int64($0) }),
-            before.to.year == after.from.year
+        guard let first = before.number.flatMap({ Int64($0) }),
+            let second = after.number.flatMap({ Int64($0) }), before.to.year == after.from.year
         else { return false }
         return second != first && second != first + 1
     }

@@ -22,7 +22,8 @@ public struct B06AmountDiffers: Check {
 
     private func matched(_ bank: BankEvidence) -> [Finding] {
         bank.countedMatches.compactMap { match, lines, entries in
-            guard lines.count == 1, entries.count == 1, lines[0].amount != entries[0].amount else { return nil }
+            guard lines.count == 1, entries.count == 1, lines[0].amount != entries[0].amount
+            else { return nil }
             let (line, entry) = (lines[0].amount, entries[0].amount)
             return finding(
                 on: match, entries, in: bank, expected: .object(["amount": entry.json]),

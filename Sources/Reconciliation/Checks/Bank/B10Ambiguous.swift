@@ -24,7 +24,9 @@ public struct B10Ambiguous: Check {
         return ambiguities.compactMap { ambiguity in
             guard let line = stated[ambiguity.line] else { return nil }
             let candidates = ambiguity.candidates.map { bank.entries[$0] }
-            let count = candidates.count == 1 ? "1 candidate, with other lines" : "\(candidates.count) candidates"
+            let count =
+                candidates.count == 1 ? "1 candidate, with other lines" : "\(candidates.count) candidates"
+            let sequences = candidates.map { String($0.sequence) }.joined(separator: " ")
             return finding(
                 on: line, in: bank, expected: .object(["candidates": .integer(1)]),
                 found: .object([
@@ -33,8 +35,9 @@ public struct B10Ambiguous: Check {
                     "score": .integer(Int64(bank.rules.score(ambiguity.rule))),
                 ]),
                 comparedWith: candidates.map(\.entry),
-                note: "\(ambiguity.rule.rawValue) \(candidates.map { String($0.sequence) }.joined(separator: " "))",
-                summary: "of \(line.line.amount) on \(line.line.booked) has \(count) by \(ambiguity.rule.rawValue)")
+                note: "\(ambiguity.rule.rawValue) \(sequences)",
+                summary: "of \(line.line.amount) on \(line.line.booked) has \(count) by "
+                    + ambiguity.rule.rawValue)
         }
     }
 }

@@ -29,7 +29,7 @@ public struct B15ProofOfCash: Check {
                 note: "\(proof.ledger.amount) - (\(proof.bank.amount) + \(proof.inTransit.amount) - "
                     + "\(proof.outstanding.amount))",
                 summary: "on \(proof.day) bank \(proof.bank) + in transit \(proof.inTransit) − outstanding "
-                    + "\(proof.outstanding) is not the ledger's \(proof.ledger): \(difference) is left, lines "
+                    + "\(proof.outstanding) is not the ledger's \(proof.ledger): \(difference) left, lines "
                     + "that the ledger does not have are \(proof.unrecorded)",
                 since: proof.day)
         }

@@ -48,9 +48,8 @@ public struct B16Backdated: Check {
         var days: [Name: Day] = [:]
         for record in bank.statements
         where record.entry.sequence < signature.entry.sequence && !record.isNotification {
-            guard let account = bank.account(of: record), let cash = bank.names.known(account.cash.path) else {
-                continue
-            }
+            guard let account = bank.account(of: record), let cash = bank.names.known(account.cash.path)
+            else { continue }
             days[cash] = max(days[cash] ?? record.from, min(record.to, before))
         }
         return days

@@ -30,8 +30,8 @@ public struct B17FundTieOut: Check {
             }
             let table = classes.keys.sorted().map { JSON.Member($0, (classes[$0] ?? .zero).json) }
             return finding(
-                on: "book-\(book)", school: school, amount: classes["bank"], expected: .object(["sum": .integer(0)]),
-                found: .object(table), difference: difference,
+                on: "book-\(book)", school: school, amount: classes["bank"],
+                expected: .object(["sum": .integer(0)]), found: .object(table), difference: difference,
                 entries: crossings.prefix(Self.mostNamed).map(\.entry),
                 note: "\(classes.count) classes, \(difference.amount)",
                 summary: "the accounts of \(book) do not come to nothing: \(difference) went to another book",
