@@ -18,6 +18,7 @@ class Planter:
         self.office = office
         self.campaigns = campaigns
         # Conditional campaigns stay clean: they have rules of their own about when to pay.
+        self.all_books = list(books)
         self.books = [book for book in books
                       if book.campaign.model in ("keep", "itemised") and book.payments]
         self.added = []
@@ -117,7 +118,8 @@ class Planter:
     def move_past_fiscal_year(self):
         """P02, and with it P07: a line ends with its fiscal year at the latest."""
         payment = self.take()
-        self.pay_late(payment, self.year_end(payment), 40)
+        # Not so late that check P08 speaks, too: it does from sixty days after the line's end.
+        self.pay_late(payment, self.year_end(payment), 29)
         self.note("P02", payment)
         self.note("P07", payment)
 

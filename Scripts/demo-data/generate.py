@@ -12,12 +12,11 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from breaks import Planter
-from checker import find_breaks
+from checker import CHECKED, find_breaks
 from gifts import make_gifts
 from model import baht
-from payments import Office, make_payments
 from plans import make_campaigns, make_plan, planning_schools
+from plant import plant, plant_before_gifts
 from register import facts
 
 HERE = Path(__file__).resolve().parent
@@ -34,8 +33,10 @@ COLUMNS = {
     "donations.csv": "external_ref,campaign,amount,currency,received_at,method,donor_kind,"
                      "donor_name,donor_tax_id,donor_email,anonymous",
     "disbursements.csv": "id,campaign,school,plan_line,amount,paid_at,payee,payee_account,"
-                         "invoice_no,invoice_date,document_sha256,requested_by,approved_by",
+                         "invoice_no,invoice_date,document_sha256,requested_by,approved_by,withheld",
 }
+COLUMNS["plans-revised.csv"] = COLUMNS["plans.csv"]
+COLUMNS["tranches.csv"] = COLUMNS["disbursements.csv"]
 
 
 def main():
@@ -60,8 +61,9 @@ def generate(out, seed=2569, donations=10_000):
     rng = random.Random(seed)
     plans = make_plans(rng)
     campaigns = make_campaigns(rng, plans)
+    campaigns += plant_before_gifts(rng, campaigns)
     gifts = make_gifts(rng, campaigns, donations)
-    payments, planted = make_and_break_payments(rng, campaigns, gifts)
+    world = plant(rng, campaigns, gifts)
 
     out.mkdir(parents=True, exist_ok=True)
     for name in ("schools.csv", "organisations.csv", "published.csv"):
@@ -70,10 +72,22 @@ def generate(out, seed=2569, donations=10_000):
     write_csv(out, "plans.csv", plan_rows(plans))
     write_csv(out, "campaigns.csv", map(campaign_row, campaigns))
     write_csv(out, "donations.csv", gift_rows(gifts))
-    write_csv(out, "disbursements.csv", map(payment_row, payments))
+    write_jsonl(out, "requests.jsonl", referred("requests", world.before))
+    write_csv(out, "disbursements.csv", map(payment_row, world.payments))
+    write_csv(out, "plans-revised.csv", revised_rows(world.revised))
+    write_jsonl(out, "papers.jsonl", referred("papers", world.after))
+    write_csv(out, "tranches.csv", map(payment_row, world.second_tranches))
+    write_jsonl(out, "closings.jsonl", referred("closings", world.last))
 
-    require_agreement(planted, find_breaks(out))
-    write_json(out, "expected-findings.json", expectation(campaigns, gifts, payments, planted))
+    require_agreement(world.findings, find_breaks(out))
+    everything = world.payments + world.second_tranches
+    write_json(out, "expected-findings.json", expectation(campaigns, gifts, everything, world.findings))
+
+
+def referred(file, facts):
+    """Each fact with the reference by which it is known when the file is imported again."""
+    for number, fact in enumerate(facts, start=1):
+        yield fact | {"reference": f"{file} {number}"}
 
 
 def make_plans(rng):
@@ -82,30 +96,26 @@ def make_plans(rng):
     return [make_plan(rng, school, year) for year in (2569, 2570) for school in schools]
 
 
-def make_and_break_payments(rng, campaigns, gifts):
-    """Payments numbered by date, and the planted (check, subject) pairs."""
-    office = Office(rng)
-    books = make_payments(rng, office, campaigns, gifts)
-    planter = Planter(rng, office, campaigns, books)
-    found = planter.plant()
-    payments = [payment for book in books for payment in book.payments] + planter.added
-    payments.sort(key=lambda payment: payment.paid_at)
-    for number, payment in enumerate(payments, start=1):
-        payment.id = f"DB-{number:04d}"
-    return payments, sorted((check, getattr(what, "id", what)) for check, what in found)
-
-
 def require_agreement(planted, found):
+    """As far as the checker goes; `banchi reconcile` judges all of it."""
+    planted = [(check, subject) for check, subject in planted if check in CHECKED]
     if planted != found:
         raise RuntimeError(f"planted but not found: {sorted(set(planted) - set(found))}; "
                            f"found but not planted: {sorted(set(found) - set(planted))}")
 
 
 def plan_rows(plans):
-    return [(plan.school_code, plan.fiscal_year, 1, line.name, line.strategy, line.kind, line.item,
-             line.quantity, line.unit, baht(line.unit_price), baht(line.amount),
-             line.starts, line.ends)
-            for plan in plans for line in plan.lines]
+    return [line_row(plan, 1, line) for plan in plans for line in plan.lines]
+
+
+def revised_rows(revised):
+    """The second versions of some plans."""
+    return [line_row(plan, 2, line) for plan, lines in revised for line in lines]
+
+
+def line_row(plan, version, line):
+    return (plan.school_code, plan.fiscal_year, version, line.name, line.strategy, line.kind, line.item,
+            line.quantity, line.unit, baht(line.unit_price), baht(line.amount), line.starts, line.ends)
 
 
 def campaign_row(campaign):
@@ -136,7 +146,7 @@ def payment_row(payment):
             baht(payment.amount), payment.paid_at,
             payment.supplier.name, payment.supplier.account,
             payment.invoice_no, payment.invoice_date, payment.document,
-            payment.requested_by, payment.approved_by)
+            payment.requested_by, payment.approved_by, baht(payment.withheld))
 
 
 def plan_line(parts):

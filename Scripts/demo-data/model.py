@@ -64,10 +64,13 @@ class Campaign:
     closes: date
     minimum: int
     target: int
+    number: int = 1
+    is_fast: bool = False
 
     @property
     def id(self):
-        return f"C{self.plan.fiscal_year}-{self.plan.school_code}"
+        more = "" if self.number == 1 else f"-{self.number}"
+        return f"C{self.plan.fiscal_year}-{self.plan.school_code}{more}"
 
     @property
     def goal(self):
@@ -117,6 +120,7 @@ class Payment:
     document: str
     requested_by: str
     approved_by: str
+    withheld: int = 0
     id: str = ""
 
 

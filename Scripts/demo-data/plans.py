@@ -49,7 +49,9 @@ def planning_schools(rng, register):
 
 
 def make_plan(rng, school, fiscal_year):
-    items = rng.sample(CATALOGUE, rng.randint(3, 6))
+    items = []
+    while sum(item[1] != "services" for item in items) < 3:
+        items = rng.sample(CATALOGUE, rng.randint(3, 6))
     lines = [make_line(rng, f"L{number}", item, fiscal_year)
              for number, item in enumerate(items, start=1)]
     return Plan(school, fiscal_year, lines)
@@ -79,7 +81,20 @@ def day_in(fiscal_year, month, day):
 def make_campaigns(rng, plans):
     """One campaign for each plan; which school meets which fate is drawn by lot."""
     fates = {2569: dealt(rng, FATES_2569), 2570: dealt(rng, FATES_2570)}
-    return [make_campaign(rng, plan, *fates[plan.fiscal_year].pop()) for plan in plans]
+    campaigns = [make_campaign(rng, plan, *fates[plan.fiscal_year].pop()) for plan in plans]
+    hurry(rng, campaigns)
+    return campaigns
+
+
+def hurry(rng, campaigns):
+    """Two campaigns of the new year have nearly all their money at once, for lines that begin early."""
+    early = [campaign for campaign in campaigns if campaign.plan.fiscal_year == 2570
+             and (campaign.model, campaign.custody) == ("keep", "foundation")
+             and sum(line.amount for line in campaign.lines if line.starts <= date(2026, 11, 1))
+             >= campaign.goal * 0.65]
+    for campaign in rng.sample(early, 2):
+        campaign.is_fast = True
+        campaign.target = campaign.goal * 85 // 100
 
 
 def dealt(rng, fates):
@@ -98,10 +113,14 @@ def make_campaign(rng, plan, model, custody, on_failure, reach):
 
 
 def some_lines(rng, plan):
-    """Two lines or more, but never all: each plan keeps a line that other money pays for."""
-    count = rng.randint(2, min(4, len(plan.lines) - 1))
-    chosen = set(rng.sample(range(len(plan.lines)), count))
-    return [line for index, line in enumerate(plan.lines) if index in chosen]
+    """Two lines or more, but never all: each plan keeps a line that other money pays for.
+
+    Gifts pay for no services.
+    """
+    fitting = [line.name for line in plan.lines if line.kind != "services"]
+    count = rng.randint(2, min(4, len(fitting), len(plan.lines) - 1))
+    chosen = rng.sample(fitting, count)
+    return [line for line in plan.lines if line.name in chosen]
 
 
 def window(fiscal_year):
