@@ -78,6 +78,9 @@ def generate(out, seed=2569, donations=10_000):
     write_jsonl(out, "papers.jsonl", referred("papers", world.after))
     write_csv(out, "tranches.csv", map(payment_row, world.second_tranches))
     write_jsonl(out, "closings.jsonl", referred("closings", world.last))
+    write_lines(out, "reported.txt", [number for number, _ in world.reported])
+    write_lines(out, "held.txt", world.held["issue"])
+    write_json(out, "held.json", world.held)
 
     require_agreement(world.findings, find_breaks(out))
     everything = world.payments + world.second_tranches
@@ -188,6 +191,10 @@ def write_csv(out, name, rows):
 def write_jsonl(out, name, values):
     lines = (json.dumps(value, ensure_ascii=False, sort_keys=True) + "\n" for value in values)
     (out / name).write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def write_lines(out, name, lines):
+    (out / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
 
 
 def write_json(out, name, value):

@@ -6,7 +6,9 @@ Each group takes the world as it is and returns the (check, subject) pairs that 
 from dataclasses import dataclass, field
 
 import papers
+import register
 from breaks import Planter
+from breaks_receipts import ledger_breaks, published_breaks, receipt_breaks
 from model import Campaign
 from paper_breaks import PaperPlanter
 from payments import Office, make_payments
@@ -21,6 +23,10 @@ class World:
     after: list = field(default_factory=list)
     second_tranches: list = field(default_factory=list)
     last: list = field(default_factory=list)
+    # (receipt number, gift) that somebody sent to e-Donation.
+    reported: list = field(default_factory=list)
+    # Which receipts donors hold, and how they are spoilt.
+    held: dict = field(default_factory=dict)
     findings: list = field(default_factory=list)
 
 
@@ -40,8 +46,9 @@ def second_campaign(first, line):
 
 def plant(rng, campaigns, gifts):
     world = World()
-    found = (plan_breaks(world, rng, campaigns, gifts) + bank_breaks(world) + receipt_breaks(world)
-             + published_breaks(world))
+    found = (plan_breaks(world, rng, campaigns, gifts) + bank_breaks(world) + receipt_breaks(world, gifts)
+             + published_breaks(world, gifts))
+    found += ledger_breaks([*register.facts(), *world.before, *world.after, *world.last])
     world.findings = sorted((check, getattr(what, "id", what)) for check, what in found)
     return world
 
@@ -73,16 +80,6 @@ def double_funding(campaigns):
 
 def bank_breaks(world):
     """B: what the bank says. Nothing is planted yet."""
-    return []
-
-
-def receipt_breaks(world):
-    """R: receipts against gifts. Nothing is planted yet."""
-    return []
-
-
-def published_breaks(world):
-    """F: what was announced. Nothing is planted yet."""
     return []
 
 
