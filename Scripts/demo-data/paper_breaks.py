@@ -160,11 +160,11 @@ class PaperPlanter:
         found = [what.campaign for check, what in self.first.found if check == "P10"]
         holding = [campaign for campaign in self.campaigns if self.holds_money(campaign)
                    and not any(campaign is other for other in found)]
-        for campaign in self.rng.sample(holding, 2):
+        shared = {campaign.plan.school_code for campaign in self.campaigns if campaign.number > 1}
+        alone = [campaign for campaign in holding if campaign.plan.school_code not in shared]
+        for campaign in self.rng.sample(alone, 2):
             self.undecided.add(campaign.plan.school_code)
-        for campaign in holding:
-            if campaign.plan.school_code in self.undecided:
-                self.note("P20", campaign)
+            self.note("P20", campaign)
 
     def holds_money(self, campaign):
         if campaign.plan.fiscal_year != DEMO_YEAR:
