@@ -47,9 +47,9 @@ class Plan:
     def school_code(self):
         return self.school["moe_code10"]
 
-    def path_of(self, line):
+    def path_of(self, line, version=1):
         """How a finding names a plan line."""
-        return f"{self.school_code}/{self.fiscal_year}/v1/{line.name}"
+        return f"{self.school_code}/{self.fiscal_year}/v{version}/{line.name}"
 
 
 @dataclass

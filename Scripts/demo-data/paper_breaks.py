@@ -17,6 +17,7 @@ ADVANCE_DAY = date(2026, 3, 2)
 FIRST_TRANCHE_DAYS = [date(2026, month, 3) for month in (2, 3, 4, 5, 6, 7)]
 DEMO_YEAR = 2569
 TRANCHE = 100_000
+NEEDS_ALL_PAPERS = 10_000_000
 
 
 class PaperPlanter:
@@ -160,11 +161,11 @@ class PaperPlanter:
         found = [what.campaign for check, what in self.first.found if check == "P10"]
         holding = [campaign for campaign in self.campaigns if self.holds_money(campaign)
                    and not any(campaign is other for other in found)]
-        for campaign in self.rng.sample(holding, 2):
+        shared = {campaign.plan.school_code for campaign in self.campaigns if campaign.number > 1}
+        alone = [campaign for campaign in holding if campaign.plan.school_code not in shared]
+        for campaign in self.rng.sample(alone, 2):
             self.undecided.add(campaign.plan.school_code)
-        for campaign in holding:
-            if campaign.plan.school_code in self.undecided:
-                self.note("P20", campaign)
+            self.note("P20", campaign)
 
     def holds_money(self, campaign):
         if campaign.plan.fiscal_year != DEMO_YEAR:
@@ -337,14 +338,16 @@ class PaperPlanter:
 
     def date_invoice_after_payment(self):
         """P14: paid before it was charged."""
-        payment = self.take(lambda payment: payment.paid_at + timedelta(days=4)
+        payment = self.take(lambda payment: payment.amount < NEEDS_ALL_PAPERS
+                            and payment.paid_at + timedelta(days=4)
                             <= min(line.ends for line in self.first.cited(payment)))
         payment.invoice_date = payment.paid_at + timedelta(days=4)
         self.note("P14", payment)
 
     def date_acceptance_after_invoice(self):
         """P14: charged before it was taken over."""
-        payment = self.take(lambda payment: payment.paid_at > payment.invoice_date)
+        payment = self.take(lambda payment: payment.paid_at > payment.invoice_date
+                            and payment.amount < NEEDS_ALL_PAPERS)
         self.after.append(lambda: [papers.filed(payment, "acceptance", payment.paid_at)])
         self.note("P14", payment)
 
@@ -377,7 +380,7 @@ class PaperPlanter:
 
     def lose_invoice(self):
         """P13: a payment of more than 5,000 baht without its invoice."""
-        payment = self.take(lambda payment: payment.amount >= 500_000)
+        payment = self.take(lambda payment: 500_000 <= payment.amount < NEEDS_ALL_PAPERS)
         payment.document = payment.invoice_no = ""
         self.note("P13", payment)
 
@@ -389,7 +392,7 @@ class PaperPlanter:
 
     def charge_other_price(self, factor):
         """P22: one costs much more, or much less, than planned."""
-        payment = self.take(lambda payment: len(payment.parts) == 1)
+        payment = self.take(lambda payment: len(payment.parts) == 1 and payment.amount < NEEDS_ALL_PAPERS)
         line = self.first.cited(payment)[0]
         self.after.append(lambda: [papers.filed(
             payment, "invoice", payment.invoice_date, items=[[line.name, 1, line.unit_price * factor // 100]])])
@@ -413,11 +416,13 @@ class PaperPlanter:
 
     def sign_without_proof(self):
         """P32: signed as delivered, and nothing shows it."""
-        payment = self.take()
+        payment = self.take(lambda payment: payment.amount < NEEDS_ALL_PAPERS)
         self.after.append(lambda: [papers.signed(payment, payment.paid_at, with_document=False)])
         self.note("P32", payment)
 
     def match_larger_purchases(self):
-        """Larger purchases have all their papers, and these agree."""
-        for payment in [payment for payment in self.first.untouched() if payment.amount >= 4_000_000]:
-            self.after.append(lambda payment=payment: list(papers.purchase(payment)))
+        """Larger purchases have all their papers, and these agree; from 100,000 baht on P13 wants them."""
+        filed = {id(what) for check, what in self.found if check in ("P12", "P13", "P14", "P22", "P32")}
+        for payment in self.payments:
+            if payment.amount >= 4_000_000 and id(payment) not in filed:
+                self.after.append(lambda payment=payment: list(papers.purchase(payment)))

@@ -60,7 +60,8 @@ def plan_breaks(world, rng, campaigns, gifts):
     first = Planter(rng, office, campaigns, books)
     found = first.plant()
     second = PaperPlanter(first, campaigns, gifts)
-    found = found + second.plant() + double_funding(campaigns)
+    found = found + second.plant()
+    found += double_funding(campaigns, second.changed_plans)
 
     number(second.payments)
     world.payments = [payment for payment in numbered(second.payments)
@@ -73,9 +74,12 @@ def plan_breaks(world, rng, campaigns, gifts):
     return found
 
 
-def double_funding(campaigns):
-    return [("P25", campaign.plan.path_of(campaign.lines[0])) for campaign in campaigns
-            if campaign.number > 1]
+def double_funding(campaigns, revised):
+    """A line is known by the newest version of its plan."""
+    for campaign in campaigns:
+        if campaign.number > 1:
+            plan = campaign.plan
+            yield "P25", plan.path_of(campaign.lines[0], 2 if id(plan) in revised else 1)
 
 
 def bank_breaks(world):

@@ -110,10 +110,11 @@ struct AmendmentChecksTests {
         #expect(ledger.findings("P24") == [])
     }
 
-    @Test(arguments: [("2026-02-10", 0), ("2026-02-09", 1)])
+    /// Everything in this ledger is recorded on 30 September 2026 or later.
+    @Test(arguments: [("2026-09-30", 0), ("2026-09-29", 1)])
     func whatASchoolSubmittedIsJudgedByTheDayToo(paid: String, count: Int) throws {
         var ledger = try TestLedger()
-        try ledger.amend(to: 2, [("L3", "L2", 40_000)], on: "2026-02-10")
+        try ledger.amend(to: 2, [("L3", "L2", 40_000)], on: "2026-09-30")
         try ledger.give(200_000)
         try ledger.pay(PaymentFixture(lines: [("L2", 120_000)], amount: 120_000, paid: paid))
         #expect(ledger.findings("P24").count == count)

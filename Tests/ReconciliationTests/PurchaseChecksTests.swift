@@ -156,6 +156,19 @@ struct PurchaseChecksTests {
         }
     }
 
+    /// Findings on many payments of one day name each payment about once, and not all of them each time.
+    @Test func whatFindingsNameDoesNotGrowWithTheSquare() throws {
+        var ledger = try TestLedger()
+        let count = 200
+        for number in 0..<count {
+            try ledger.pay(PaymentFixture(id: "P\(number)", lines: [("L1", 900_000)], amount: 900_000))
+        }
+        let findings = ledger.findings("P16")
+        #expect(findings.count == count - 1)
+        #expect(findings.map(\.entries.count).reduce(0, +) <= 3 * count)
+        #expect(findings.contains { $0.difference == Satang(900_000 * Int64(count) - 1_000_000) })
+    }
+
     @Test func otherPayeesAndOtherLinesAreOtherPurchases() throws {
         var ledger = try TestLedger()
         let amount: Int64 = 600_000

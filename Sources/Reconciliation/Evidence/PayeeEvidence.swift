@@ -25,10 +25,21 @@ public struct PayeeEvidence: Sendable {
         add(VerifiedAccount(account: account.account, on: account.on, entry: entry), of: account.payee)
     }
 
+    /// What was verified of a payee by the end of a day.
+    func known(of payee: String, on day: Day) -> ArraySlice<VerifiedAccount> {
+        let all = accounts[payee, default: []]
+        // The first that is later, by halving: a payee may be paid, and verified, many times.
+        var (low, high) = (all.startIndex, all.endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if all[middle].on <= day { low = middle + 1 } else { high = middle }
+        }
+        return all[..<low]
+    }
+
     /// Mostly at the end: accounts are verified in the order of their days.
     private mutating func add(_ account: VerifiedAccount, of payee: String) {
-        let known = accounts[payee, default: []]
-        let place = known.lastIndex { $0.on <= account.on }.map { $0 + 1 } ?? 0
+        let place = accounts[payee, default: []].lastIndex { $0.on <= account.on }.map { $0 + 1 } ?? 0
         accounts[payee, default: []].insert(account, at: place)
     }
 }

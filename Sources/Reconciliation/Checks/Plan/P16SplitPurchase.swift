@@ -25,13 +25,13 @@ public struct P16SplitPurchase: Check {
         for judged in payments where judged.payment.amount <= splitting.limit {
             for (line, share) in judged.sharesOfPlan {
                 let purchase = Purchase(payee: judged.payment.payee, line: line.path)
-                var window = purchases[purchase] ?? Window()
-                window.add(share, of: judged.record, days: splitting.days)
-                if window.count > 1, window.total > splitting.limit {
-                    findings.append(split(judged, line, window, splitting, in: evidence))
-                    window.report()
-                }
-                purchases[purchase] = window
+                // In its place: a copy that is changed would copy all payments again.
+                purchases[purchase, default: Window()]
+                    .add(share, of: judged.record, days: splitting.days)
+                guard let window = purchases[purchase], window.count > 1, window.total > splitting.limit
+                else { continue }
+                findings.append(split(judged, line, window, splitting, in: evidence))
+                purchases[purchase]?.report()
             }
         }
         return findings

@@ -19,15 +19,16 @@ public struct P21PayeeAccount: Check {
     public func judge(_ evidence: Evidence) -> [Finding] {
         evidence.payments.compactMap { record in
             guard let account = record.payment.payeeAccount else { return nil }
-            let known = evidence.payees.accounts[record.payment.payee, default: []]
-                .prefix { $0.on <= record.payment.paid }
+            let known = evidence.payees.known(of: record.payment.payee, on: record.payment.paid)
             let days = evidence.parameters.plan.coolingDays
             guard let newest = known.last, newest.account == account else {
                 return unverified(record, account, known.last, in: evidence)
             }
-            let change = known.last { $0.account != account }
-            let since = change.flatMap { other in known.first { $0.account == account && $0.on >= other.on } }
-            guard let since, record.payment.paid.days(since: since.on) < days else { return nil }
+            // What follows the last other account is where this one took its place.
+            let other = known.lastIndex { $0.account != account }
+            guard let since = other.map({ known[known.index(after: $0)] }),
+                record.payment.paid.days(since: since.on) < days
+            else { return nil }
             return cooling(record, since, in: evidence)
         }
     }

@@ -22,12 +22,15 @@ public struct P24RetroactivePlan: Check {
 
     public func judge(_ evidence: Evidence) -> [Finding] {
         var paid: [String: Satang] = [:]
+        var versions: [PlanYear: [PlanRecord]] = [:]
         var findings: [Finding] = []
         let payments = evidence.judgedPayments.sorted { PaymentRecord.leftEarlier($0.record, $1.record) }
         for judged in payments {
-            let plans = evidence.approvedPlans(PlanYear(judged.campaign.terms.plan))
+            let year = PlanYear(judged.campaign.terms.plan)
+            let plans = versions[year] ?? evidence.approvedPlans(year)
+            versions[year] = plans
             let needs = judged.payment.sharesByLine.map { share in
-                let key = "\(PlanYear(judged.campaign.terms.plan).path)/\(share.line)"
+                let key = "\(year.path)/\(share.line)"
                 paid[key, default: .zero] = (paid[key] ?? .zero).cappedSum(share.amount)
                 return Payment.Share(line: share.line, amount: paid[key] ?? .zero)
             }
