@@ -30,10 +30,13 @@ public final class ExportedLog: LogSource {
         var starts: [UInt64] = [0]
         var offset: UInt64 = 0
         while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
-            for byte in chunk {
-                offset += 1
-                if byte == 0x0A { starts.append(offset) }
+            // Data's own iterator takes as long as reading the entries themselves.
+            chunk.withUnsafeBytes { bytes in
+                for (place, byte) in bytes.enumerated() where byte == 0x0A {
+                    starts.append(offset + UInt64(place) + 1)
+                }
             }
+            offset += UInt64(chunk.count)
         }
         guard starts.last != offset else { return (starts, true) }
         // A last line without its newline is an entry too, and a broken one.
