@@ -3,6 +3,7 @@ chargebacks, payments, corrected and duplicated receipts, sealed books, statemen
 findings, and a log key that was rotated and retired. Its private keys
 are at hand, so that a test can also be the dishonest operator."""
 
+import datetime
 import functools
 import json
 import random
@@ -12,6 +13,7 @@ from scratch import scratch
 from world import banchi
 
 ORIGIN = "agreement.example/ledger"
+TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
 SCHOOL = "1054390063"
 GIFTS = 190
 RECEIPTS_KEPT = 6
@@ -112,8 +114,8 @@ class SmallWorld:
                  "--received", "2026-03-02", "--by", "accountant:c1")
         self.ask("suspense", "allocate", "K1", "--campaign", "keep", "--amount", "120")
         self.ask("suspense", "return", "K1", "--amount", "180", "--on", "2026-03-05", "--by", "accountant:c1")
-        self.ask("record", "fee.charged", "id=F1", "campaign=keep", "amount=2.50", "on=2026-03-06", "payee=sponsor",
-                 "--by", "accountant:c1")
+        self.ask("fee", "charge", "--id", "F1", "--campaign", "keep", "--amount", "2.50", "--on", "2026-03-06",
+                 "--payee", "sponsor", "--by", "accountant:c1")
 
     def spend(self):
         """A request that is approved, paid with tax withheld and signed for; an advance; a grant and a loan."""
@@ -173,6 +175,10 @@ class SmallWorld:
         self.ask("record", "finding.assigned", finding, "to=school:s1", "--by", "operator:o1")
         self.ask("record", "finding.proposed", finding, "outcome=resolved", "reason=paid-back", "--by", "school:s1")
         self.ask("record", "finding.decided", finding, "decision=approved", "--by", "approver:a1")
+        # Nothing that is asked for afterwards takes effect before March.
+        self.ask("period", "close", "--until", "2026-02-28", "--document", "7" * 64, "--by", "approver:a1")
+        self.ask("record", "period.overridden", "until=2026-02-28", f"expires={TODAY + datetime.timedelta(days=1)}", "reason=late-paper",
+                 f"school={SCHOOL}", "--by", "approver:a1")
 
     def duplicate(self, number, reason):
         banchi("receipt", "duplicate", "--number", f"DON2569/{number:06}", "--reason", reason, data=self.data)

@@ -154,6 +154,15 @@ class Ways(Case):
                     self.assert_bad_at_end(ledger, by_hand=wrong[0] == credit)
 
 
+    def test_withheld_tax_leaves_the_book_that_it_was_withheld_in(self):
+        for body, root in (({"school": SCHOOL}, ("liabilities:", "assets:")), ({}, (OWN, OWN)),
+                           ({"school": "1054390099"}, (OWN, OWN))):
+            with self.subTest(body):
+                ledger = begun()
+                moves = [[root[0] + "withholding", root[1] + "bank", 10]]
+                ledger.append("withholding.remitted", {**body, "amount": 10}, moves)
+                self.assert_bad_at_end(ledger)
+
     def test_what_the_bank_says_and_what_is_found_moves_nothing(self):
         ledger = begun()
         for kind in STILL:

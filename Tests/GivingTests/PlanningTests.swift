@@ -129,6 +129,22 @@ struct PlanningTests {
         #expect(version > 10, "seed \(seed)")
     }
 
+    /// Versions may be imported in any order, and other years and schools are no versions of it.
+    @Test func theHighestApprovedVersionIsInForce() {
+        var ledger = TestLedger.open()
+        let other = PlanID(school: Sample.code, fiscalYear: 2571, version: 99)
+        for plan in [Self.plan(9), other, Self.plan(3)] {
+            ledger.ask(.importPlan(plan, lines: Self.lines(["L1"], of: plan)))
+        }
+        #expect(ledger.books.approvedPlan(of: Sample.code, fiscalYear: 2570)?.id == Self.plan(9))
+        #expect(ledger.books.approvedPlan(of: Sample.code, fiscalYear: 2571)?.id == other)
+        #expect(ledger.books.approvedPlan(of: "1054390224", fiscalYear: 2570) == nil)
+        // L1 is budgeted by the first version; L2 is not in the plan any more.
+        #expect(ledger.books.budget(of: Sample.code, fiscalYear: 2570).map(\.line) == ["L1"])
+        let next = ledger.ask(.submitPlan(Self.plan(4), lines: Self.lines(["L1"], of: Self.plan(4))), by: "school:t1")
+        #expect(next.refusal?.code == "plan-version-skipped")
+    }
+
     @Test func aPlanIsClosedLineByLineAfterItsYear() throws {
         var ledger = TestLedger.open()
         let payment = Sample.payment(

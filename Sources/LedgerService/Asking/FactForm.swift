@@ -49,8 +49,8 @@ public struct FactForm: Hashable, Sendable {
         return Dictionary(uniqueKeysWithValues: people + numbers)
     }
 
-    /// Where ten digits are a school's code and not somebody's number: one that is not registered is refused, and
-    /// so never recorded.
+    /// Where ten digits are a school's code and not somebody's number: one that is not registered is refused,
+    /// and so never recorded.
     private static func mayBeSchool(_ member: String, of kind: String) -> Bool {
         member == "valued_by" || kind == "payee-account.verified"
     }

@@ -36,7 +36,7 @@ struct PeriodCommand: AsyncParsableCommand {
     struct Close: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Close the days up to one, on a signed reconciliation.",
-            discussion: "For an approver who did not sign it, with no critical finding of the period left open.")
+            discussion: "For an approver who did not sign it, with no critical finding left open in it.")
 
         @OptionGroup var asking: Asking
         @Option(help: "The last day of the period, such as 2026-09-30.") var until: Day
@@ -108,8 +108,8 @@ extension Periods {
         }
             + overrides.map { override in
                 let state = override.expires < today ? "expired" : "expires"
-                return "\(override.school ?? "all")  open to \(override.until)  \(state) \(override.expires)  "
-                    + override.reason
+                return "\(override.school ?? "all")  open to \(override.until)  "
+                    + "\(state) \(override.expires)  \(override.reason)"
             }
     }
 }
