@@ -109,6 +109,10 @@ extension DonorRecord {
     #expect(second.count == 2)
     #expect(second[payee] == first[payee])
     #expect(try await vault.pseudonyms(for: []) == [:])
+    // Looking up registers nothing.
+    let stranger = Pseudonymised(.account, "000-0-00000-0")
+    #expect(try await vault.knownPseudonyms(for: [payee, stranger]) == [payee: second[payee]].compactMapValues(\.self))
+    #expect(try await vault.knownPseudonyms(for: [stranger]) == [:])
 }
 
 @Sendable private func registerIsListed(_ makeVault: MakeDonorVault) async throws {
