@@ -41,7 +41,9 @@ struct CamtDocument: XMLReceiver {
 
     // MARK: Tags
 
-    mutating func starts(_ name: XMLName, _ attributes: XMLAttributes, at place: Place) throws(StatementFault) {
+    mutating func starts(
+        _ name: XMLName, _ attributes: XMLAttributes, at place: Place
+    ) throws(StatementFault) {
         let outer = scopes[scopes.count - 1]
         let tag = outer == .ignored ? nil : tags.tag(name)
         let scope = outer.within(tag)

@@ -20,7 +20,7 @@ enum MT940Reader {
             try messages.take(line, Place(line: lines.number), &gate)
         }
         try messages.end(at: Place(line: max(1, lines.number)), &gate)
-        return StatementReader.Reading(.mt940)
+        return StatementReader.Reading(.mt940, isIntraday: messages.isReport)
     }
 }
 
@@ -28,6 +28,8 @@ enum MT940Reader {
 struct MT940Messages {
     private let text: StatementText
     private let isIntradayAsked: Bool
+    /// Whether there was a report within the day.
+    private(set) var isReport = false
 
     /// The message that is being read; nil between two.
     private var message: MT940Message?
@@ -92,7 +94,8 @@ struct MT940Messages {
         line.count == 1 || line.begins(with: "-}") || message?.isClosed ?? false
     }
 
-    private func refuseUnlessAsked(_ place: Place) throws(StatementFault) {
+    private mutating func refuseUnlessAsked(_ place: Place) throws(StatementFault) {
+        isReport = true
         guard !isIntradayAsked else { return }
         throw StatementFault(
             .intraday, at: place, "a statement, MT940, was expected; this is MT942, a report within the day"

@@ -3,7 +3,8 @@ import Foundation
 import LedgerCore
 import Statements
 
-/// `banchi bench statements`: how fast banks' files are read, beside other people's readers of the same files.
+/// `banchi bench statements`: how fast banks' files are read, beside other people's readers of the same
+/// files.
 struct BenchStatementsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statements",
@@ -39,7 +40,8 @@ struct BenchStatementsCommand: AsyncParsableCommand {
         report("banchi", ours, bytes.count)
         let theirs: (name: String, cost: Cost?) =
             switch format {
-            case .camt: ("xmllint --stream --noout", try cost(of: ["xmllint", "--stream", "--noout", file.path]))
+            case .camt:
+                ("xmllint --stream", try cost(of: ["xmllint", "--stream", "--noout", file.path]))
             case .mt940:
                 (
                     "mt-940 (PyPI)",

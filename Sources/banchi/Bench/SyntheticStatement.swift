@@ -66,7 +66,8 @@ struct SyntheticStatement {
                   <BookgDt><Dt>2026-01-\(day(number))</Dt></BookgDt>
                   <ValDt><Dt>2026-01-\(day(number))</Dt></ValDt>
                   <AcctSvcrRef>BK\(number)</AcctSvcrRef>
-                  <BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>
+                  <BkTxCd><Domn><Cd>PMNT</Cd>
+                    <Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>
                   <NtryDtls><TxDtls>
                     <Refs><EndToEndId>\(gift)</EndToEndId></Refs>
                     <RltdPties><Dbtr><Pty><Nm>ผู้บริจาค \(number)</Nm></Pty></Dbtr></RltdPties>
@@ -82,7 +83,8 @@ struct SyntheticStatement {
         case .csv:
             let columns = amount < 0 ? "\(baht(amount))," : ",\(baht(amount))"
             let sign = balance < 0 ? "-" : ""
-            return "\(day(number))/01/2026,PromptPay รับโอน ผู้บริจาค \(number),\(columns),\(sign)\(baht(balance)),\(gift)\r\n"
+            return "\(day(number))/01/2026,PromptPay รับโอน ผู้บริจาค \(number),"
+                + "\(columns),\(sign)\(baht(balance)),\(gift)\r\n"
         }
     }
 
