@@ -75,6 +75,16 @@ struct OFXRuleTests {
         #expect(read.parts[0].header.from == Day("2025-06-01"))
     }
 
+    /// Found by fuzzing: a last day that is stated, and no first, may be before the bookings.
+    @Test func theFirstDayIsNeverAfterTheLast() throws {
+        let file = Self.file(Self.booking("1", day: "20250703")).replacing("<DTSTART>20250601", with: "")
+        let footer = try #require(try Gathered(file).parts[0].footer)
+        #expect(footer.from == Day("2025-06-30"))
+        #expect(footer.to == Day("2025-07-03"))
+        let turned = Self.file(Self.booking("1")).replacing("<DTEND>20250630", with: "<DTEND>20250501")
+        #expect(try Gathered(turned).parts[0].header.from == Day("2025-05-01"))
+    }
+
     @Test func whatIsPendingOrCorrectsIsNoBooking() throws {
         let pending = "<STMTTRNP><TRNTYPE>DEBIT<DTTRAN>20250604<TRNAMT>-2<NAME>x</STMTTRNP>"
         let read = try Gathered(

@@ -25,6 +25,8 @@ struct CSVRows {
     private var held: CSVBooking?
     private var account: String?
     private var isOpen = false
+    /// The words by which a row that takes another back is known.
+    private let reversals: [[UInt8]]
     /// What was read so far, as rows of totals state it.
     private var counted = StatedTotals.Counted()
 
@@ -37,6 +39,7 @@ struct CSVRows {
         self.survey = survey
         self.file = file
         records = layout.records(file)
+        reversals = layout.profile.phrases.reversals.map { Array($0.utf8) }
         balances = CSVBalances(isNewestFirst: survey.isNewestFirst)
     }
 
@@ -278,8 +281,7 @@ struct CSVRows {
     }
 
     private func isReversal(_ text: String) -> Bool {
-        guard !phrases.reversals.isEmpty else { return false }
-        return phrases.reversals.contains { text.utf8.contains(smallLetters: $0.utf8) }
+        reversals.contains { text.contains(smallLetters: $0) }
     }
 
     private func code() throws(StatementFault) -> String? {
@@ -352,14 +354,16 @@ struct CSVRows {
     }
 }
 
-extension String.UTF8View {
-    /// Whether a text stands in this one, if with capital letters of ASCII.
-    fileprivate func contains(smallLetters wanted: String.UTF8View) -> Bool {
-        guard let first = wanted.first else { return true }
-        return indices.contains { start in
-            guard self[start].smallLetter == first else { return false }
-            var rest = self[start...].makeIterator()
-            return wanted.allSatisfy { letter in rest.next()?.smallLetter == letter }
+extension String {
+    /// Whether a text in small letters stands in this one, if with capital letters of ASCII.
+    fileprivate func contains(smallLetters wanted: [UInt8]) -> Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            guard let first = wanted.first, bytes.count >= wanted.count else { return wanted.isEmpty }
+            for start in 0...(bytes.count - wanted.count) where bytes[start].smallLetter == first {
+                if wanted.indices.allSatisfy({ bytes[start + $0].smallLetter == wanted[$0] }) { return true }
+            }
+            return false
         }
     }
 }

@@ -53,21 +53,29 @@ struct MT940Booking {
             self.details.isEmpty ? MT940Details() : try MT940Details(self.details, text, at: place)
         let type = try text.text(entry.type.trimmed, at: place)
         var references: [String] = []
-        for reference in [entry.customerReference, entry.bankReference]
-        where !reference.isEmpty && !reference.equals("NONREF") {
-            references.append(try text.text(reference, at: place))
-        }
+        try take(entry.customerReference, into: &references, at: place)
+        try take(entry.bankReference, into: &references, at: place)
+        references += details.references
         let supplement = try text.text(self.supplement[...].trimmedBlanks, at: place)
         let isAccount = Self.looksLikeIBAN(supplement)
-        let texts = [isAccount ? "" : supplement, details.text].filter { !$0.isEmpty }
+        var narrative = isAccount ? "" : supplement
+        if !narrative.isEmpty, !details.text.isEmpty { narrative += " " }
+        narrative += details.text
         return StatementLine(
             number: number, booked: entry.booked, value: entry.value, amount: entry.amount,
             status: entry.isExpected || isInterim ? .pending : .booked, isReversal: entry.isReversal,
             code: details.transactionCode.map { "\(type)/\($0)" } ?? type,
-            references: references + details.references,
+            references: references,
             counterparty: StatementLine.Counterparty(
                 name: details.name, account: details.account ?? (isAccount ? supplement : nil)),
-            text: texts.joined(separator: " "), balance: nil, details: [], place: place)
+            text: narrative, balance: nil, details: [], place: place)
+    }
+
+    private func take(
+        _ reference: UnsafeRawBufferPointer, into references: inout [String], at place: Place
+    ) throws(StatementFault) {
+        guard !reference.isEmpty, !reference.equals("NONREF") else { return }
+        references.append(try text.text(reference, at: place))
     }
 
     private static func looksLikeIBAN(_ text: String) -> Bool {

@@ -28,6 +28,7 @@ struct MT940Details {
     private static let lineWidth = 65
 
     private static func unbroken(_ field: [UInt8]) -> [UInt8] {
+        guard field.contains(where: { $0 < UInt8(ascii: " ") }) else { return field }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(field.count)
         for byte in field where byte >= UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
@@ -142,13 +143,28 @@ enum SEPAKeywords {
 
     /// Each up to the next keyword, in their order.
     static func references(_ purpose: [UInt8]) -> [ArraySlice<UInt8>] {
-        let starts = purpose.indices.filter { isKeyword(at: $0, in: purpose) }
-        return starts.enumerated().compactMap { index, start in
-            guard marks.contains(where: { purpose[start...].starts(with: $0) }) else { return nil }
-            let end = index + 1 < starts.count ? starts[index + 1] : purpose.endIndex
+        var references: [ArraySlice<UInt8>] = []
+        var start = next(from: 0, in: purpose)
+        while start < purpose.endIndex {
+            let end = next(from: start + 5, in: purpose)
             let content = purpose[(start + 5)..<end].trimmedBlanks
-            return content.isEmpty || content.elementsEqual("NOTPROVIDED".utf8) ? nil : content
+            let isReference = marks.contains { purpose[start...].starts(with: $0) }
+            if isReference, !content.isEmpty, !content.elementsEqual("NOTPROVIDED".utf8) {
+                references.append(content)
+            }
+            start = end
         }
+        return references
+    }
+
+    /// Where the next keyword stands; the end where none does.
+    private static func next(from start: Int, in purpose: [UInt8]) -> Int {
+        var mark = start + 4
+        while mark < purpose.endIndex {
+            if purpose[mark] == UInt8(ascii: "+"), isKeyword(at: mark - 4, in: purpose) { return mark - 4 }
+            mark += 1
+        }
+        return purpose.endIndex
     }
 
     private static func isKeyword(at start: Int, in purpose: [UInt8]) -> Bool {

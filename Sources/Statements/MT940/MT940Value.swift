@@ -15,12 +15,11 @@ extension ByteScanner {
     /// that counts from 24 December is of the year after.
     mutating func mt940Day(near day: Day) -> Day? {
         guard let digits = number(digits: 4) else { return nil }
-        let candidates = (-1...1).compactMap { offset in
-            Day.held(year: day.year + offset, month: digits / 100, day: digits % 100)
-        }
-        return candidates.min { left, right in
-            abs(left.daysSinceEpoch - day.daysSinceEpoch) < abs(right.daysSinceEpoch - day.daysSinceEpoch)
-        }
+        let (month, date) = (digits / 100, digits % 100)
+        guard let sameYear = Day.held(year: day.year, month: month, day: date) else { return nil }
+        let distance = sameYear.daysSinceEpoch - day.daysSinceEpoch
+        guard abs(distance) > 183 else { return sameYear }
+        return Day.held(year: day.year + (distance > 0 ? -1 : 1), month: month, day: date)
     }
 
     /// `1234,5`: digits and a decimal comma, which may have nothing behind it.
