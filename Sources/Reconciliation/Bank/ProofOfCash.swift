@@ -38,12 +38,8 @@ public struct ProofOfCash: Hashable, Sendable {
 
     /// One for each cash account whose statements have balances, by its path.
     public static func all(in bank: BankEvidence, asOf: Day) -> [ProofOfCash] {
-        let balances = bank.balances(asOf: asOf)
-        return balances.keys.compactMap { name in bank.names[name].map { (name, $0) } }
-            .sorted { $0.1 < $1.1 }
-            .compactMap { name, path in
-                balances[name].map { Reckoning(of: name, path, $0, in: bank).proof }
-            }
+        let reckoning = Reckoning(bank, bank.balances(asOf: asOf))
+        return reckoning.proofs.sorted { $0.cash < $1.cash }
     }
 }
 
@@ -103,78 +99,91 @@ extension BankEvidence {
     }
 }
 
-/// Adds up one account's two sides.
+/// Adds up both sides of every account, going over entries, matches and lines once.
 private struct Reckoning {
-    private let cash: Name
-    private let path: String
-    private let balance: BankBalance
     private let bank: BankEvidence
-    private var inTransit = Satang.zero
-    private var outstanding = Satang.zero
-    private var unrecorded = Satang.zero
-    private var ledger = Satang.zero
+    private let balances: [Name: BankBalance]
+    private var sums: [Name: Sums]
 
-    init(of cash: Name, _ path: String, _ balance: BankBalance, in bank: BankEvidence) {
-        self.cash = cash
-        self.path = path
-        self.balance = balance
+    private struct Sums {
+        var inTransit = Satang.zero
+        var outstanding = Satang.zero
+        var unrecorded = Satang.zero
+        var ledger = Satang.zero
+
+        mutating func expect(_ amount: Satang) {
+            if amount > .zero { inTransit = inTransit.cappedSum(amount) }
+            if amount < .zero { outstanding = outstanding.cappedSum(-amount) }
+        }
+
+        mutating func record(_ amount: Satang) { ledger = ledger.cappedSum(amount) }
+
+        mutating func miss(_ amount: Satang) { unrecorded = unrecorded.cappedSum(amount) }
+    }
+
+    init(_ bank: BankEvidence, _ balances: [Name: BankBalance]) {
         self.bank = bank
+        self.balances = balances
+        sums = balances.mapValues { _ in Sums() }
+        guard !balances.isEmpty else { return }
         addEntries()
         addMatches()
         addOpenLines()
     }
 
-    var proof: ProofOfCash {
-        ProofOfCash(
-            cash: path, school: bank.school(ofCash: cash), day: balance.day, statements: balance.statements,
-            bank: balance.balance, inTransit: inTransit, outstanding: outstanding, unrecorded: unrecorded,
-            ledger: ledger)
-    }
-
-    private mutating func expect(_ amount: Satang) {
-        if amount > .zero { inTransit = inTransit.cappedSum(amount) }
-        if amount < .zero { outstanding = outstanding.cappedSum(-amount) }
+    var proofs: [ProofOfCash] {
+        balances.compactMap { cash, balance in
+            guard let path = bank.names[cash], let sums = sums[cash] else { return nil }
+            return ProofOfCash(
+                cash: path, school: bank.school(ofCash: cash), day: balance.day,
+                statements: balance.statements, bank: balance.balance, inTransit: sums.inTransit,
+                outstanding: sums.outstanding, unrecorded: sums.unrecorded, ledger: sums.ledger)
+        }
     }
 
     /// What happened before the first statement, and was never matched, is in its opening balance.
     private mutating func addEntries() {
-        for (place, entry) in bank.entries.enumerated()
-        where entry.cash == cash && entry.effective <= balance.day {
-            ledger = ledger.cappedSum(entry.amount)
+        for (place, entry) in bank.entries.enumerated() {
+            guard let balance = balances[entry.cash], entry.effective <= balance.day else { continue }
             let isCounted = bank.match(ofEntry: place).map { bank.matches[$0].counts } ?? false
-            if !isCounted, entry.effective >= balance.first { expect(entry.amount) }
+            let isExpected = !isCounted && entry.effective >= balance.first
+            sums[entry.cash]?.record(entry.amount)
+            if isExpected { sums[entry.cash]?.expect(entry.amount) }
         }
     }
 
     /// Matches of which one side lies before the day and the other after it.
     private mutating func addMatches() {
-        for match in bank.matches where match.counts && isOnCash(match) {
+        for match in bank.matches where match.counts {
+            guard let cash = match.entries.first.map({ bank.entries[$0].cash }), let balance = balances[cash]
+            else { continue }
             let entries = match.entries.map { bank.entries[$0] }.filter { $0.effective <= balance.day }
             let lines = bank.lines(of: match)
             // Without the file nobody can tell, and B21 says so.
             guard !lines.isEmpty else { continue }
             let booked = lines.filter { $0.booked <= balance.day }
+            let sum = booked.map(\.amount).cappedTotal
             if booked.isEmpty {
-                entries.forEach { expect($0.amount) }
+                for entry in entries { sums[cash]?.expect(entry.amount) }
             } else if entries.isEmpty {
-                unrecorded = unrecorded.cappedSum(booked.map(\.amount).cappedTotal)
+                sums[cash]?.miss(sum)
             } else if booked.count < lines.count {
                 // Of instalments the rest is still to come.
-                expect(entries.map(\.amount).cappedTotal.cappedSum(-booked.map(\.amount).cappedTotal))
+                sums[cash]?.expect(entries.map(\.amount).cappedTotal.cappedSum(-sum))
             }
         }
     }
 
     private mutating func addOpenLines() {
-        for stated in bank.statedLines
-        where stated.record.closing != nil && !stated.line.isPending && stated.line.booked <= balance.day {
-            guard let account = bank.account(of: stated.record), account.cash.path == path else { continue }
-            let isCounted = bank.match(ofLine: stated.id).map { bank.matches[$0].counts } ?? false
-            if !isCounted { unrecorded = unrecorded.cappedSum(stated.line.amount) }
+        for (place, record) in bank.statements.enumerated() where record.closing != nil {
+            guard let cash = bank.account(of: record).flatMap({ bank.names.known($0.cash.path) }),
+                let balance = balances[cash], let given = bank.lines[record.statement.id]
+            else { continue }
+            for line in given.lines where !line.isPending && line.booked <= balance.day {
+                let match = bank.match(ofLine: LineID(statement: place, number: line.number))
+                guard match.map({ !bank.matches[$0].counts }) ?? true else { continue }
+                sums[cash]?.miss(line.amount)
+            }
         }
-    }
-
-    private func isOnCash(_ match: MatchRecord) -> Bool {
-        match.entries.first.map { bank.entries[$0].cash == cash } ?? false
     }
 }

@@ -36,8 +36,13 @@ struct OpenReferences {
             named[name] = found
             return found
         }
-        first = known.isEmpty ? [] : evidence.entries.map { number($0.reference) }
-        other = known.isEmpty ? [] : evidence.entries.map { number(of: $0.otherReference) }
+        let open = evidence.entries.indices.map { evidence.match(ofEntry: $0) == nil }
+        first = known.isEmpty
+            ? [] : evidence.entries.indices.map { open[$0] ? number(evidence.entries[$0].reference) : -1 }
+        other = known.isEmpty
+            ? [] : evidence.entries.indices.map {
+                open[$0] ? number(of: evidence.entries[$0].otherReference) : -1
+            }
         for entry in evidence.entries where campaigns[entry.campaign] == nil {
             campaigns[entry.campaign] = number(of: entry.campaign)
         }

@@ -18,10 +18,10 @@ public struct B02Continuity: Check {
 
     public func judge(_ evidence: Evidence) -> [Finding] {
         let bank = evidence.bank
+        let ofAccounts = Dictionary(
+            grouping: bank.statements.filter { $0.opening != nil && !$0.isNotification }, by: \.account)
         return bank.accounts.flatMap { account -> [Finding] in
-            let statements = bank.statements
-                .filter { $0.account == account.registered.account && $0.opening != nil }
-                .filter { !$0.isNotification }
+            let statements = (ofAccounts[account.registered.account] ?? [])
                 .enumerated()
                 .sorted {
                     ($0.element.from, $0.element.to, $0.offset) < ($1.element.from, $1.element.to, $1.offset)

@@ -20,7 +20,14 @@ public struct B16Backdated: Check {
         let bank = evidence.bank
         guard !bank.signatures.isEmpty else { return [] }
         let reconciled = bank.signatures.map { (signature: $0, until: reconciledDays($0, bank)) }
+        var (known, latest): (Int, [Name: Day]) = (0, [:])
         return bank.entries.compactMap { entry in
+            while known < reconciled.count, reconciled[known].signature.entry.sequence < entry.sequence {
+                latest.merge(reconciled[known].until) { max($0, $1) }
+                known += 1
+            }
+            // Nearly every entry is newer than all that was signed.
+            guard let last = latest[entry.cash], entry.effective <= last else { return nil }
             let reopened = reconciled.first { signature, until in
                 signature.entry.sequence < entry.sequence
                     && until[entry.cash].map { entry.effective <= $0 } == true

@@ -18,11 +18,11 @@ public struct B18SilentAccount: Check {
     public func judge(_ evidence: Evidence) -> [Finding] {
         let (bank, today) = (evidence.bank, evidence.asOf)
         let limit = evidence.parameters.bank.silentDays
+        let ofAccounts = Dictionary(
+            grouping: bank.statements.filter { !$0.isNotification }, by: \.account)
         return bank.accounts.compactMap { account in
             guard account.starts <= today, account.ends.map({ $0 >= today }) ?? true else { return nil }
-            let last = bank.statements
-                .filter { $0.account == account.registered.account && !$0.isNotification }
-                .max { $0.to < $1.to }
+            let last = ofAccounts[account.registered.account]?.max { $0.to < $1.to }
             let since = last?.to ?? account.starts
             guard since.advanced(by: limit) < today else { return nil }
             return finding(
