@@ -13,7 +13,8 @@ struct PublishedFigureTests {
         var qualifier = "exact"
         var upper: Int64?
         var subject = "the programme"
-        var measure = "total"
+        /// Nil for one of its own.
+        var measure: String?
         var unit = "people"
         var product: (heads: Int64, rate: Int64)?
         var asOf = "2569"
@@ -24,7 +25,7 @@ struct PublishedFigureTests {
         var body: JSON {
             .object([
                 "as_of": .string(asOf), "day": day.map(JSON.string), "heads": product.map { .integer($0.heads) },
-                "id": .string(id), "measure": .string(measure), "parent": parent.map(JSON.string),
+                "id": .string(id), "measure": .string(measure ?? "total of \(id)"), "parent": parent.map(JSON.string),
                 "qualifier": .string(qualifier), "rate": product.map { .integer($0.rate) },
                 "source": "a report", "subject": .string(subject), "unit": .string(unit),
                 "upper": upper.map { .integer($0) }, "value": .integer(value), "words": words.map(JSON.string),
@@ -125,8 +126,9 @@ struct PublishedFigureTests {
 
     @Test func samePlaceAndTimeStatedOtherwiseIsFound() throws {
         let found = try findings([
-            Figure(id: "A", value: 4_781), Figure(id: "B", value: 4_781),
-            Figure(id: "C", value: 4_700), Figure(id: "D", value: 4_700, asOf: "2570"),
+            Figure(id: "A", value: 4_781, measure: "schools"), Figure(id: "B", value: 4_781, measure: "schools"),
+            Figure(id: "C", value: 4_700, measure: "schools"),
+            Figure(id: "D", value: 4_700, measure: "schools", asOf: "2570"),
         ])
         #expect(found.map(\.subject) == ["C"])
     }
