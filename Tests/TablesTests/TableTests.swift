@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func amountsAreDecimalBaht() {
-        let csv = Table(notice: "n", titles: ["t"], rows: [[.amount(Satang(123_456_705)), .count(7)]]).csv
+        let csv = Table(notice: "n", titles: ["t", "u"], rows: [[.amount(Satang(123_456_705)), .count(7)]]).csv
         #expect(csv.starts(with: [0xEF, 0xBB, 0xBF]))
         #expect(String(decoding: csv, as: UTF8.self).hasSuffix("1234567.05,7\r\n"))
     }
