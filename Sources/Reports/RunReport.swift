@@ -16,7 +16,7 @@ public struct RunReport {
     public var report: TableReport {
         TableReport(
             title: Wording("รายงานการตรวจสอบกระทบยอด", "Reconciliation"), facts: facts,
-            sections: [severities, checks, schools] + cash + [findings])
+            sections: [severities, schools] + cash + [findings, checks])
     }
 
     private var facts: [TableReport.Fact] {

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import pathlib
+import shutil
 import sqlite3
 import unittest
 
@@ -218,12 +219,16 @@ class Workflow(unittest.TestCase):
 
 class Crash(unittest.TestCase):
     def test_what_was_begun_is_finished(self):
-        """The document lies there and a part of the facts: the same command goes on with that document."""
-        copy = world().copy("data")
+        """The inputs and the document lie there, and no fact yet: the same command goes on with that document."""
+        whole, broken = world().copy("data"), world().copy("data")
         out = scratch("crash") / "run.json"
-        banchi("reconcile", "all", "--format", "json", "--out", out, data=copy.data, expect=1)
+        sign = ["reconcile", "all", "--out", out, "--sign", "--by", "accountant:c1"]
+        banchi(*sign, data=whole.data, expect=1)
         document = out.read_bytes()
-        banchi("books", "seal", data=copy.data)
-        done = banchi("reconcile", "all", "--out", out, "--sign", "--by", "accountant:c1", data=copy.data, expect=1)
+        out.with_suffix(".json.note").unlink()
+        shutil.copytree(whole.data / "statements", broken.data / "statements")
+        banchi("books", "seal", data=broken.data)
+        done = banchi(*sign, data=broken.data, expect=1)
         self.assertEqual(out.read_bytes(), document)
+        self.assertTrue(out.with_suffix(".json.note").exists())
         self.assertIn(f"{len(json.loads(document)['findings'])} raised", done.stdout)

@@ -139,7 +139,7 @@ struct RaisingTests {
         for placed in ledger.entries { register.take(placed, try Fact(reading: placed.entry)) }
         let standing = register.standing(in: ledger.books.reconciling)
         #expect(Set(standing.map(\.id)) == Set(raised.map(\.finding) + [gone.finding]))
-        #expect(standing.allSatisfy(\.isOpen))
+        #expect(standing.allSatisfy { $0.isOpen })
     }
 }
 

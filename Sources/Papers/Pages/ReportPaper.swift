@@ -57,9 +57,9 @@ private struct ReportPages {
         y += canvas.text(report.title.thai, .title, x: Self.margin, y: y, width: Self.width) - 4
         y += canvas.text(report.title.english, .second, x: Self.margin, y: y, width: Self.width) + 6
         for fact in report.facts {
-            canvas.text(fact.label.both, .fine, x: Self.margin, y: y + 1, width: 190)
+            canvas.text(fact.label.both, .fine, x: Self.margin, y: y + 1, width: 210)
             y += canvas.text(
-                printable(fact.value), .small, x: Self.margin + 190, y: y, width: Self.width - 190) + 1
+                printable(fact.value), .small, x: Self.margin + 214, y: y, width: Self.width - 214) + 1
         }
         y += 4
         canvas.rule(.accent, x: Self.margin, y: y, width: Self.width, line: 1.2)
@@ -134,7 +134,7 @@ extension ReportPages {
                 let share = Double(max(0, row[column].number ?? 0)) / Double(largest)
                 let top = y + 2 + Double(position) * 9
                 canvas.fill(
-                    Self.colors[position % 2], x: Self.margin + 160, y: top, width: max(0.6, share * 380),
+                    Self.colors[position % 2], x: Self.margin + 160, y: top, width: share * 380,
                     height: 7)
                 canvas.line(
                     row[column].words, TextStyle(size: 7, color: .muted),

@@ -56,14 +56,14 @@ extension Check {
     /// A finding on a campaign.
     func finding(
         on campaign: CampaignRecord, amount: Satang?, expected: JSON, found: JSON,
-        difference: Satang?, comparedWith: [EntryReference] = [], asOf: Day? = nil, note: String,
-        summary: String
+        difference: Satang?, comparedWith: [EntryReference] = [], asOf: Day? = nil, since: Day? = nil,
+        note: String, summary: String
     ) -> Finding {
         finding(
             subject: campaign.terms.id, school: campaign.terms.school,
             fiscalYear: campaign.terms.plan.fiscalYear, amount: amount, expected: expected,
             found: found, difference: difference, entries: [campaign.entry] + comparedWith,
-            asOf: asOf, note: note, summary: summary)
+            asOf: asOf, since: since, note: note, summary: summary)
     }
 
     /// A finding on a line of a plan.

@@ -72,7 +72,7 @@ struct ChartDrawing {
         // A product of two numbers below 2^53 and 440 does not overflow.
         let length = Int(max(0, cell.number ?? 0) * Int64(Self.barWidth) / largest)
         return """
-            <rect class="bar\(position)" x="\(Self.labelWidth)" y="\(top)" width="\(max(length, 1))" \
+            <rect class="bar\(position)" x="\(Self.labelWidth)" y="\(top)" width="\(length)" \
             height="\(Self.barHeight)" rx="2"/>\
             <text class="value" x="\(Self.labelWidth + length + 6)" y="\(top + 11)">\(cell.words)</text>
             """

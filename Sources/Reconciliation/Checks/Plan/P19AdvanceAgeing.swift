@@ -42,7 +42,7 @@ public struct P19AdvanceAgeing: Check {
             ]),
             difference: outstanding,
             entries: [advance.paid.entry] + advance.clearings.map(\.entry) + advance.returns.map(\.entry),
-            asOf: evidence.asOf,
+            asOf: evidence.asOf, since: paid.paid,
             note: "\(paid.amount.amount) - \(settled.amount) = \(outstanding.amount) satang, "
                 + "\(age) days after \(paid.paid)",
             summary: "has \(outstanding) baht out \(age) days after it was paid; \(limit) are allowed")

@@ -47,7 +47,7 @@ public struct P20UnspentAtEnd: Check {
                 "ends": ends.json, "undecided": .strings(undecided),
             ]),
             difference: balance, comparedWith: undecided.compactMap { plan?.line($0)?.entry },
-            asOf: evidence.asOf,
+            asOf: evidence.asOf, since: ends,
             note: "\(balance.amount) satang \(age) days after \(ends)",
             summary: "holds \(balance) baht \(age) days after its plan ended, and nobody decided on "
                 + undecided.joined(separator: ", "))
