@@ -4,13 +4,15 @@ It shares no code with the generator, so that the two cannot be wrong in the sam
 """
 
 import csv
+import json
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 
 
 # Those that it finds; the others are for `banchi reconcile` alone.
-CHECKED = {"P01", "P02", "P03", "P04", "P07", "P10", "P15", "P17", "P27", "P30"}
+CHECKED = {"P01", "P02", "P03", "P04", "P07", "P08", "P10", "P11", "P13", "P15", "P16", "P17", "P19", "P23",
+           "P27", "P30"}
 
 
 def find_breaks(folder):
@@ -24,13 +26,22 @@ def find_breaks(folder):
              + check_each(payments, campaigns, budgets)
              + check_budgets(payments, campaigns, budgets)
              + check_money(payments, read(folder, "donations.csv"))
-             + check_duplicates(payments))
+             + check_curves(payments, read(folder, "donations.csv"), read_facts(folder, "papers.jsonl"))
+             + check_advances(read_facts(folder, "papers.jsonl"))
+             + check_duplicates(payments)
+             + check_splits(payments, campaigns, budgets))
     return sorted(found)
 
 
 def read(folder, name):
     with open(folder / name, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def read_facts(folder, name):
+    """(kind, body) of each line."""
+    with open(folder / name, encoding="utf-8") as file:
+        return [(fact["kind"], fact["body"]) for fact in map(json.loads, file)]
 
 
 def satang(text):
@@ -72,6 +83,12 @@ def broken_rules(payment, campaign, budgets):
         yield "P03"
     if any(not in_period(payment, line) for line in lines if line):
         yield "P07"
+    if any(days_between(line["ends"], payment["paid_at"]) > 60 for line in lines if line):
+        yield "P08"
+    if any(line["kind"] == "services" for line in lines if line):
+        yield "P11"
+    if satang(payment["amount"]) >= 500_000 and not (payment["invoice_no"] and payment["document_sha256"]):
+        yield "P13"
     if payment["requested_by"] == payment["approved_by"]:
         yield "P17"
     if sum(amount for _, amount in parts) != satang(payment["amount"]):
@@ -87,6 +104,10 @@ def in_fiscal_year(day, fiscal_year):
 def in_period(payment, line):
     return all(line["starts"] <= day <= line["ends"]
                for day in (payment["paid_at"], payment["invoice_date"]) if day)
+
+
+def days_between(first, second):
+    return (date.fromisoformat(second) - date.fromisoformat(first)).days
 
 
 def check_budgets(payments, campaigns, budgets):
@@ -118,6 +139,51 @@ def check_money(payments, donations):
         income = sum(amount for moment, amount in received[campaign] if moment < midnight)
         if paid[campaign] > income:
             found.append(("P10", payment["id"]))
+    return found
+
+
+def check_curves(payments, donations, facts):
+    """P23: each campaign that at the end of some day had paid out more than had come in."""
+    moved = defaultdict(lambda: defaultdict(int))
+    for gift in donations:
+        moved[gift["campaign"]][gift["received_at"][:10]] += satang(gift["amount"])
+    for payment in payments:
+        moved[payment["campaign"]][payment["paid_at"]] -= satang(payment["amount"])
+    for _, advance in of_kind(facts, "advance.paid"):
+        moved[advance["campaign"]][advance["paid"]] -= advance["amount"]
+    return [("P23", campaign) for campaign, days in moved.items() if lowest(days) < 0]
+
+
+def lowest(days):
+    total, least = 0, 0
+    for day in sorted(days):
+        total += days[day]
+        least = min(least, total)
+    return least
+
+
+def check_advances(facts):
+    """P19: each advance of long ago that no papers clear."""
+    cleared = {body["advance"] for _, body in of_kind(facts, "advance.cleared")}
+    return [("P19", body["id"]) for _, body in of_kind(facts, "advance.paid") if body["id"] not in cleared]
+
+
+def of_kind(facts, kind):
+    return [fact for fact in facts if fact[0] == kind]
+
+
+def check_splits(payments, campaigns, budgets):
+    """P16: each small payment with which those of fifteen days to one payee on one line are no small one."""
+    small = [payment for payment in payments if satang(payment["amount"]) <= 1_000_000]
+    bought = defaultdict(list)
+    found = []
+    for payment in small:
+        for key, amount in cited(payment, campaigns[payment["campaign"]]):
+            before = bought[payment["payee"], key]
+            before.append((payment["paid_at"], amount))
+            recent = [paid for day, paid in before if days_between(day, payment["paid_at"]) <= 15]
+            if key in budgets and len(recent) > 1 and sum(recent) > 1_000_000:
+                found.append(("P16", payment["id"]))
     return found
 
 

@@ -16,6 +16,8 @@ from plans import LAST_DAY
 ADVANCE_DAY = date(2026, 3, 2)
 FIRST_TRANCHE_DAYS = [date(2026, month, 3) for month in (2, 3, 4, 5, 6, 7)]
 DEMO_YEAR = 2569
+TRANCHE = 100_000
+NEEDS_ALL_PAPERS = 10_000_000
 
 
 class PaperPlanter:
@@ -129,6 +131,11 @@ class PaperPlanter:
         self.first.added.append(payment)
         return payment
 
+    def use_up(self, campaign, line, amount):
+        """What is paid beside the payments of the campaign's own book."""
+        book = next(book for book in self.first.all_books if book.campaign is campaign)
+        book.left[line.name] -= amount
+
     def keep_away(self, campaign):
         """Nothing is added to a campaign whose sums are already delicate."""
         self.full.add(id(campaign))
@@ -151,12 +158,14 @@ class PaperPlanter:
 
     def leave_rest_undecided(self):
         """P20: of two campaigns that hold money nobody decides what becomes of it."""
-        holding = [campaign for campaign in self.campaigns if self.holds_money(campaign)]
-        for campaign in self.rng.sample(holding, 2):
+        found = [what.campaign for check, what in self.first.found if check == "P10"]
+        holding = [campaign for campaign in self.campaigns if self.holds_money(campaign)
+                   and not any(campaign is other for other in found)]
+        shared = {campaign.plan.school_code for campaign in self.campaigns if campaign.number > 1}
+        alone = [campaign for campaign in holding if campaign.plan.school_code not in shared]
+        for campaign in self.rng.sample(alone, 2):
             self.undecided.add(campaign.plan.school_code)
-        for campaign in holding:
-            if campaign.plan.school_code in self.undecided:
-                self.note("P20", campaign)
+            self.note("P20", campaign)
 
     def holds_money(self, campaign):
         if campaign.plan.fiscal_year != DEMO_YEAR:
@@ -198,17 +207,18 @@ class PaperPlanter:
         campaign, line, _ = self.rng.choice(self.places([ADVANCE_DAY], 200_000))
         self.advances[campaign.id] += 200_000
         self.cleared[campaign.plan.school_code, campaign.plan.fiscal_year, line.name] += 200_000
-        self.keep_away(campaign)
+        self.use_up(campaign, line, 200_000)
         self.after.append(lambda: [
             papers.advance(name, campaign, 200_000, ADVANCE_DAY),
             papers.cleared(name, campaign, line, 200_000, ADVANCE_DAY + timedelta(days=12))])
 
-    def first_tranche(self, room=500_000):
+    def first_tranche(self):
         campaign, line, day = self.rng.choice([
-            place for place in self.places(FIRST_TRANCHE_DAYS, room)
+            place for place in self.places(FIRST_TRANCHE_DAYS, 2 * TRANCHE)
             if place[1].covers(place[2] + timedelta(days=25))])
         payment = self.tranche(campaign, line, day)
         self.first.added.append(payment)
+        self.use_up(campaign, line, 2 * TRANCHE)
         self.before.append(lambda: [papers.requested(payment, 1)])
         self.keep_away(campaign)
         return payment, line
@@ -216,7 +226,7 @@ class PaperPlanter:
     def tranche(self, campaign, line, day):
         """Money to the school itself, without an invoice."""
         school = Supplier(f"โรงเรียน{campaign.plan.school['name_th']}", "")
-        return Payment(campaign, campaign.plan.school_code, [(line.name, 250_000)], 250_000, day, school,
+        return Payment(campaign, campaign.plan.school_code, [(line.name, TRANCHE)], TRANCHE, day, school,
                        "", "", "", "officer-01", "approver-01")
 
     def pay_school_without(self, **wanted):
@@ -328,14 +338,16 @@ class PaperPlanter:
 
     def date_invoice_after_payment(self):
         """P14: paid before it was charged."""
-        payment = self.take(lambda payment: payment.paid_at + timedelta(days=4)
+        payment = self.take(lambda payment: payment.amount < NEEDS_ALL_PAPERS
+                            and payment.paid_at + timedelta(days=4)
                             <= min(line.ends for line in self.first.cited(payment)))
         payment.invoice_date = payment.paid_at + timedelta(days=4)
         self.note("P14", payment)
 
     def date_acceptance_after_invoice(self):
         """P14: charged before it was taken over."""
-        payment = self.take(lambda payment: payment.paid_at > payment.invoice_date)
+        payment = self.take(lambda payment: payment.paid_at > payment.invoice_date
+                            and payment.amount < NEEDS_ALL_PAPERS)
         self.after.append(lambda: [papers.filed(payment, "acceptance", payment.paid_at)])
         self.note("P14", payment)
 
@@ -368,7 +380,7 @@ class PaperPlanter:
 
     def lose_invoice(self):
         """P13: a payment of more than 5,000 baht without its invoice."""
-        payment = self.take(lambda payment: payment.amount >= 500_000)
+        payment = self.take(lambda payment: 500_000 <= payment.amount < NEEDS_ALL_PAPERS)
         payment.document = payment.invoice_no = ""
         self.note("P13", payment)
 
@@ -380,7 +392,7 @@ class PaperPlanter:
 
     def charge_other_price(self, factor):
         """P22: one costs much more, or much less, than planned."""
-        payment = self.take(lambda payment: len(payment.parts) == 1)
+        payment = self.take(lambda payment: len(payment.parts) == 1 and payment.amount < NEEDS_ALL_PAPERS)
         line = self.first.cited(payment)[0]
         self.after.append(lambda: [papers.filed(
             payment, "invoice", payment.invoice_date, items=[[line.name, 1, line.unit_price * factor // 100]])])
@@ -404,11 +416,13 @@ class PaperPlanter:
 
     def sign_without_proof(self):
         """P32: signed as delivered, and nothing shows it."""
-        payment = self.take()
+        payment = self.take(lambda payment: payment.amount < NEEDS_ALL_PAPERS)
         self.after.append(lambda: [papers.signed(payment, payment.paid_at, with_document=False)])
         self.note("P32", payment)
 
     def match_larger_purchases(self):
-        """Larger purchases have all their papers, and these agree."""
-        for payment in [payment for payment in self.first.untouched() if payment.amount >= 4_000_000]:
-            self.after.append(lambda payment=payment: list(papers.purchase(payment)))
+        """Larger purchases have all their papers, and these agree; from 100,000 baht on P13 wants them."""
+        filed = {id(what) for check, what in self.found if check in ("P12", "P13", "P14", "P22", "P32")}
+        for payment in self.payments:
+            if payment.amount >= 4_000_000 and id(payment) not in filed:
+                self.after.append(lambda payment=payment: list(papers.purchase(payment)))
