@@ -129,8 +129,8 @@ extension GivenReceipts.Given {
 
     fileprivate init(_ row: ReadOffPapers.Row, _ input: Finding.Input) {
         handed = HandedReceipt(
-            file: input, claims: .object(["receipt": .string(row.receipt.description)]), proof: nil, fault: nil,
-            certificate: nil, written: row.written)
+            file: input, claims: .object(["receipt": .string(row.receipt.description)]), proof: nil,
+            fault: nil, certificate: nil, written: row.written)
         texts = nil
     }
 

@@ -37,8 +37,8 @@ public struct G07PeriodLock: Check {
             entries: [recording.entry, intrusion.closing.entry] + (override.map { [$0.entry] } ?? []),
             note: "\(recording.kind) of \(recording.day) on \(recording.recorded), closed until "
                 + "\(intrusion.closing.until)",
-            summary: "(\(recording.kind)) of \(recording.day) was recorded on \(recording.recorded), when the "
-                + "days up to \(intrusion.closing.until) were closed")
+            summary: "(\(recording.kind)) of \(recording.day) was recorded on \(recording.recorded), when "
+                + "the days up to \(intrusion.closing.until) were closed")
     }
 
     private func found(

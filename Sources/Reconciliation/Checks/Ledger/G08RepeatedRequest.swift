@@ -20,7 +20,9 @@ public struct G08RepeatedRequest: Check {
         evidence.ledger.requests.repeats.map { found in
             finding(
                 about: "entry \(found.entry.sequence)", expected: "another request",
-                found: .object(["kind": .string(found.kind), "same_as": .integer(Int64(found.first.sequence))]),
+                found: .object([
+                    "kind": .string(found.kind), "same_as": .integer(Int64(found.first.sequence)),
+                ]),
                 entries: [found.entry, found.first],
                 note: "entries \(found.first.sequence) and \(found.entry.sequence)",
                 summary: "(\(found.kind)) asks for the very same as entry \(found.first.sequence)")

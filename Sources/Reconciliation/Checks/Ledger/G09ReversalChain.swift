@@ -27,11 +27,12 @@ public struct G09ReversalChain: Check {
                     about: "entry \(change.entry.sequence)", amount: change.amount,
                     expected: "an earlier donation",
                     found: .object([
-                        "hash": .string(donation.leaf.hex), "seq": .integer(Int64(clamping: donation.sequence)),
+                        "hash": .string(donation.leaf.hex),
+                        "seq": .integer(Int64(clamping: donation.sequence)),
                     ]),
                     entries: [change.entry], note: "entry \(donation.sequence) is no earlier donation",
-                    summary: "(\(change.kind.rawValue)) names entry \(donation.sequence), which is no earlier "
-                        + "donation with that hash")
+                    summary: "(\(change.kind.rawValue)) names entry \(donation.sequence), which is no "
+                        + "earlier donation with that hash")
             }
     }
 

@@ -31,7 +31,8 @@ public struct G10SealedBalances: Check {
     private func judge(_ seal: SealEvidence.Seal) -> Finding? {
         let root = seal.accounts.root
         // A wrong number of accounts has been reported.
-        guard seal.sealing.accounts == Int64(seal.accounts.count), root != seal.sealing.root else { return nil }
+        guard seal.sealing.accounts == Int64(seal.accounts.count), root != seal.sealing.root
+        else { return nil }
         return finding(
             about: "seal \(seal.entry.sequence)", expected: .object(["root": .string(root.hex)]),
             found: .object(["root": .string(seal.sealing.root.hex)]), entries: [seal.entry],

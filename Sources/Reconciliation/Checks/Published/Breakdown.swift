@@ -27,8 +27,9 @@ struct Breakdown: Sendable {
     let parts: [String]
     let entries: [EntryReference]
 
-    init(_ way: Way, sum: Int64, range: FigureRange? = nil, parts: [String] = [], entries: [EntryReference] = [])
-    {
+    init(
+        _ way: Way, sum: Int64, range: FigureRange? = nil, parts: [String] = [], entries: [EntryReference] = []
+    ) {
         self.way = way
         self.sum = sum
         self.range = range ?? FigureRange(exactly: sum)

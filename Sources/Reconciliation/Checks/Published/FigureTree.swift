@@ -37,8 +37,11 @@ struct FigureTree {
 
     /// Every whole breakdown that there is, in the order of which one is believed first.
     func breakdowns(of recorded: Recorded) -> [Breakdown] {
-        [product(of: recorded), parts(of: recorded), leaves(of: recorded), ledger(recorded), words(of: recorded)]
-            .compactMap { $0 } + again(recorded)
+        let ways = [
+            product(of: recorded), parts(of: recorded), leaves(of: recorded), ledger(recorded),
+            words(of: recorded),
+        ]
+        return ways.compactMap { $0 } + again(recorded)
     }
 
     /// The sums of some of its parts, where these are not too many.

@@ -37,7 +37,8 @@ struct SpokenNumbers: Sendable {
             let (product, overflow) = value.multipliedReportingOverflow(
                 by: Self.factor(scalars[position...]))
             values.append(overflow ? value : product)
-            if let last, last.end == start - 1, scalars[last.end] == " ", let joined = Int64(last.digits + digits)
+            if let last, last.end == start - 1, scalars[last.end] == " ",
+                let joined = Int64(last.digits + digits)
             {
                 values.append(joined)
             }

@@ -49,7 +49,8 @@ public struct R01DonationWithoutReceipt: Check {
                 let age = evidence.age(of: came)
                 guard waiting.left > .zero, age > evidence.parameters.receipts.receiptDays else { return nil }
                 return finding(
-                    about: waiting.credit.id, amount: waiting.credit.amount, expected: "a donor or its return",
+                    about: waiting.credit.id, amount: waiting.credit.amount,
+                    expected: "a donor or its return",
                     found: .object([
                         "age": .integer(age), "left": waiting.left.json, "received": came.json,
                     ]),

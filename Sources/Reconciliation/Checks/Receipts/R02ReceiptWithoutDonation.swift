@@ -27,7 +27,9 @@ public struct R02ReceiptWithoutDonation: Check {
         guard let issued, handed.entry.map({ $0 == issued.entry.sequence }) ?? true else {
             return finding(
                 on: handed, in: evidence,
-                expected: .object(["issued_by_entry": handed.entry.map { .integer(Int64(clamping: $0)) } ?? .null]),
+                expected: .object([
+                    "issued_by_entry": handed.entry.map { .integer(Int64(clamping: $0)) } ?? .null
+                ]),
                 found: .object([
                     "issued_by_entry": issued.map { .integer(Int64($0.entry.sequence)) } ?? .null
                 ]),

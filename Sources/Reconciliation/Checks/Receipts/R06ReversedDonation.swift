@@ -25,7 +25,8 @@ public struct R06ReversedDonation: Check {
     private func judge(_ donation: ChangedDonation, in evidence: Evidence) -> Finding? {
         let receipts = evidence.receipts
         // What is not live at all is check R01's, twice live R05's.
-        guard let change = donation.changes.last, let live = receipts.live(of: donation).last else { return nil }
+        guard let change = donation.changes.last, let live = receipts.live(of: donation).last
+        else { return nil }
         let stands = donation.isReversed ? .zero : donation.amount
         let isStale = live.entry.sequence < change.entry.sequence
         guard isStale || live.amount != stands else { return nil }

@@ -47,7 +47,8 @@ public struct R08Inclusion: Check {
         let ledger = evidence.receipts.handed
         guard checkpoint.size <= ledger.size else {
             return (
-                ReceiptVerdict.notInLog.code, "reaches size \(checkpoint.size), beyond the \(ledger.size) here"
+                ReceiptVerdict.notInLog.code,
+                "reaches size \(checkpoint.size), beyond the \(ledger.size) here"
             )
         }
         guard ledger.roots[checkpoint.size] == checkpoint.root else {

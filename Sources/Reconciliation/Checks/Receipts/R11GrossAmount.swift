@@ -53,7 +53,7 @@ public struct R11GrossAmount: Check {
             note: "\(fee.amount.amount) satang charged for \(number)",
             summary: receipt == nil
                 ? "was charged for receipt \(number), which the ledger never issued"
-                : "was charged for receipt \(number), which is of another campaign or of no more than the fee")
+                : "was charged for receipt \(number), which is of another campaign or no more than the fee")
     }
 
     private func judge(_ handed: HandedReceipt, in evidence: Evidence) -> Finding? {

@@ -20,7 +20,8 @@ public struct R12Eligibility: Check {
         let receipts = evidence.receipts
         let donors = Set(evidence.parameters.receipts.deductibleDonors)
         let issued = receipts.receipts.compactMap { receipt -> Finding? in
-            guard receipt.deduction >= 0, let reason = reason(receipt, donors, in: evidence) else { return nil }
+            guard receipt.deduction >= 0, let reason = reason(receipt, donors, in: evidence)
+            else { return nil }
             return self.finding(
                 on: receipt, in: evidence, expected: .object(["rule": rule(of: receipt, in: evidence)]),
                 found: .object([

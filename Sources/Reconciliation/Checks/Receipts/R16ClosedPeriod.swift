@@ -26,7 +26,8 @@ public struct R16ClosedPeriod: Check {
             .compactMap { voided -> Finding? in
                 guard let place = receipts.place(of: voided.voiding.receipt) else { return nil }
                 return intrusion(
-                    into: receipts.receipts[Int(place)], voided.entry, voided.recorded, "voided", in: evidence)
+                    into: receipts.receipts[Int(place)], voided.entry, voided.recorded, "voided",
+                    in: evidence)
             }
         return issued + voided
     }

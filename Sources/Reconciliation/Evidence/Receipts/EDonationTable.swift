@@ -92,7 +92,8 @@ struct EDonationTable {
         if let live, live.deduction >= 0, live.entry == sent.entry {
             rows[key, default: Row()].eligible.add(live.amount)
         } else {
-            let reason: Reason = live == nil ? .reversed : live?.entry == sent.entry ? .notEligible : .replaced
+            let isSame = live?.entry == sent.entry
+            let reason: Reason = live == nil ? .reversed : isSame ? .notEligible : .replaced
             note(reason, at: key, record.line.entry, sent.entry)
         }
         if record.isTwice { note(.twice, at: key, record.line.entry, sent.entry) }

@@ -41,12 +41,14 @@ struct ContentDifference: Sendable {
         let issuer = campaign.custody == .school ? "th-school:\(campaign.school)" : opening?.issuer.name
         // Nearly every receipt is right, and comparing is cheaper than saying what one is.
         if terms.school.isSpelt(like: campaign.school), terms.planLines == campaign.planLines,
-            issuer?.isSpelt(like: terms.issuer) == true, opening?.currency.isSpelt(like: terms.currency) == true
+            issuer?.isSpelt(like: terms.issuer) == true,
+            opening?.currency.isSpelt(like: terms.currency) == true
         {
             return []
         }
         return [
-            ContentDifference("currency", expected: JSON(orNull: opening?.currency), found: .string(terms.currency)),
+            ContentDifference(
+                "currency", expected: JSON(orNull: opening?.currency), found: .string(terms.currency)),
             ContentDifference("issuer", expected: JSON(orNull: issuer), found: .string(terms.issuer)),
             ContentDifference(
                 "plan_lines", expected: .strings(campaign.planLines), found: .strings(terms.planLines)),
