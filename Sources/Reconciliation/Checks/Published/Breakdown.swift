@@ -28,7 +28,8 @@ struct Breakdown: Sendable {
     let entries: [EntryReference]
 
     init(
-        _ way: Way, sum: Int64, range: FigureRange? = nil, parts: [String] = [], entries: [EntryReference] = []
+        _ way: Way, sum: Int64, range: FigureRange? = nil, parts: [String] = [],
+        entries: [EntryReference] = []
     ) {
         self.way = way
         self.sum = sum
