@@ -8,9 +8,14 @@ def keys(findings):
     return {(finding["check"], finding["subject"]) for finding in findings}
 
 
-def main(expected_path, found_path):
-    with open(expected_path, encoding="utf-8") as expected, open(found_path, encoding="utf-8") as found:
-        planted, reported = keys(json.load(expected)["findings"]), keys(json.load(found)["findings"])
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return keys(json.load(file)["findings"])
+
+
+def main(found_path, *expected_paths):
+    reported = read(found_path)
+    planted = set().union(*map(read, expected_paths))
     for check, subject in sorted(planted - reported):
         print(f"planted, not found: {check} {subject}")
     for check, subject in sorted(reported - planted):

@@ -43,8 +43,8 @@ class PaperPlanter:
         """Additions first, while the sums of the campaigns are still as they were made."""
         self.spend_fast()
         for number in (1, 2):
-            self.leave_advance_open(f"AD-{number}")
-        self.clear_advance("AD-3")
+            self.leave_advance_open(f"ADV-{number:02d}")
+        self.clear_advance("ADV-03")
         for wanted in ({"e_donation": False}, {"receipt": False}):
             self.pay_school_without(**wanted)
         for _ in range(2):
