@@ -81,6 +81,6 @@ struct ChartDrawing {
     /// As much of a name as there is room for; the table has all of it.
     private func label(_ row: [Cell]) -> String {
         let words = row[chart.label].words
-        return words.count <= 28 ? words : "\(words.prefix(27))…"
+        return words.count <= 25 ? words : "\(words.prefix(24))…"
     }
 }
