@@ -126,7 +126,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         case .json: try output.write(run.document, endingInTerminal: "\n")
         case .csv: try output.write(Array(run.report.csv.utf8))
         case .xlsx, .html, .pdf:
-            let names = result.books.schools.mapValues(\.nameThai)
+            let names = result.identity.schoolNames
             try output.write(RunReport(run, schoolNames: names).report, on: run.question.asOf)
         }
     }

@@ -18,11 +18,11 @@ struct Reconciler {
     /// Receipts that somebody holds.
     var receipts = GivenReceipts.none
 
-    /// A run, and the books at the head that it judged.
+    /// A run, and whose ledger it judged.
     struct Result {
         let run: Run
         let files: RunFiles
-        let books: Books
+        let identity: LogIdentity
     }
 
     /// - Parameters:
@@ -30,29 +30,29 @@ struct Reconciler {
     ///   - files: finds what the ledger says that it rests on.
     func run(upTo size: UInt64? = nil, files find: (Evidence) throws -> RunFiles) async throws -> Result {
         var evidence = Evidence(parameters: parameters, asOf: asOf, handed: receipts.handed)
-        let replay = try await Replay(of: source) { placed, fact in
+        var identity = LogIdentity()
+        let walk = try await LogWalk(of: source, upTo: size) { placed, fact in
             evidence.take(placed, fact)
-        } includes: { placed in
-            size.map { placed.entry.sequence < $0 } ?? true
+            identity.take(placed, fact)
         }
-        guard let origin = replay.books.opening?.origin else {
+        guard let origin = identity.origin else {
             throw Problem(.unavailable, "the log has no entry yet")
         }
-        if let size, replay.size < size {
-            throw Problem(.badInput, "the log ends after \(replay.size) entries; \(size) were judged")
+        if let size, walk.size < size {
+            throw Problem(.badInput, "the log ends after \(walk.size) entries; \(size) were judged")
         }
-        if let school = scope.school, replay.books.schools[school] == nil {
+        if let school = scope.school, identity.schoolNames[school] == nil {
             // No findings about a school that nobody knows would be a false clean bill.
             throw Problem(.badInput, "school \(school) is not registered")
         }
-        evidence.verified(receipts.faults(replay.books.logKeys))
+        evidence.verified(receipts.faults(identity.logKeys))
         var files = try find(evidence)
         for file in receipts.files.all { files.add(file) }
         if subject.comparesBank { try evidence.take(files) }
         let ledger = Run.JudgedLedger(
-            origin: origin, head: Report.Head(size: replay.size, root: replay.root))
+            origin: origin, head: Report.Head(size: walk.size, root: walk.root))
         let run = Run(
             subject, scope: scope, of: ledger, evidence, inputs: files.inputs)
-        return Result(run: run, files: files, books: replay.books)
+        return Result(run: run, files: files, identity: identity)
     }
 }

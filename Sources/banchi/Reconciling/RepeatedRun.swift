@@ -26,7 +26,7 @@ struct RepeatedRun {
         ).run(upTo: document.ledger.head.size) { _ in
             try RunFiles(document.inputs.filter { !isReceipt($0) }, in: inputs)
         }
-        let signer = try verifiedSigner(of: document, books: repeated.books)
+        let signer = try verifiedSigner(of: document, history: repeated.identity.logKeys)
         let own = repeated.run.document
         guard own == bytes else {
             throw Problem(.found, "\(file.lastPathComponent): \(difference(document, bytes, repeated.run))")
@@ -63,12 +63,12 @@ struct RepeatedRun {
     private var note: URL { file.appendingPathExtension("note") }
 
     /// Nil where there is no note, and no key was asked for.
-    private func verifiedSigner(of document: RunDocument, books: Books) throws -> VerifierKey? {
+    private func verifiedSigner(of document: RunDocument, history: LogKeyHistory) throws -> VerifierKey? {
         guard FileManager.default.fileExists(atPath: note.path) else {
             guard key == nil else { throw Problem(.badInput, "\(note.path) is missing") }
             return nil
         }
-        let keys = key.map { [$0] } ?? books.logKeys.active(at: document.ledger.head.size)
+        let keys = key.map { [$0] } ?? history.active(at: document.ledger.head.size)
         let text = try readText(note)
         do {
             let signed = try SignedNote(text)

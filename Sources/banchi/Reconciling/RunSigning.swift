@@ -34,7 +34,7 @@ struct RunSigning {
         let kept = directory.reconciliationsURL.appending(path: run.digest.hex)
         for url in [kept, out] { try write(run.document, to: url) }
         // The document is on disk in both places before anybody vouches for it.
-        let note = Array(try note(of: run, books: result.books).encoded.utf8)
+        let note = Array(try note(of: run, keys: result.identity.logKeys).encoded.utf8)
         for url in [kept, out] { try write(note, to: url.appendingPathExtension("note")) }
         return try await record(run, rules: result.files.file(RunFiles.Name.matching)?.input.sha256)
     }
@@ -84,9 +84,9 @@ struct RunSigning {
         }
     }
 
-    private func note(of run: Run, books: Books) throws -> SignedNote {
+    private func note(of run: Run, keys history: LogKeyHistory) throws -> SignedNote {
         var signer = try workspace.keys.checkpointSigner()
-        let keys = books.logKeys.active(at: run.ledger.head.size)
+        let keys = history.active(at: run.ledger.head.size)
         try signer.prepare(keys)
         return signer.sign(run.noteText, keys: keys)
     }
