@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Giving
-import Imports
 import LedgerCore
 import LedgerService
 import Reconciliation
@@ -67,13 +66,6 @@ extension Workspace {
     }
 
     func bankForm(_ fact: BankingFact, by: String, reference: String) throws -> Form {
-        do {
-            return .fact(
-                try FactForm(
-                    kind: fact.kind, body: fact.body, by: by, reference: "\(fact.kind) \(reference)",
-                    organisations: []))
-        } catch {
-            throw Problem(.badInput, "\(fact.kind): expected \(error.expected(of: fact.body))")
-        }
+        try form(of: .banking(fact), by: by, reference: "\(fact.kind) \(reference)")
     }
 }

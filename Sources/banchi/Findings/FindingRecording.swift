@@ -1,5 +1,4 @@
 import Giving
-import Imports
 import LedgerCore
 import LedgerService
 import Reconciliation
@@ -26,12 +25,6 @@ extension Workspace {
     private func record(_ fact: ReconcilingFact, of finding: StandingFinding, by: String) async throws {
         // A finding comes back, and then the same may be said again.
         let reference = "\(fact.kind) \(finding.id) after \(finding.history.newest)"
-        do {
-            let form = try FactForm(
-                kind: fact.kind, body: fact.body, by: by, reference: reference, organisations: [])
-            _ = try await record(.fact(form))
-        } catch let fault as FactFault {
-            throw Problem(.badInput, "\(fact.kind): expected \(fault.expected(of: fact.body))")
-        }
+        _ = try await record(try form(of: .reconciling(fact), by: by, reference: reference))
     }
 }

@@ -126,13 +126,8 @@ extension RunSigning {
     /// The body is the reference: what was recorded before a crash is not recorded again.
     private func record(_ fact: ReconcilingFact) async throws {
         let reference = "\(fact.kind) \(SHA256.hash(fact.body.canonical).hex)"
-        do {
-            let form = try FactForm(
-                kind: fact.kind, body: fact.body, by: by, reference: reference, organisations: [])
-            _ = try await workspace.record(.fact(form))
-        } catch let fault as FactFault {
-            preconditionFailure("\(fact.kind) does not read back: \(fault)")
-        }
+        _ = try await workspace.record(
+            try workspace.form(of: .reconciling(fact), by: by, reference: reference))
     }
 }
 

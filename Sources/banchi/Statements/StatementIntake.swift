@@ -132,7 +132,7 @@ struct StatementIntake {
     private func refuseBeforehand(
         _ statements: [ImportedStatement], _ workspace: Workspace, _ rehearsal: inout Rehearsal
     ) async throws {
-        let requests = try statements.map { workspace.desk.rehearsal(of: try form($0)) }
+        let requests = try statements.map { workspace.desk.rehearsal(of: try form($0, workspace)) }
         for case .wouldBeRefused(let refusal) in try await rehearsal.forecast(requests) {
             throw Problem(.badInput, refusal.description)
         }
@@ -140,17 +140,16 @@ struct StatementIntake {
 
     // MARK: Recording
 
-    private func form(_ statement: ImportedStatement) throws -> Form {
-        .fact(
-            try FactForm(
-                kind: "statement.imported", body: statement.body, by: by,
-                reference: "statement \(statement.id.sha256) \(statement.id.part)", organisations: []))
+    private func form(_ statement: ImportedStatement, _ workspace: Workspace) throws -> Form {
+        try workspace.form(
+            of: .banking(.statementImported(statement)), by: by,
+            reference: "statement \(statement.id.sha256) \(statement.id.part)")
     }
 
     private func record(_ statements: [ImportedStatement], _ workspace: Workspace) async throws -> [Result] {
         var results: [Result] = []
         for statement in statements {
-            let entries = try await workspace.record(try form(statement))
+            let entries = try await workspace.record(try form(statement, workspace))
             results.append(Result(statement: statement, sequence: entries.first?.entry.sequence))
         }
         return results

@@ -27,14 +27,27 @@ extension Workspace {
     /// Records a fact out of its body, with names in clear, which become pseudonyms.
     func declare(_ kind: String, body: JSON, by: String, reference: String) async throws -> [PlacedEntry] {
         let organisations = try await Replay(of: store).books.organisations
-        let form: FactForm
+        return try await record(
+            form(kind, body, by: by, reference: reference, organisations: Set(organisations.keys)))
+    }
+
+    /// Asks for a fact that names nobody: whoever is in it stands there by an id already.
+    ///
+    /// - Parameter reference: asking again with the same one, and the same body, records nothing twice.
+    func form(of fact: DeclaredFact, by: String, reference: String) throws -> Form {
+        try form(fact.kind, fact.body, by: by, reference: reference, organisations: [])
+    }
+
+    private func form(
+        _ kind: String, _ body: JSON, by: String, reference: String, organisations: Set<String>
+    ) throws -> Form {
         do {
-            form = try FactForm(
-                kind: kind, body: body, by: by, reference: reference, organisations: Set(organisations.keys))
+            return .fact(
+                try FactForm(
+                    kind: kind, body: body, by: by, reference: reference, organisations: organisations))
         } catch {
             throw Problem(.badInput, "\(kind): expected \(error.expected(of: body))")
         }
-        return try await record(.fact(form))
     }
 }
 
