@@ -4,12 +4,15 @@ public import OpenSSL
 /// books know of money, and what `books.sealed` commits to.
 public struct AccountTable: Sendable {
     private struct Record {
+        let account: Account
         var debit = Satang.zero
         var credit = Satang.zero
         var entries = TreeEdge()
     }
 
-    private var records: [Account: Record] = [:]
+    private var records: [Record] = []
+    /// Where an account stands among the records.
+    private var places: [Account: Int] = [:]
 
     public init() {}
 
@@ -18,13 +21,24 @@ public struct AccountTable: Sendable {
 
     /// Adds one entry with all its moves: each account counts it once.
     public mutating func post(_ moves: [Move], of leaf: Digest) {
-        var moved: Set<Account> = []
+        var moved: [Int] = []
         for move in moves {
-            records[move.debit, default: Record()].debit += move.amount
-            records[move.credit, default: Record()].credit += move.amount
-            moved.formUnion([move.debit, move.credit])
+            let (debit, credit) = (place(of: move.debit), place(of: move.credit))
+            records[debit].debit += move.amount
+            records[credit].credit += move.amount
+            // Hardly an entry moves more than a few accounts: looking through them is the quickest.
+            for place in [debit, credit] where !moved.contains(place) {
+                moved.append(place)
+                _ = records[place].entries.append(leaf)
+            }
         }
-        for account in moved { _ = records[account]?.entries.append(leaf) }
+    }
+
+    private mutating func place(of account: Account) -> Int {
+        if let place = places[account] { return place }
+        places[account] = records.count
+        records.append(Record(account: account))
+        return records.count - 1
     }
 
     /// What stands on an account, on its normal side; zero for one that was never moved.
@@ -35,18 +49,18 @@ public struct AccountTable: Sendable {
 
     /// All that was ever debited and credited to an account.
     public func totals(of account: Account) -> (debit: Satang, credit: Satang) {
-        records[account].map { ($0.debit, $0.credit) } ?? (.zero, .zero)
+        places[account].map { (records[$0].debit, records[$0].credit) } ?? (.zero, .zero)
     }
 
     public var balances: [Account: Satang] {
-        Dictionary(uniqueKeysWithValues: records.keys.map { ($0, balance(of: $0)) })
+        Dictionary(uniqueKeysWithValues: records.map { ($0.account, balance(of: $0.account)) })
     }
 
     /// The rows, sorted by the bytes of their paths.
     public var rows: [AccountRow] {
-        records.map { account, record in
+        records.map { record in
             AccountRow(
-                account: account, count: record.entries.size, debit: record.debit,
+                account: record.account, count: record.entries.size, debit: record.debit,
                 credit: record.credit, entries: record.entries.root)
         }.sorted { $0.account.path.utf8.lexicographicallyPrecedes($1.account.path.utf8) }
     }

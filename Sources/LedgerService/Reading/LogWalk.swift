@@ -15,12 +15,17 @@ public struct LogWalk: Sendable {
     /// The commit time of the last entry; the epoch where there is none.
     public let at: Instant
 
-    /// What an entry was read to.
-    private typealias Read = (placed: PlacedEntry, fact: Fact)
+    /// What a share of a page was read to, as far as it can be read.
+    private struct Share: Sendable {
+        let number: Int
+        var entries: [(placed: PlacedEntry, fact: Fact)] = []
+        /// Why the one after them cannot be read.
+        var fault: LedgerFault?
+    }
 
     /// Entries of a page, and of a share of it: what one core reads at a time.
-    private static let stride = 8192
-    private static let share = 1024
+    private static let stride = 2048
+    private static let share = 256
 
     /// Shows the entries below a size with their facts, in order.
     ///
@@ -36,14 +41,16 @@ public struct LogWalk: Sendable {
         var page = try await Self.page(of: source, from: 0, upTo: end)
         while !page.isEmpty {
             // The next page is fetched and read while this one is looked at.
-            let following = head.size + UInt64(page.count)
+            let following = head.size + UInt64(page.reduce(0) { $0 + $1.entries.count })
             async let next = Self.page(of: source, from: following, upTo: end)
-            for result in page {
-                let read = try result.get()
-                try Self.check(read.placed.entry, follows: head)
-                _ = edge.append(read.placed.leaf)
-                head = read.placed.head
-                try visit(read.placed, read.fact)
+            for share in page {
+                for (placed, fact) in share.entries {
+                    try Self.check(placed.entry, follows: head)
+                    _ = edge.append(placed.leaf)
+                    head = placed.head
+                    try visit(placed, fact)
+                }
+                if let fault = share.fault { throw fault }
             }
             page = try await next
         }
@@ -52,30 +59,34 @@ public struct LogWalk: Sendable {
 
     private static func page(
         of source: any LogSource, from first: UInt64, upTo end: UInt64?
-    ) async throws(StoreFailure) -> [Result<Read, LedgerFault>] {
+    ) async throws(StoreFailure) -> [Share] {
         let limit = end.map { Int(clamping: $0 - min($0, first)) } ?? stride
         guard limit > 0 else { return [] }
         let bytes = try await source.entries(from: first, limit: min(limit, stride))
-        return await withTaskGroup(of: (Int, [Result<Read, LedgerFault>]).self) { group in
+        return await withTaskGroup(of: Share.self) { group in
             for start in Swift.stride(from: 0, to: bytes.count, by: share) {
                 group.addTask {
-                    let range = start..<min(start + share, bytes.count)
-                    return (start, range.map { read(bytes[$0], at: first + UInt64($0)) })
+                    read(bytes[start..<min(start + share, bytes.count)], from: first + UInt64(start))
                 }
             }
-            var shares: [(Int, [Result<Read, LedgerFault>])] = []
-            for await share in group { shares.append(share) }
-            return shares.sorted { $0.0 < $1.0 }.flatMap(\.1)
+            return await group.reduce(into: []) { $0.append($1) }.sorted { $0.number < $1.number }
         }
     }
 
-    private static func read(_ bytes: [UInt8], at sequence: UInt64) -> Result<Read, LedgerFault> {
-        do {
-            let placed = try PlacedEntry(reading: bytes)
-            return .success((placed, try Fact(reading: placed.entry)))
-        } catch {
-            return .failure(LedgerFault(sequence: sequence, reason: String(describing: error)))
+    private static func read(_ lines: ArraySlice<[UInt8]>, from sequence: UInt64) -> Share {
+        var share = Share(number: lines.startIndex)
+        share.entries.reserveCapacity(lines.count)
+        for bytes in lines {
+            do {
+                let placed = try PlacedEntry(reading: bytes)
+                share.entries.append((placed, try Fact(reading: placed.entry)))
+            } catch {
+                share.fault = LedgerFault(
+                    sequence: sequence + UInt64(share.entries.count), reason: String(describing: error))
+                break
+            }
         }
+        return share
     }
 
     private static func check(_ entry: Entry, follows head: Head) throws(LedgerFault) {

@@ -22,5 +22,10 @@ public struct CampaignRecord: Hashable, Sendable {
         public internal(set) var received: Satang = .zero
         /// By the day on which the reversals were recorded: until then the money was there.
         public internal(set) var reversed: Satang = .zero
+
+        mutating func add(received: Satang, reversed: Satang) {
+            self.received = self.received.cappedSum(received)
+            self.reversed = self.reversed.cappedSum(reversed)
+        }
     }
 }

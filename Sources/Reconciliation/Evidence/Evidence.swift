@@ -178,10 +178,7 @@ extension CampaignRecord {
     fileprivate mutating func change(
         on day: Day, received: Satang = .zero, reversed: Satang = .zero
     ) {
-        var total = days[day] ?? DayTotal()
-        total.received = total.received.cappedSum(received)
-        total.reversed = total.reversed.cappedSum(reversed)
-        days[day] = total
+        days[day, default: DayTotal()].add(received: received, reversed: reversed)
         recordedBalance = recordedBalance.cappedSum(received).cappedSum(-reversed)
     }
 }

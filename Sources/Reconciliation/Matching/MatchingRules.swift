@@ -67,11 +67,32 @@ public struct MatchingTemplate: Hashable, Sendable {
     public let days: Int64
 
     /// Whether a line of the bank is of this template.
-    func fits(amount: Satang, isReversal: Bool, code: String?, text: String) -> Bool {
+    func fits(amount: Satang, isReversal: Bool, _ wording: LineWording) -> Bool {
         guard (amount > .zero) == isCredit else { return false }
         if self.isReversal, isReversal { return true }
-        let parts = (code ?? "").split { !($0.isLetter || $0.isNumber) }
-        return parts.contains { codes.contains(String($0)) } || words.contains { text.contains($0) }
+        return wording.codes.contains { codes.contains(String($0)) } || words.contains(where: wording.has)
+    }
+}
+
+/// What the bank wrote of a line, as templates look at it.
+struct LineWording {
+    /// The parts of the bank's code.
+    let codes: [Substring]
+    private let text: [UInt8]
+
+    /// - Parameters: both in capitals.
+    init(code: String?, text: String) {
+        codes = (code ?? "").split { !($0.isLetter || $0.isNumber) }
+        self.text = Array(text.utf8)
+    }
+
+    /// Whether a word stands in the text, byte for byte: every line is asked for every word.
+    func has(_ word: String) -> Bool {
+        let word = word.utf8
+        guard let first = word.first, word.count <= text.count else { return false }
+        return (0...text.count - word.count).contains { start in
+            text[start] == first && text[start...].starts(with: word)
+        }
     }
 }
 

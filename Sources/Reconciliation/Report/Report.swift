@@ -35,7 +35,7 @@ public struct Report: Hashable, Sendable {
     }
 
     /// A check as it comes back from being run.
-    struct Outcome {
+    public struct Outcome: Sendable {
         let id: String
         let version: Int64
         let severity: Severity

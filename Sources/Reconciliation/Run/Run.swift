@@ -44,15 +44,27 @@ public struct Run: Hashable, Sendable {
         _ subject: Checks.Subject, scope: Scope, of ledger: JudgedLedger, _ evidence: Evidence,
         inputs: [Finding.Input]
     ) {
+        self.init(
+            subject, scope: scope, of: ledger, evidence, inputs: inputs,
+            outcomes: Checks.of(subject).map { Report.Outcome(of: $0, evidence, scope) })
+    }
+
+    /// Puts together what the checks found.
+    ///
+    /// - Parameter outcomes: of all checks of the subject, in their order.
+    public init(
+        _ subject: Checks.Subject, scope: Scope, of ledger: JudgedLedger, _ evidence: Evidence,
+        inputs: [Finding.Input], outcomes: [Report.Outcome]
+    ) {
         self.ledger = ledger
         let question = Question(subject, scope: scope, asOf: evidence.asOf)
         self.question = question
+        report = Report(head: ledger.head, outcomes: outcomes)
         parameters = evidence.parameters
         self.inputs = inputs.sorted { ($0.name, $0.sha256.hex) < ($1.name, $1.sha256.hex) }
         proofOfCash =
             subject.comparesBank
             ? ProofOfCash.all(in: evidence.bank, asOf: evidence.asOf).map(\.json) : []
-        report = Report(question.subject, of: evidence, head: ledger.head, scope: question.scope)
         findings = IdentifiedFinding.identify(report.findings) { finding in
             finding.entries.first.flatMap { evidence.days.day(of: $0.sequence) } ?? question.asOf
         }

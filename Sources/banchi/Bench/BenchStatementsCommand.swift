@@ -41,11 +41,12 @@ struct BenchStatementsCommand: AsyncParsableCommand {
         let theirs: (name: String, cost: Cost?) =
             switch format {
             case .camt:
-                ("xmllint --stream", try cost(of: ["xmllint", "--stream", "--noout", file.path]))
+                ("xmllint --stream", try Cost.ofProgram(["xmllint", "--stream", "--noout", file.path]))
             case .mt940:
                 (
                     "mt-940 (PyPI)",
-                    try cost(of: [python, "-c", "import mt940, sys; mt940.parse(sys.argv[1])", file.path])
+                    try Cost.ofProgram(
+                        [python, "-c", "import mt940, sys; mt940.parse(sys.argv[1])", file.path])
                 )
             case .csv: ("", nil)
             }
@@ -67,48 +68,11 @@ struct BenchStatementsCommand: AsyncParsableCommand {
         return count
     }
 
-    /// What a program took; nil where it is not there or fails.
-    private func cost(of command: [String]) throws -> Cost? {
-        var status: Int32 = 1
-        let cost = try Cost.measure(RUSAGE_CHILDREN) {
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = command
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            status = process.terminationStatus
-        }
-        return status == 0 ? cost : nil
-    }
-
     private func report(_ name: String, _ cost: Cost, _ byteCount: Int) {
         let megabytes = Double(byteCount) / 1_000_000
         print(
             String(
                 format: "  %@: %.1f, %.1f", name as NSString, megabytes / cost.processor,
                 megabytes / cost.clock))
-    }
-}
-
-/// Seconds that something took.
-private struct Cost {
-    let processor: Double
-    let clock: Double
-
-    static func measure(_ who: __rusage_who, _ body: () throws -> Void) throws -> Cost {
-        let before = processorSeconds(who)
-        let start = ContinuousClock.now
-        try body()
-        return Cost(
-            processor: processorSeconds(who) - before, clock: (ContinuousClock.now - start) / .seconds(1))
-    }
-
-    private static func processorSeconds(_ who: __rusage_who) -> Double {
-        var usage = rusage()
-        getrusage(__rusage_who_t(who.rawValue), &usage)
-        let times = [usage.ru_utime, usage.ru_stime]
-        return times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1_000_000 }
     }
 }

@@ -30,20 +30,24 @@ struct SyntheticLedger {
     private static let school = "1099999999"
 
     /// A millisecond after what was recorded last.
-    var next: Instant {
-        Instant(microseconds: max(Self.day.bangkokStart.microseconds, head.at.microseconds) + 1000)
+    var next: Instant { Instant(microseconds: head.at.microseconds + 1000) }
+
+    /// - Parameter key: no other command's, and so its digest is no other's.
+    static func request(_ key: String, _ command: Command, by: String = "bench:log") -> Request {
+        let digest = SHA256.hash(Array(key.utf8)).bytes.prefix(16)
+        return Request(key: key, digest: Base64.encode(Array(digest), as: .url), by: by, command: command)
     }
 
-    static func request(_ key: String, _ command: Command) -> Request {
-        Request(key: key, digest: "AAAAAAAAAAAAAAAAAAAAAAAAAA", by: "bench:log", command: command)
-    }
-
-    /// Decides a command and gives its facts their places, a millisecond after what came before.
-    mutating func record(_ command: Command) -> [PlacedEntry] {
-        let at = next
-        let request = Self.request("K\(head.size)", command)
-        guard case .facts(let facts) = books.decide(request, seen: nil, now: at) else {
-            preconditionFailure("the synthetic command \(head.size) was refused")
+    /// Decides a command and gives its facts their places, a millisecond after what came before, and not
+    /// before the day.
+    mutating func record(
+        _ command: Command, by: String = "bench:log", on day: Day = day
+    ) -> [PlacedEntry] {
+        let at = max(next, Instant(microseconds: day.bangkokStart.microseconds))
+        let request = Self.request("K\(head.size)", command, by: by)
+        let decision = books.decide(request, seen: nil, now: at)
+        guard case .facts(let facts) = decision else {
+            preconditionFailure("the synthetic command \(head.size) was answered with \(decision)")
         }
         return facts.enumerated().map { position, fact in
             var body = fact.body
@@ -89,13 +93,14 @@ struct SyntheticLedger {
         }
     }
 
-    static func gift(_ number: Int, to campaign: String) -> Gift {
+    static func gift(_ number: Int, to campaign: String, on day: Day = day) -> Gift {
         // Four digests that open to nothing, different for every gift.
         let commitments = (0..<4).map { field in
             Base64.encode(SHA256.hash(Array("\(number).\(field)".utf8)).bytes, as: .url)
         }.sorted()
         return Gift(
-            campaign: campaign, amount: Satang(Int64(10_000 + number % 90_000)), received: day.bangkokStart,
-            method: .promptpay, donorKind: .individual, anonymous: false, commitments: commitments)
+            campaign: campaign, amount: Satang(Int64(10_000 + (number &* 37) % 90_000)),
+            received: day.bangkokStart, method: .promptpay, donorKind: .individual, anonymous: false,
+            commitments: commitments)
     }
 }

@@ -52,7 +52,20 @@ struct Reconciler {
         let ledger = Run.JudgedLedger(
             origin: origin, head: Report.Head(size: walk.size, root: walk.root))
         let run = Run(
-            subject, scope: scope, of: ledger, evidence, inputs: files.inputs)
+            subject, scope: scope, of: ledger, evidence, inputs: files.inputs,
+            outcomes: await outcomes(evidence))
         return Result(run: run, files: files, identity: identity)
+    }
+
+    /// Runs the checks on all cores.
+    private func outcomes(_ evidence: Evidence) async -> [Report.Outcome] {
+        let (checks, scope) = (Checks.of(subject), scope)
+        let outcomes = await withTaskGroup(of: (Int, Report.Outcome).self) { group in
+            for (place, check) in checks.enumerated() {
+                group.addTask { (place, Report.Outcome(of: check, evidence, scope)) }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
     }
 }

@@ -40,11 +40,8 @@ public struct BankLines: Sendable {
         }
     }
 
-    private func template(of line: StatementLine, _ amount: Satang) -> Int? {
-        let (code, text) = (line.code?.uppercased(), line.text.uppercased())
-        return templates.firstIndex {
-            $0.fits(amount: amount, isReversal: line.isReversal, code: code, text: text)
-        }
+    private func template(of line: StatementLine, _ amount: Satang, _ wording: LineWording) -> Int? {
+        templates.firstIndex { $0.fits(amount: amount, isReversal: line.isReversal, wording) }
     }
 
     private mutating func add(_ line: StatementLine) {
@@ -52,14 +49,17 @@ public struct BankLines: Sendable {
         let first = Int32(statements[last].references.count)
         statements[last].references += Reference.all(in: line)
         let account = line.counterparty.account
+        let code = line.code?.uppercased()
+        let wording = LineWording(code: code, text: line.text.uppercased())
         statements[last].lines.append(
             BankLine(
                 number: line.number, booked: line.booked, amount: line.amount, balance: line.balance,
                 isPending: line.status == .pending, isReversal: line.isReversal,
-                code: names.name(orNone: line.code?.uppercased()),
+                code: names.name(orNone: code),
                 counterparty: names.name(orNone: account.flatMap { list[$0] }),
                 statesCounterparty: account != nil,
-                template: template(of: line, line.amount), flippedTemplate: template(of: line, -line.amount),
+                template: template(of: line, line.amount, wording),
+                flippedTemplate: template(of: line, -line.amount, wording),
                 references: first..<Int32(statements[last].references.count), occurrence: 1))
     }
 }

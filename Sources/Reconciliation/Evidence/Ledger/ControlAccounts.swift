@@ -16,6 +16,8 @@ struct ControlAccounts: Sendable {
 
     private(set) var controls: [Control] = []
     private var places: [String: Int] = [:]
+    /// The places of the funds, by the id of the campaign or grant.
+    private var funds: [String: Int] = [:]
     /// Which control an account belongs to; −1 for none.
     private var controlled: [Account: Int] = [:]
 
@@ -45,13 +47,18 @@ struct ControlAccounts: Sendable {
     }
 
     private mutating func add(_ amount: Satang, to kind: String, _ id: String, _ entry: EntryReference) {
-        let place = place(named: "\(kind) \(id)", entry)
-        controls[place].stated = controls[place].stated.cappedSum(amount)
+        state(amount, at: place(named: "\(kind) \(id)", entry))
     }
 
-    /// A campaign's or a grant's money.
+    /// A campaign's or a grant's money: what nearly every entry is about, so its name is put together once.
     private mutating func fund(_ id: String, _ amount: Satang, _ entry: EntryReference) {
-        add(amount, to: "fund", id, entry)
+        let place = funds[id] ?? place(named: "fund \(id)", entry)
+        funds[id] = place
+        state(amount, at: place)
+    }
+
+    private mutating func state(_ amount: Satang, at place: Int) {
+        controls[place].stated = controls[place].stated.cappedSum(amount)
     }
 }
 

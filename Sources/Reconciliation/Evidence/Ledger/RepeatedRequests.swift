@@ -4,8 +4,8 @@ import LedgerCore
 /// Commands that asked for the very same as an earlier one, under another key. The digest of what was
 /// asked stands in the first entry of a command (docs/format.md, section 3).
 struct RepeatedRequests: Sendable {
-    private var first: [Key: EntryReference] = [:]
-    private(set) var repeats: [(entry: EntryReference, first: EntryReference, kind: String)] = []
+    private var asked: [(key: Key, kind: Name, entry: EntryReference)] = []
+    private var kinds = Names()
 
     /// The 26 characters of 16 bytes, packed: a ledger may have a million.
     fileprivate struct Key: Hashable, Sendable {
@@ -15,12 +15,26 @@ struct RepeatedRequests: Sendable {
 
     mutating func take(_ placed: PlacedEntry, _ entry: EntryReference) {
         guard let request = placed.entry.body["request"]?.stringValue, let key = Key(request) else { return }
-        if let earlier = first[key] {
-            repeats.append((entry, earlier, placed.entry.kind))
-        } else {
-            first[key] = entry
-        }
+        asked.append((key, kinds.name(placed.entry.kind), entry))
     }
+
+    /// Each beside the first that asked the same, in ledger order. Sorted once where they are looked at: a
+    /// table of all keys would take more time with every entry, and twice the memory.
+    var repeats: [(entry: EntryReference, first: EntryReference, kind: String)] {
+        let order = asked.indices.sorted { (asked[$0].key, $0) < (asked[$1].key, $1) }
+        var repeats: [(entry: EntryReference, first: EntryReference, kind: String)] = []
+        var first = 0
+        for place in order.indices {
+            let (again, earlier) = (asked[order[place]], asked[order[first]])
+            if again.key != earlier.key { first = place }
+            if place > first { repeats.append((again.entry, earlier.entry, kinds[again.kind] ?? "")) }
+        }
+        return repeats.sorted { $0.entry.sequence < $1.entry.sequence }
+    }
+}
+
+extension RepeatedRequests.Key: Comparable {
+    static func < (left: Self, right: Self) -> Bool { (left.high, left.low) < (right.high, right.low) }
 }
 
 extension RepeatedRequests.Key {

@@ -23,7 +23,7 @@ struct ReceiptEvidence: Sendable {
 
     private(set) var names = NameTable()
     private var numbers: [Int32: SeriesNumbers] = [:]
-    private var campaigns: [String: CampaignTerms] = [:]
+    private var campaigns: [String: ReceiptSource] = [:]
     private var opening: LedgerOpening?
 
     /// - Parameter handed: the receipts that somebody holds, in the order of their files' names.
@@ -37,7 +37,7 @@ struct ReceiptEvidence: Sendable {
         case .ledgerOpened(let opening): self.opening = opening
         case .keyActivated(.receipts(let certificate)): certificates[certificate] = placed.reference
         case .deductionAdopted(let rule): rules.append(AdoptedRule(rule: rule, entry: placed.reference))
-        case .campaignOpened(let campaign): campaigns[campaign.id] = campaign.terms
+        case .campaignOpened(let campaign): campaigns[campaign.id] = ReceiptSource(campaign.terms)
         case .donationReceived(let donation): receive(donation, placed)
         case .receiptReissued(let reissue): self.reissue(reissue, placed)
         case .receiptVoided(let voiding): void(voiding, placed)

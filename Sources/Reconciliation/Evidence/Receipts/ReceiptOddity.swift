@@ -16,6 +16,19 @@ enum ReceiptOddity: Sendable {
     case changeOfNothing(DonationChange, EntryReference)
 }
 
+/// What of a campaign every receipt takes over. No more of it is kept: it is compared with every gift.
+struct ReceiptSource: Sendable {
+    let school: String
+    let planLines: [String]
+    let custody: Custody
+
+    init(_ terms: CampaignTerms) {
+        school = terms.school
+        planLines = terms.planLines
+        custody = terms.custody
+    }
+}
+
 /// A member of a receipt that is not what it should be.
 struct ContentDifference: Sendable {
     let member: String
@@ -31,7 +44,7 @@ struct ContentDifference: Sendable {
 
     /// What a donation's terms have to take over from its campaign and its ledger.
     static func of(
-        _ terms: ReceiptTerms, campaign: CampaignTerms?, opening: LedgerOpening?
+        _ terms: ReceiptTerms, campaign: ReceiptSource?, opening: LedgerOpening?
     ) -> [ContentDifference] {
         guard let campaign else {
             return [
