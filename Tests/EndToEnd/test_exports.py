@@ -158,28 +158,6 @@ class Exports(unittest.TestCase):
         with self.assertRaises(jsonschema.ValidationError):
             judge.validate({key: value for key, value in plain["grants"][0].items() if key != "currency"})
 
-    def test_a_school_has_the_name_of_its_latest_day_and_a_year_its_adopted_days(self):
-        copy = world().copy("data")
-        year = next(entry["body"]["plan"]["fiscal_year"] for entry in self.entries
-                    if entry["kind"] == "campaign.opened" and entry["body"]["school"] == self.school)
-        # What is recorded last is of an earlier day.
-        for name, day in [("โรงเรียนชื่อใหม่", "2026-06-01"), ("โรงเรียนชื่อเดิม", "2026-05-01")]:
-            banchi("record", "school.renamed", f"school={self.school}", f"name_th={name}", f"on={day}",
-                   "--by", "operator:o1", data=copy.data)
-        begins, ends = f"{year - 543}-01-01", f"{year - 543}-12-31"
-        banchi("record", "fiscal-year.adopted", f"fiscal_year={year}", f"starts={begins}", f"ends={ends}",
-               "--by", "operator:o1", data=copy.data)
-        days = ["--from", "2020-01-01", "--to", "2030-12-31"]
-        files = {"camt053": ["--school", self.school, *days], "iati": [], "360giving": ["--prefix", "360G-x"]}
-        for kind, arguments in files.items():
-            path = self.root / f"renamed-{kind}"
-            banchi("export", kind, *arguments, "--out", path, data=copy.data)
-            self.assertIn("โรงเรียนชื่อใหม่", path.read_text(), kind)
-            self.assertNotIn("โรงเรียนชื่อเดิม", path.read_text(), kind)
-        periods = {(budget.find("period-start").get("iso-date"), budget.find("period-end").get("iso-date"))
-                   for budget in tree.parse(self.root / "renamed-iati").getroot().iterfind(".//budget")}
-        self.assertIn((begins, ends), periods)
-
     def test_what_is_not_there_is_named(self):
         done = banchi("export", "ofx", "--school", "9999999999", "--from", "2026-01-01", "--to", "2026-01-31",
                       "--out", self.root / "none.ofx", data=world().data, expect=65)
