@@ -95,7 +95,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Imports",
-            dependencies: ["Giving", "LedgerCore", "LedgerService", "Receipts", "Statements", "Storage"],
+            dependencies: [
+                "Giving", "LedgerCore", "LedgerService", "Receipts", "Reconciliation", "Statements",
+                "Storage",
+            ],
             swiftSettings: strict),
         .target(name: "Mail", dependencies: ["CCurl", "LedgerCore"], swiftSettings: strict),
         .target(

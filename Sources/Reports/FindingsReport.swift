@@ -65,13 +65,15 @@ public struct FindingsReport {
     public var owners: TableReport.Section {
         let column = Table.Column("owner", "ผู้รับผิดชอบ", "Owner")
         return grouped("owners", Wording("ตามผู้รับผิดชอบ", "By owner"), column) {
-            $0.owner?.description ?? "–"
+            $0.owner?.description ?? Wording("ยังไม่มีผู้รับผิดชอบ", "nobody yet").both
         }
     }
 
     public var schools: TableReport.Section {
         let column = Table.Column("school", "โรงเรียน", "School")
-        return grouped("schools", Wording("ตามโรงเรียน", "By school"), column) { $0.raised.school ?? "–" }
+        return grouped("schools", Wording("ตามโรงเรียน", "By school"), column) {
+            $0.raised.school ?? Wording.ofNoSchool.both
+        }
     }
 
     public var severities: TableReport.Section {

@@ -71,7 +71,8 @@ public struct RunReport {
             let counts = Severity.allCases.map { severity in
                 Cell.count(found.count { $0.finding.severity == severity })
             }
-            return [.text(school), .text(names[school] ?? "")] + counts + [.count(found.count)]
+            let name = school.isEmpty ? Wording.ofNoSchool.both : names[school] ?? ""
+            return [.text(school), .text(name)] + counts + [.count(found.count)]
         }
         return TableReport.Section(
             "schools", Wording("ตามโรงเรียน", "By school"),
@@ -122,6 +123,11 @@ extension Severity {
         case .info: Wording("เพื่อทราบ", "info")
         }
     }
+}
+
+extension Wording {
+    /// What concerns the foundation, an account or the ledger itself.
+    static let ofNoSchool = Wording("ไม่ใช่ของโรงเรียนใด", "of no school")
 }
 
 extension Table.Column {

@@ -87,4 +87,15 @@ public struct Pseudonymised: Hashable, Sendable {
         self.kind = kind
         self.text = text
     }
+
+    /// An account, by its number as files and people write it: one number is one account however its digits
+    /// are grouped, and has one id.
+    public static func account(numbered number: String) -> Pseudonymised {
+        let digits = number.uppercased().filter { !$0.isWhitespace && !marks.contains($0) }
+        // Of nothing but marks there is no number to tell.
+        return Pseudonymised(.account, digits.isEmpty ? number : digits)
+    }
+
+    /// What groups digits. A star hides one, and so is not among these.
+    private static let marks: Set<Character> = ["-", "‐", "‑", "–", ".", "/"]
 }

@@ -51,43 +51,17 @@ extension Table {
 
     /// RFC 4180 without the mark.
     var csvLines: String {
-        let heads = (notice.isEmpty ? [] : [["# \(notice)"]]) + [titles.map(Self.harmless)]
-        let lines = heads + allRows.map { $0.map(Self.text) }
-        return lines.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+        let notice = notice.isEmpty ? [] : [[CSVField("# \(notice)")]]
+        let lines = notice + [titles.map { CSVField($0) }] + allRows.map { $0.map(Self.field) }
+        return lines.map { $0.map(\.text).joined(separator: ",") + "\r\n" }.joined()
     }
 
-    private static func text(_ cell: Cell) -> String {
+    private static func field(_ cell: Cell) -> CSVField {
         switch cell {
-        case .text(let text): harmless(text)
-        case .amount(let amount): amount.plainBaht
-        case .count(let count): String(count)
-        case .nothing: ""
+        case .text(let text): CSVField(text)
+        case .amount(let amount): CSVField(number: amount.plainBaht)
+        case .count(let count): CSVField(number: String(count))
+        case .nothing: CSVField(number: "")
         }
-    }
-
-    /// Spreadsheets run a text that begins like a formula. An apostrophe before it makes them show it, as
-    /// OWASP ("CSV Injection") advises; blanks before such a character do not protect, so they are looked
-    /// through.
-    private static func harmless(_ text: String) -> String {
-        let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
-        let isFormula = first.map { formulaStarts.contains($0) } ?? false
-        let isControl = text.unicodeScalars.first.map { "\t\r\n".unicodeScalars.contains($0) } ?? false
-        return isFormula || isControl ? "'\(text)" : text
-    }
-
-    /// Also in full width, which spreadsheets in East Asia take for the same.
-    private static let formulaStarts = Array("=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
-
-    private static func quoted(_ text: String) -> String {
-        // Scalar by scalar: a quotation mark before a Thai vowel sign is another character to Swift.
-        guard text.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
-            return text
-        }
-        var quoted = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { quoted.append("\"") }
-            quoted.append(scalar)
-        }
-        return "\"\(String(quoted))\""
     }
 }

@@ -126,7 +126,7 @@ extension Cell {
 
 extension String {
     /// How many columns of a terminal it takes: vowels and tone marks stand over or under their letter.
-    fileprivate var shownWidth: Int {
+    var shownWidth: Int {
         unicodeScalars.count { scalar in
             switch scalar.properties.generalCategory {
             case .nonspacingMark, .enclosingMark, .format: false

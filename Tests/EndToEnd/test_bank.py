@@ -5,6 +5,8 @@ import json
 import subprocess
 import unittest
 
+import openpyxl
+
 from scratch import scratch
 from small_world import CAMPAIGNS, GIFT, PAYMENT, PLANS, SCHOOLS
 from world import BANCHI, banchi
@@ -218,6 +220,22 @@ class BankTests(unittest.TestCase):
         [february] = json.loads(self.run_banchi("bank", "proof", "--as-of", "2026-02-28", "--format", "json").stdout)
         self.assertEqual((february["bank"], february["difference"]), (217500, 0))
         self.assertIn("3,285.00", self.run_banchi("bank", "proof").stdout)
+
+    def test_7_the_report_on_cash_has_the_same_figures(self):
+        proof = self.proof()
+        folder = scratch("report")
+        for form in ("json", "csv", "xlsx", "html", "pdf"):
+            self.run_banchi("report", "cash", "--format", form, "--out", folder / f"cash.{form}")
+        table = json.loads((folder / "cash.json").read_text())["tables"]["cash"]
+        figures = {row["figure"]: row["amount"] for row in table["rows"]}
+        for figure in ("bank", "ledger", "in_transit", "outstanding", "difference"):
+            self.assertEqual(figures[figure], proof[figure], figure)
+        self.assertEqual(figures["difference"], 0)
+        sheet = openpyxl.load_workbook(folder / "cash.xlsx")["cash"]
+        cells = {row[2]: row[4] for row in sheet.iter_rows(min_row=2, values_only=True)}
+        self.assertEqual({figure: round(baht * 100) for figure, baht in cells.items()}, figures)
+        said = self.run_banchi("report", "cash").stdout
+        self.assertIn(f"{proof['bank'] / 100:,.2f}", said)
 
     def test_8_what_is_undone_is_free_and_not_matched_again(self):
         self.decide("undo", self.february, 1, "accountant:c3", "--reason", "another-gift")

@@ -40,7 +40,7 @@ class Periods(unittest.TestCase):
 
     def authority(self, number, day, expect=0):
         return self.say("record", "authority.granted", f"actor=approver:x{number}", "limit=1", f"starts={day}",
-                        expect=expect)
+                        "--by", "operator:o1", expect=expect)
 
     def test_a_closed_period_keeps_out_what_is_asked_for(self):
         close = ["period", "close", "--until", "2026-03-31", "--document", self.document]

@@ -98,6 +98,14 @@ class WhatIsRight(Bank):
             self.take(text, "--account", name)
         self.assertEqual(len(self.kept()), 4)
 
+    def test_one_number_is_one_account_however_it_is_grouped(self):
+        size = self.size()
+        for number in ("1234567890", "123 4 56789 0"):
+            done = banchi("bank", "register", "--number", number, "--bank", "KTB", "--starts", "2026-01-01",
+                          "--by", "accountant:c1", data=self.data, expect=65)
+            self.assertIn("already-registered", done.stderr)
+        self.assertEqual(self.size(), size)
+
     def test_a_file_without_a_number_is_of_the_only_account(self):
         self.take(document(statement(entry("10.00"), account="xxx-x-x6789-x")))
         self.register("999-0-00000-9")

@@ -97,8 +97,17 @@ struct SpendingRefusalTests {
         about("disbursement-not-open", "disbursement.cancelled", Asking.ending(), by: "school:t1") { $0.pay() },
         Row(code: "term-inverted", kind: "authority.granted",
             body: Asking.authority("approver:b2", 1, starts: "2026-12-02", ends: "2026-12-01")),
-        Row(code: "same-person-twice", kind: "authority.granted", body: Asking.authority("approver:t1", 1)),
-        Row(code: "amount-out-of-range", kind: "authority.granted", body: Asking.authority("approver:b2", 0)),
+        Row(code: "role-required", kind: "authority.granted", body: Asking.authority("approver:b2", 1),
+            by: "approver:b1"),
+        Row(code: "actor-not-appointed", kind: "authority.granted", body: Asking.authority("approver:b2", 1),
+            by: "operator:o2") {
+            let first: JSON = .object(["actor": "operator:o1", "starts": "2026-12-01"])
+            $0.declare("actor.appointed", first, by: "operator:o9")
+        },
+        Row(code: "same-person-twice", kind: "authority.granted", body: Asking.authority("approver:t1", 1),
+            by: "operator:t1"),
+        Row(code: "amount-out-of-range", kind: "authority.granted", body: Asking.authority("approver:b2", 0),
+            by: "operator:o1"),
         about("disbursement-unknown", "evidence.filed",
             Asking.evidence("invoice", Asking.document(1), of: "D2"), by: "school:t1"),
         about("amount-out-of-range", "evidence.filed",

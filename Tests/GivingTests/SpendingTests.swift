@@ -49,7 +49,7 @@ struct SpendingTests {
             ("advance.cleared", Asking.clearing("C1", 60), "office:a1"),
             ("advance.returned", Asking.returned(40), "office:a1"),
             ("withholding.remitted", Asking.remittance(3), "office:a1"),
-            ("authority.granted", Asking.authority("approver:b2", 50, ends: "2026-12-31"), "office:a1"),
+            ("authority.granted", Asking.authority("approver:b2", 50, ends: "2026-12-31"), "operator:o1"),
         ]
         for (kind, body, by) in asked {
             #expect(ledger.declare(kind, body, by: by) == nil, "\(kind)")

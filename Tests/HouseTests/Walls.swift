@@ -25,7 +25,8 @@ enum Walls {
             "Papers", "Receipts", "Storage",
         ],
         "Imports": [
-            "Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Statements", "Storage",
+            "Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Reconciliation",
+            "Statements", "Storage",
         ],
         "Mail": ["CCurl", "Dispatch", "LedgerCore", "Synchronization"],
         "Delivery": [

@@ -27,7 +27,7 @@ struct AgreementTests {
     }
 
     private static func randomLedger(seed: UInt64) throws -> TestLedger {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(seed: seed)
         var ledger = try TestLedger()
         try ledger.openCampaign("C2", lines: ["L1", "L2"], custody: .school)
         try ledger.openCampaign("C3", lines: ["L3"], model: .allOrNothing, goal: 60_000)
@@ -60,12 +60,12 @@ struct AgreementTests {
     private static func day(_ month: Int) -> String { "2026-0\(month)-15" }
 
     /// One of few, so that many things happen on the same day.
-    private static func day(_ months: ClosedRange<Int>, using random: inout SplitMix64) -> String {
+    private static func day(_ months: ClosedRange<Int>, using random: inout SeededGenerator) -> String {
         day(Int.random(in: months, using: &random))
     }
 
     private static func payment(
-        _ id: String, _ campaign: String, _ paid: String, using random: inout SplitMix64
+        _ id: String, _ campaign: String, _ paid: String, using random: inout SeededGenerator
     ) -> PaymentFixture {
         let shares = (0..<Int.random(in: 1...3, using: &random)).map { _ in
             let line = ["L1", "L2", "L3", "L9"].randomElement(using: &random) ?? "L1"
@@ -170,18 +170,5 @@ private struct NaiveModel {
 
     private func bangkokDay(_ instant: String) -> String {
         Instant(canonical: instant).map { Day(bangkok: $0).description } ?? ""
-    }
-}
-
-/// Steele, Lea and Flood's SplitMix64: a small generator that one number replays.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -84,4 +84,52 @@ struct PaperChecksTests {
         #expect(findings.first?.expected == "two people, neither of them the payee")
         #expect(findings.first?.found["approved_by"] == (duties.checker.map(JSON.string) ?? .null))
     }
+
+    /// A request of 100 baht, agreed to by people with these limits in satang, and a payment of 100 baht.
+    private static func findings(
+        agreedBy limits: [(String, Int64)], request amount: Int64 = 10_000
+    ) throws -> [Finding] {
+        var ledger = try TestLedger()
+        try ledger.give(100_000)
+        for (actor, limit) in [("approver:b9", 1)] + limits {
+            try ledger.put("authority.granted", .object([
+                "actor": .string(actor), "limit": .integer(limit), "starts": "2026-01-01",
+            ]))
+        }
+        try ledger.request("PAY-1", amount: amount)
+        for (actor, _) in limits {
+            try ledger.put("disbursement.approved", .object(["disbursement": "PAY-1"]), by: actor)
+        }
+        try ledger.pay(PaymentFixture())
+        return ledger.report().findings.filter { $0.check == "P17" }
+    }
+
+    @Test func whatIsPaidWasAgreedToWithinLimits() throws {
+        #expect(try Self.findings(agreedBy: [("approver:b1", 10_000)]).isEmpty)
+        #expect(try Self.findings(agreedBy: [("approver:b1", 5_000), ("approver:b2", 5_000)]).isEmpty)
+    }
+
+    @Test func whatIsPaidBeyondTheLimitsIsFound() throws {
+        let alone = try Self.findings(agreedBy: [("approver:b1", 9_999)], request: 9_999)
+        #expect(alone.map(\.severity) == [.high])
+        #expect(alone.first?.difference == Satang(1))
+        #expect(alone.first?.found["limits"] == .array([.array(["approver:b1", .integer(9_999)])]))
+        #expect(alone.first?.entries.count == 2)
+        #expect(try Self.findings(agreedBy: [("approver:b1", 5_000), ("approver:b2", 4_999)]).count == 1)
+    }
+
+    @Test func whatNobodyAgreedToIsFound() throws {
+        let findings = try Self.findings(agreedBy: [])
+        #expect(findings.map(\.difference) == [Satang(10_000)])
+        #expect(findings.first?.entries.count == 1)
+    }
+
+    /// Where nobody was ever granted anything, the papers alone say who approved.
+    @Test func withoutAnyAuthorityThePapersCount() throws {
+        var ledger = try TestLedger()
+        try ledger.give(100_000)
+        try ledger.request("PAY-1")
+        try ledger.pay(PaymentFixture())
+        #expect(ledger.report().findings.isEmpty)
+    }
 }

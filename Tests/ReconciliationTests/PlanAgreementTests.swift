@@ -38,7 +38,7 @@ struct PlanAgreementTests {
     }
 
     private static func randomLedger(seed: UInt64) throws -> TestLedger {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(seed: seed)
         var ledger = try TestLedger()
         try ledger.openCampaign("C2", lines: ["L1", "L2"], custody: .school)
         try ledger.openCampaign("C3", lines: ["L3"], model: .allOrNothing, goal: 60_000)
@@ -74,7 +74,7 @@ struct PlanAgreementTests {
 
     /// Not as the rules would have it: nobody screens it, and there is no limit.
     private static func amend(
-        _ ledger: inout TestLedger, to version: Int64, using random: inout SplitMix64
+        _ ledger: inout TestLedger, to version: Int64, using random: inout SeededGenerator
     ) throws {
         let names = ["L1", "L2", "L3"].shuffled(using: &random)
         let amount = Int64.random(in: 1...20_000, using: &random)
@@ -90,14 +90,14 @@ struct PlanAgreementTests {
         if Int.random(in: 0..<4, using: &random) > 0 { try ledger.put("plan.approved", .object(plan)) }
     }
 
-    private static func day(using random: inout SplitMix64) -> String {
+    private static func day(using random: inout SeededGenerator) -> String {
         let month = Int.random(in: 4...6, using: &random)
         let day = Int.random(in: 1...28, using: &random)
         return "2026-0\(month)-\(day < 10 ? "0" : "")\(day)"
     }
 
     private static func payment(
-        _ id: String, _ campaign: String, _ paid: String, using random: inout SplitMix64
+        _ id: String, _ campaign: String, _ paid: String, using random: inout SeededGenerator
     ) -> PaymentFixture {
         let shares = (0..<Int.random(in: 1...2, using: &random)).map { _ in
             let line = ["L1", "L2", "L3", "L9"].randomElement(using: &random) ?? "L1"

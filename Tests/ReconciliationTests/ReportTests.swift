@@ -134,8 +134,8 @@ struct CSVTests {
         ("\r\n", "\"'\r\n\""),
         ("-", "'-"),
         ("-1.2.3", "'-1.2.3"),
-        ("-200.00", "-200.00"),
-        ("+7", "+7"),
+        ("-200.00", "'-200.00"),
+        ("\u{FF1D}1", "'\u{FF1D}1"),
         ("1,234.50", "\"1,234.50\""),
         ("a\r\nb", "\"a\r\nb\""),
         ("PAY-1", "PAY-1"),
@@ -143,6 +143,10 @@ struct CSVTests {
     ])
     func fieldsAreQuotedAndNoFormulas(value: String, field: String) {
         #expect(CSVField(value).text == field)
+    }
+
+    @Test func ourOwnNumbersStay() {
+        #expect(CSVField(number: "-200.00").text == "-200.00")
     }
 
     @Test func rowsEndWithCRLFAndFollowTheHeader() throws {

@@ -24,7 +24,7 @@ struct Transaction {
         let entry = placed.entry
         guard !entry.moves.isEmpty else { return nil }
         let recorded = Day(bangkok: entry.at)
-        let happened = Self.day(of: entry.body)
+        let happened = entry.body.statedDay
         day = recorded
         effective = happened == recorded ? nil : happened
         description = Self.words(of: entry.kind)
@@ -40,12 +40,6 @@ struct Transaction {
         ]
         tags = named.compactMap { name, value in value.map { (name, $0) } }
         postings = Self.postings(of: entry.moves)
-    }
-
-    /// A fact's day is when the money was received, was paid, or what its kind calls `on`.
-    private static func day(of body: JSON) -> Day? {
-        let text = (body["received"] ?? body["paid"] ?? body["on"])?.stringValue
-        return text.flatMap { Instant(canonical: $0).map { Day(bangkok: $0) } ?? Day($0) }
     }
 
     /// A name that cannot be mistaken for anything else in a line of a journal; nil for any other text.

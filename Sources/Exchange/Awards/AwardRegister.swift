@@ -8,8 +8,11 @@ public struct AwardRegister: Sendable {
     public private(set) var asOf = Instant(microseconds: 0)
     public private(set) var schools: [String: School] = [:]
     public private(set) var awards: [String: Award] = [:]
+    public private(set) var fiscalCalendar = FiscalCalendar()
+    private var renamings = SchoolRenamings()
     private var lines: [PlanID: [PlanLine]] = [:]
-    private var approved: Set<PlanID> = []
+    /// The versions that were approved, by school and fiscal year.
+    private var approved: [PlanYear: Set<PlanID>] = [:]
     private var requests: [String: DisbursementRequest] = [:]
 
     public init() {}
@@ -21,9 +24,7 @@ public struct AwardRegister: Sendable {
 
     /// The lines that a campaign is for, as first approved and as they stand now.
     public func budget(of award: Award) -> (original: Satang, revised: Satang) {
-        let versions = approved.filter {
-            $0.school == award.campaign.plan.school && $0.fiscalYear == award.campaign.plan.fiscalYear
-        }
+        let versions = approved[PlanYear(award.campaign.plan)] ?? []
         let sums = versions.sorted { $0.version < $1.version }.map { version in
             (lines[version] ?? []).filter { award.campaign.terms.planLines.contains($0.line) }
                 .map(\.amount).reduce(Satang.zero) { $0.cappedSum($1) }
@@ -39,7 +40,7 @@ public struct AwardRegister: Sendable {
         case .ledgerOpened(let opening): self.opening = opening
         case .schoolRegistered(let school): schools[school.code] = school
         case .planLineEntered(let line): lines[line.plan, default: []].append(line)
-        case .planApproved(let plan): approved.insert(plan)
+        case .planApproved(let plan): approved[PlanYear(plan), default: []].insert(plan)
         case .campaignOpened(let campaign): awards[campaign.id] = Award(campaign: campaign, opened: day)
         case .campaignClosed(let closing): awards[closing.campaign]?.stage = .closed
         case .donationReceived(let donation): add(donation.gift.amount, to: donation.gift.campaign, day)
@@ -50,9 +51,19 @@ public struct AwardRegister: Sendable {
             add(redirection.amount, to: redirection.to, day)
         case .donationReinstated(let back): add(back.amount, to: back.campaign, day)
         case .disbursementPaid(let disbursement): pay(disbursement.payment)
+        case .declared(.registry(let fact)): take(fact)
         case .declared(.matching(let fact)): take(fact, on: day)
         case .declared(.campaigning(let fact)): take(fact, on: day)
         case .declared(.spending(let fact)): take(fact, on: day)
+        default: break
+        }
+    }
+
+    private mutating func take(_ fact: RegistryFact) {
+        switch fact {
+        case .fiscalYearAdopted(let year): fiscalCalendar.adopt(year)
+        case .schoolRenamed(let renaming) where renamings.take(renaming):
+            schools[renaming.school] = schools[renaming.school]?.renamed(renaming.nameThai)
         default: break
         }
     }

@@ -94,7 +94,7 @@ public struct IATIActivities {
     /// What the plan gives the lines that the campaign is for: original 1, revised 2; committed 2.
     private func budgets(of award: Award) {
         let (original, revised) = register.budget(of: award)
-        let year = FiscalCalendar().year(award.campaign.plan.fiscalYear)
+        let year = register.fiscalCalendar.year(award.campaign.plan.fiscalYear)
         guard let year else { return }
         budget("1", original, year)
         if revised != original { budget("2", revised, year) }

@@ -22,6 +22,7 @@ public struct Subledger: Sendable {
     public let from: Day
     public let to: Day
     private var campaigns: Set<String> = []
+    private var renamings = SchoolRenamings()
 
     /// What one entry changes.
     public struct Line: Hashable, Sendable {
@@ -54,7 +55,7 @@ public struct Subledger: Sendable {
             issuer = opening.issuer
         case .schoolRegistered(let registered) where registered.code == school: name = registered.nameThai
         case .declared(.registry(.schoolRenamed(let renaming))) where renaming.school == school:
-            name = renaming.nameThai
+            if renamings.take(renaming) { name = renaming.nameThai }
         case .campaignOpened(let campaign) where campaign.school == school: campaigns.insert(campaign.id)
         default: break
         }
@@ -75,7 +76,7 @@ public struct Subledger: Sendable {
         lines.append(
             Line(
                 sequence: entry.sequence, leaf: placed.leaf.hex, amount: change, booked: booked,
-                value: Self.day(of: body) ?? booked, kind: entry.kind,
+                value: body.statedDay ?? booked, kind: entry.kind,
                 reference: (body["receipt"] ?? body["id"])?.stringValue,
                 campaign: body["campaign"]?.stringValue))
     }
@@ -96,11 +97,5 @@ public struct Subledger: Sendable {
             return campaigns.contains(campaign)
         default: return false
         }
-    }
-
-    /// A fact's day is when the money was received, was paid, or what its kind calls `on`.
-    private static func day(of body: JSON) -> Day? {
-        let text = (body["received"] ?? body["paid"] ?? body["on"])?.stringValue
-        return text.flatMap { Instant(canonical: $0).map { Day(bangkok: $0) } ?? Day($0) }
     }
 }

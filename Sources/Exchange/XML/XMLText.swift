@@ -1,4 +1,5 @@
 import CLibXML2
+import LedgerCore
 
 /// An XML document as it is written, element by element, by libxml2's writer. Memory grows with the text
 /// that was not taken yet, and with nothing else.
@@ -67,17 +68,4 @@ final class XMLText {
 
     /// The writer fails only where it is misused, or without memory.
     private func did(_ result: Int32) { precondition(result >= 0, "XML that cannot be written") }
-}
-
-extension String {
-    /// Without the characters that XML 1.0 §2.2 has no place for, escaped or not.
-    fileprivate var fitForXML: String {
-        let fit = unicodeScalars.map { scalar -> Unicode.Scalar in
-            switch scalar.value {
-            case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: scalar
-            default: "\u{FFFD}"
-            }
-        }
-        return String(String.UnicodeScalarView(fit))
-    }
 }

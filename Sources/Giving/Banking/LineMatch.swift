@@ -55,6 +55,10 @@ public struct MatchedLines: Hashable, Sendable {
     /// More would come near the size of an entry.
     public static let limit = 500
 
+    /// Of lines and entries in all matches together: an entry is at most 65,535 bytes, and a number with its
+    /// comma up to eleven.
+    public static let mostNumbers = 4_000
+
     public init(account: String, statement: StatementID, matches: [LineMatch], rules: String) {
         self.account = account
         self.statement = statement

@@ -27,7 +27,7 @@ public struct Planning: Sendable {
 }
 
 /// What all versions of a plan have in common.
-struct PlanYear: Hashable, Sendable {
+public struct PlanYear: Hashable, Sendable {
     let school: String
     let fiscalYear: Int64
 
@@ -36,7 +36,7 @@ struct PlanYear: Hashable, Sendable {
         self.fiscalYear = fiscalYear
     }
 
-    init(_ plan: PlanID) {
+    public init(_ plan: PlanID) {
         self.init(school: plan.school, fiscalYear: plan.fiscalYear)
     }
 }

@@ -8,8 +8,7 @@ public struct Registry: Sendable {
     public internal(set) var places: [String: Place.Kind] = [:]
     /// Schools that were merged or closed.
     public internal(set) var successions: [String: SchoolSuccession] = [:]
-    /// Since when a school that was renamed has its name.
-    var renamed: [String: Day] = [:]
+    var schoolRenamings = SchoolRenamings()
     var memoranda: Set<String> = []
     /// In which days somebody had or has a role, and for which school.
     public internal(set) var tenures: [Actor: [Tenure]] = [:]

@@ -109,14 +109,14 @@ extension Books {
     }
 
     mutating func rename(_ renaming: SchoolRenaming) {
-        if let newest = registry.renamed[renaming.school], renaming.on < newest { return }
-        registry.renamed[renaming.school] = renaming.on
+        guard registry.schoolRenamings.take(renaming) else { return }
         schools[renaming.school] = schools[renaming.school]?.renamed(renaming.nameThai)
     }
 }
 
 extension School {
-    fileprivate func renamed(_ name: String) -> School {
+    /// The same school under another name.
+    public func renamed(_ name: String) -> School {
         School(
             code: code, smisCode: smisCode, obecCode: obecCode, nameThai: name, subdistrict: subdistrict,
             district: district, province: province, profile: profile)

@@ -2,11 +2,13 @@ import LedgerCore
 
 // Who agrees to a request, up to which amount, and what releases its encumbrance.
 extension Books {
-    /// Nobody grants authority to themselves.
-    func judge(_ authority: Authority, by: Actor) throws(Refusal) {
+    /// What somebody may agree to is for the operator to say, as who is in office is; nobody grants authority
+    /// to themselves.
+    func judge(_ authority: Authority, by: Actor, on day: Day) throws(Refusal) {
         guard !authority.term.isInverted else {
             throw .termInverted("the authority of \(authority.actor)")
         }
+        try require("operator", by, on: day)
         try distinct(by, from: [authority.actor.id])
         try Self.check(authority.limit)
     }
@@ -18,7 +20,9 @@ extension Books {
         guard disbursement.state == .requested, let amount = disbursement.request?.amount else {
             throw .disbursementNotOpen(disbursement.id, state: disbursement.state)
         }
-        guard let limit = spending.limit(of: by, on: day) else { throw .authorityMissing(by, on: day) }
+        guard let limit = spending.authorities.limit(of: by, on: day) else {
+            throw .authorityMissing(by, on: day)
+        }
         guard limit.covers(halfOf: amount) else {
             throw .authorityExceeded(by, limit: limit, amount: amount)
         }
@@ -54,7 +58,7 @@ extension Books {
             let amount = disbursement.request?.amount
         else { return }
         disbursement.approvedBy.append(by.id)
-        let limit = spending.limit(of: by, on: day) ?? .zero
+        let limit = spending.authorities.limit(of: by, on: day) ?? .zero
         if limit >= amount || disbursement.approvedBy.count > 1 { disbursement.state = .approved }
         spending.disbursements[disbursement.id] = disbursement
     }
@@ -76,8 +80,4 @@ extension Books {
 extension DisbursementAccount {
     /// Who made the request or agreed to it, and so decides on it no more.
     var deciders: [String] { [requestedBy].compactMap { $0 } + approvedBy }
-}
-
-extension Satang {
-    fileprivate func covers(halfOf amount: Satang) -> Bool { self + self >= amount }
 }

@@ -13,7 +13,7 @@ extension Books {
 
     private func judge(_ fact: SpendingFact, by: Actor, on day: Day) throws(Refusal) {
         switch fact {
-        case .authorityGranted(let authority): try judge(authority, by: by)
+        case .authorityGranted(let authority): try judge(authority, by: by, on: day)
         case .disbursementRequested(let request): try judge(request, by: by, on: day)
         case .disbursementApproved(let approval): try judge(approval, by: by, on: day)
         case .disbursementDeclined(let ending): try judge(declining: ending, by: by, on: day)
@@ -49,8 +49,7 @@ extension Books {
     mutating func apply(_ fact: SpendingFact, by: Actor, at: Instant) {
         let day = Day(bangkok: at)
         switch fact {
-        case .authorityGranted(let authority):
-            spending.authorities[authority.actor, default: []].append(authority)
+        case .authorityGranted(let authority): spending.authorities.take(authority)
         case .disbursementRequested(let request): note(request, by: by, on: day)
         case .disbursementApproved(let approval): note(approval, by: by, on: day)
         case .disbursementDeclined(let ending): end(ending, as: .declined)

@@ -1,9 +1,8 @@
-public import LedgerCore
+import LedgerCore
 
 /// How money is spent, as far as decisions depend on it: a part of the books.
 public struct Spending: Sendable {
-    /// What was granted to somebody, oldest first.
-    public internal(set) var authorities: [Actor: [Authority]] = [:]
+    public internal(set) var authorities = Authorities()
     /// Requests and payments, by their ids.
     public internal(set) var disbursements: [String: DisbursementAccount] = [:]
     public internal(set) var advances: [String: AdvanceAccount] = [:]
@@ -27,11 +26,6 @@ public struct Spending: Sendable {
 }
 
 extension Spending {
-    /// The highest amount that somebody may approve on a day: the newest grant that holds then.
-    public func limit(of actor: Actor, on day: Day) -> Satang? {
-        authorities[actor]?.last { $0.term.contains(day) }?.limit
-    }
-
     /// What is encumbered on a plan line: open requests, and advances that are outstanding.
     func committed(on line: String, of plan: PlanYear) -> Satang {
         guard let use = plans[plan] else { return .zero }

@@ -1,6 +1,7 @@
 public import Giving
 import LedgerCore
 public import LedgerService
+import Reconciliation
 public import Statements
 public import Storage
 
@@ -27,79 +28,62 @@ public struct KeptStatement: Sendable {
         }
     }
 
-    /// Goes over its lines once more.
-    public func read(_ receive: (StatementLine) -> Void) throws(Failure) {
-        let file: MappedFile
+    /// How many of its booked lines are among these.
+    public func count(of identities: Set<LineIdentity>, currency: String) throws(Failure) -> Int {
+        let sign: SignRule = imported.sign == .asMarked ? .asMarked : .reversalsFlipped
+        let start = Recount(
+            own: LineIdentities(account: imported.account, currency: currency, sign: sign),
+            part: imported.id.part, wanted: identities)
         do {
-            file = try directory.kept(imported.id.sha256)
-        } catch {
-            throw .store(error)
-        }
-        let options = try options(for: file)
-        do {
-            try Self.read(file, options) { part, line in
-                if Int64(part) == imported.id.part { receive(line) }
+            let file = try directory.kept(imported.id.sha256)
+            let reading = RepeatedReading(of: [imported], by: try profiles())
+            let read = try file.withBytes { bytes throws(StatementFault) in
+                try reading.fold(bytes, into: start) { $0.take($1) }
             }
-        } catch {
-            throw .fault(error)
-        }
-    }
-
-    private static func read(
-        _ file: MappedFile, _ options: StatementOptions, _ receive: (Int, StatementLine) -> Void
-    ) throws(StatementFault) {
-        var part = 0
-        _ = try file.withBytes { bytes throws(StatementFault) in
-            try StatementReader.read(bytes, options) { event throws(StatementFault) in
-                switch event {
-                case .opens(let header): part = header.part
-                case .line(let line): receive(part, line)
-                case .skipped, .closes: break
-                }
+            guard read.isAsRecorded else {
+                throw StatementFault(.malformed, "statement \(imported.id) was expected to be as recorded")
             }
-        }
-    }
-
-    /// The options under which it says what was recorded: how its years were meant is seen from its days.
-    private func options(for file: MappedFile) throws(Failure) -> StatementOptions {
-        var options = StatementOptions()
-        options.isIntradayAsked = true
-        options.asOf = imported.to
-        try chooseProfile(&options)
-        var first: StatementFault?
-        for years in [nil] + StatementOptions.Years.allCases.map(Optional.some) {
-            options.years = years
-            do {
-                let survey = try StatementSurvey(file, options)
-                let part = survey.parts.first { Int64($0.header.part) == imported.id.part }
-                let again = try part.map { part throws(StatementFault) in
-                    try survey.imported(part, sha256: imported.id.sha256, account: imported.account)
-                }
-                if again == imported { return options }
-            } catch {
-                first = first ?? error
-            }
-        }
-        throw .fault(
-            first ?? StatementFault(.malformed, "statement \(imported.id) was expected to be as recorded"))
-    }
-
-    private func chooseProfile(_ options: inout StatementOptions) throws(Failure) {
-        guard let sha256 = imported.profile else { return }
-        if let shipped = options.profiles.first(where: { $0.sha256 == sha256 }) {
-            options.profile = shipped.name
-            return
-        }
-        do {
-            let profile = try StatementProfile(parsing: try directory.kept(sha256).withBytes { Array($0) })
-            options.profiles.append(profile)
-            options.profile = profile.name
+            return read.result.count
         } catch let failure as StoreFailure {
             throw .store(failure)
         } catch let fault as StatementFault {
             throw .fault(fault)
         } catch {
-            preconditionFailure("a profile is found and read, or not: \(error)")
+            preconditionFailure("a statement is found and read, or not: \(error)")
+        }
+    }
+
+    /// The program's own, and the one that was kept beside the file.
+    private func profiles() throws -> [StatementProfile] {
+        let shipped = StatementProfile.shipped
+        guard let sha256 = imported.profile, !shipped.contains(where: { $0.sha256 == sha256 }) else {
+            return shipped
+        }
+        return [try StatementProfile(parsing: try directory.kept(sha256).withBytes { Array($0) })]
+    }
+}
+
+/// Counts the lines of one statement of a file that are among others.
+private struct Recount {
+    var own: LineIdentities
+    let part: Int64
+    let wanted: Set<LineIdentity>
+    private(set) var count = 0
+    private var current: Int64 = 0
+
+    init(own: LineIdentities, part: Int64, wanted: Set<LineIdentity>) {
+        self.own = own
+        self.part = part
+        self.wanted = wanted
+    }
+
+    mutating func take(_ event: StatementEvent) {
+        switch event {
+        case .opens(let header): current = Int64(header.part)
+        case .line(let line):
+            guard current == part, line.status == .booked else { return }
+            if wanted.contains(own.next(line)) { count += 1 }
+        case .skipped, .closes: break
         }
     }
 }
@@ -124,18 +108,5 @@ extension StatementSurvey {
             }
         }
         return found
-    }
-}
-
-extension KeptStatement {
-    /// How many of its booked lines are among these.
-    public func count(of identities: Set<LineIdentity>, currency: String) throws(Failure) -> Int {
-        let sign: SignRule = imported.sign == .asMarked ? .asMarked : .reversalsFlipped
-        var own = LineIdentities(account: imported.account, currency: currency, sign: sign)
-        var count = 0
-        try read { line in
-            if line.status == .booked, identities.contains(own.next(line)) { count += 1 }
-        }
-        return count
     }
 }

@@ -44,7 +44,7 @@ public struct FactForm: Hashable, Sendable {
         }
         let numbers = accounts.compactMap { member -> (String, Pseudonymised)? in
             guard let text = body[member]?.stringValue, !Pseudonymised.isPseudonym(text) else { return nil }
-            return (member, Pseudonymised(.account, text))
+            return (member, .account(numbered: text))
         }
         return Dictionary(uniqueKeysWithValues: people + numbers)
     }

@@ -61,7 +61,7 @@ public struct PaymentForm: Hashable, Sendable {
     /// The texts that must not stand in the ledger.
     var pseudonymised: [Pseudonymised] {
         let payee = JuristicName.isJuristic(payee) ? nil : Pseudonymised(.person, payee)
-        let account = payeeAccount.map { Pseudonymised(.account, $0) }
+        let account = payeeAccount.map { Pseudonymised.account(numbered: $0) }
         let officers = [requestedBy, approvedBy].map { $0.map { Pseudonymised(.person, $0) } }
         return ([payee, account] + officers).compactMap { $0 }
     }
@@ -71,7 +71,7 @@ public struct PaymentForm: Hashable, Sendable {
         Payment(
             id: id, campaign: campaign, school: school, lines: lines, amount: amount, paid: paid,
             payee: JuristicName.isJuristic(payee) ? payee : pseudonym(Pseudonymised(.person, payee)),
-            payeeAccount: payeeAccount.map { pseudonym(Pseudonymised(.account, $0)) },
+            payeeAccount: payeeAccount.map { pseudonym(.account(numbered: $0)) },
             invoiceNumber: invoiceNumber, invoiced: invoiced, document: document,
             requestedBy: requestedBy.map { pseudonym(Pseudonymised(.person, $0)) },
             approvedBy: approvedBy.map { pseudonym(Pseudonymised(.person, $0)) }, withheld: withheld)

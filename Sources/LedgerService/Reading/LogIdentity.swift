@@ -9,8 +9,7 @@ public struct LogIdentity: Sendable {
     public private(set) var logKeys = LogKeyHistory()
     /// By 10-digit code.
     public private(set) var schoolNames: [String: String] = [:]
-    /// From when on a school that was renamed has its name.
-    private var renamed: [String: Day] = [:]
+    private var renamings = SchoolRenamings()
 
     public init() {}
 
@@ -30,12 +29,8 @@ public struct LogIdentity: Sendable {
         }
     }
 
-    /// The name of the latest day counts, of several on one day the last recorded.
     private mutating func rename(_ renaming: SchoolRenaming) {
-        guard schoolNames[renaming.school] != nil,
-            renamed[renaming.school].map({ $0 <= renaming.on }) ?? true
-        else { return }
-        renamed[renaming.school] = renaming.on
+        guard schoolNames[renaming.school] != nil, renamings.take(renaming) else { return }
         schoolNames[renaming.school] = renaming.nameThai
     }
 }

@@ -1,5 +1,5 @@
 public import Giving
-import LedgerCore
+public import LedgerCore
 
 /// How money came to be spent: what was asked for, which papers were filed, what was delivered, and
 /// what became of advances and of tax that was withheld.
@@ -10,6 +10,10 @@ public struct SpendingEvidence: Sendable {
     public private(set) var tranches: [Tranche: Recorded<DisbursementRequest>] = [:]
     /// By disbursement, in ledger order.
     public private(set) var papers: [String: [Recorded<FiledEvidence>]] = [:]
+    /// Who agreed to what was asked for, in ledger order.
+    public private(set) var approvals: [String: [Approval]] = [:]
+    /// Who may agree to how much.
+    private(set) var authorities = Authorities()
     public private(set) var deliveries: [String: Recorded<DeliverySigning>] = [:]
     /// In ledger order.
     public private(set) var advances: [AdvanceRecord] = []
@@ -28,6 +32,15 @@ public struct SpendingEvidence: Sendable {
         }
     }
 
+    /// That somebody agreed, and up to which amount that person may.
+    public struct Approval: Hashable, Sendable {
+        public let entry: EntryReference
+        /// `role:id`.
+        public let by: String
+        /// On the Bangkok day of the entry.
+        public let limit: Satang
+    }
+
     mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         guard case .declared(.spending(let fact)) = fact else { return }
         switch fact {
@@ -44,8 +57,17 @@ public struct SpendingEvidence: Sendable {
         case .advanceReturned(let back):
             places[back.advance].map { advances[$0].returns.append(Recorded(back, placed)) }
         case .withholdingRemitted(let remittance): remittances.append(Recorded(remittance, placed))
-        case .authorityGranted, .disbursementApproved, .disbursementDeclined, .disbursementCancelled: break
+        case .authorityGranted(let authority): authorities.take(authority)
+        case .disbursementApproved(let approval): note(Recorded(approval, placed))
+        case .disbursementDeclined, .disbursementCancelled: break
         }
+    }
+
+    private mutating func note(_ approval: Recorded<DisbursementApproval>) {
+        let day = Day(bangkok: approval.at)
+        let limit = Actor(approval.by).flatMap { authorities.limit(of: $0, on: day) }
+        approvals[approval.disbursement, default: []].append(
+            Approval(entry: approval.entry, by: approval.by, limit: limit ?? .zero))
     }
 
     private mutating func ask(_ request: Recorded<DisbursementRequest>) {

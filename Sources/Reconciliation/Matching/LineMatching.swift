@@ -5,6 +5,9 @@ public struct LineMatching: Hashable, Sendable {
     public let matches: [FoundMatch]
     /// Lines with several equal candidates, or whose candidate has several lines.
     public let ambiguities: [Ambiguity]
+    /// What is sure, but has more lines and entries than an entry of the ledger holds (`mostNumbers` of
+    /// `MatchedLines`): held back from weaker rules, and left.
+    public let tooLarge: [FoundMatch]
     /// M6: for people to look at.
     public let suggestions: [FoundMatch]
     /// By day: the queue.
@@ -23,6 +26,7 @@ public struct LineMatching: Hashable, Sendable {
         M7Templates.match(&items)
         suggestions = M6SubsetSum.suggestions(items)
         matches = items.found
+        tooLarge = items.tooLarge
         ambiguities = items.ambiguitiesLeft
         leftLines = items.linesLeft
         leftEntries = items.entriesLeft

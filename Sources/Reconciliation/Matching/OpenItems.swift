@@ -8,6 +8,7 @@ struct OpenItems {
     /// By day, then in the order of the statements and of their files.
     let lines: [OpenLine]
     private(set) var found: [FoundMatch] = []
+    private(set) var tooLarge: [FoundMatch] = []
     private var lineStates: [ItemState]
     private var entryStates: [ItemState]
     private var ambiguities: [Int: Ambiguity] = [:]
@@ -18,7 +19,7 @@ struct OpenItems {
 
     enum ItemState: UInt8 {
         case open
-        /// Ambiguous by strong evidence: no weaker rule may settle that.
+        /// Ambiguous by strong evidence, or not to be recorded: no weaker rule may settle that.
         case held
         case taken
     }
@@ -53,9 +54,12 @@ struct OpenItems {
         let match = found(places, entries, rule, reason)
         let isRefuted = evidence.refuted.contains(
             RefutedMatch(statement: match.statement, lines: match.lines, entries: match.entries))
-        for place in places { lineStates[place] = isRefuted ? .held : .taken }
-        for entry in entries { entryStates[entry] = isRefuted ? .held : .taken }
-        if !isRefuted { found.append(match) }
+        let isTooLarge = places.count + entries.count > MatchedLines.mostNumbers
+        let state = isRefuted || isTooLarge ? ItemState.held : .taken
+        for place in places { lineStates[place] = state }
+        for entry in entries { entryStates[entry] = state }
+        guard !isRefuted else { return }
+        if isTooLarge { tooLarge.append(match) } else { found.append(match) }
     }
 
     func found(

@@ -72,12 +72,15 @@ public struct StatementProfile: Hashable, Sendable {
         var credits: [String] = []
     }
 
-    /// The profiles that come with the program.
-    public static let shipped: [StatementProfile] = [
+    /// The files of those that come with the program.
+    public static let shippedFiles: [[UInt8]] = [
         PackageResources.bbl_json, PackageResources.kbank_json, PackageResources.krungsri_json,
         PackageResources.ktb_json, PackageResources.ocbc_json, PackageResources.scb_json,
         PackageResources.generic_json,
-    ].map { bytes in
+    ]
+
+    /// The profiles that come with the program.
+    public static let shipped: [StatementProfile] = shippedFiles.map { bytes in
         do {
             return try StatementProfile(parsing: bytes)
         } catch {

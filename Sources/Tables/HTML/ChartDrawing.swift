@@ -1,14 +1,17 @@
-/// Horizontal bars as SVG, out of a table's own rows: no number is computed here but lengths.
+/// Horizontal bars as SVG, out of a table's own rows: no number is computed here but lengths. A name stands
+/// above its bars, so that a long one has room and the whole is readable on a phone.
 struct ChartDrawing {
     private let table: Table
     private let chart: TableReport.Chart
 
     /// More bars than these are a table and not a picture.
     private static let rowLimit = 24
-    private static let labelWidth = 190
-    private static let barWidth = 440
-    private static let valueWidth = 130
+    private static let labelHeight = 18
+    private static let barWidth = 330
+    /// For the largest amount there is, in the letters of `style` in TableReport+HTML.
+    private static let valueWidth = 150
     private static let barHeight = 14
+    private static let longestLabel = 50
 
     /// Nil where there is nothing to draw.
     init?(_ section: TableReport.Section) {
@@ -24,12 +27,12 @@ struct ChartDrawing {
         rows.flatMap { row in chart.values.map { row[$0].number ?? 0 } }.max() ?? 0
     }
 
-    private var groupHeight: Int { chart.values.count * (Self.barHeight + 2) + 10 }
+    private var groupHeight: Int { Self.labelHeight + chart.values.count * (Self.barHeight + 2) + 8 }
 
     var svg: String {
-        let legendHeight = chart.values.count > 1 ? 24 : 0
+        let legendHeight = chart.values.count > 1 ? chart.values.count * 20 + 4 : 0
         let height = rows.count * groupHeight + legendHeight + 4
-        let width = Self.labelWidth + Self.barWidth + Self.valueWidth
+        let width = Self.barWidth + Self.valueWidth
         let groups = rows.enumerated().map { position, row in
             group(row, top: legendHeight + position * groupHeight)
         }
@@ -49,38 +52,37 @@ struct ChartDrawing {
     private var legend: String {
         guard chart.values.count > 1 else { return "" }
         return chart.values.enumerated().map { position, column in
-            let x = Self.labelWidth + position * 200
+            let top = position * 20
             return """
-                <rect class="bar\(position)" x="\(x)" y="4" width="12" height="12"/>\
-                <text x="\(x + 18)" y="14">\(escaped(table.columns[column].title.both))</text>
+                <rect class="bar\(position)" x="0" y="\(top + 2)" width="12" height="12"/>\
+                <text x="18" y="\(top + 13)">\(escaped(table.columns[column].title.both))</text>
                 """
         }.joined()
     }
 
     private func group(_ row: [Cell], top: Int) -> String {
-        let middle = top + groupHeight / 2 - 1
         let bars = chart.values.enumerated().map { position, column in
-            bar(row[column], position, top: top + 4 + position * (Self.barHeight + 2))
+            bar(row[column], position, top: top + Self.labelHeight + position * (Self.barHeight + 2))
         }
         return """
-            <text class="label" x="\(Self.labelWidth - 8)" y="\(middle)">\(escaped(label(row)))</text>\
+            <text x="0" y="\(top + Self.labelHeight - 5)">\(escaped(label(row)))</text>\
             \(bars.joined())
             """
     }
 
     private func bar(_ cell: Cell, _ position: Int, top: Int) -> String {
-        // A product of two numbers below 2^53 and 440 does not overflow.
+        // A product of two numbers below 2^53 and 330 does not overflow.
         let length = Int(max(0, cell.number ?? 0) * Int64(Self.barWidth) / largest)
         return """
-            <rect class="bar\(position)" x="\(Self.labelWidth)" y="\(top)" width="\(length)" \
+            <rect class="bar\(position)" x="0" y="\(top)" width="\(length)" \
             height="\(Self.barHeight)" rx="2"/>\
-            <text class="value" x="\(Self.labelWidth + length + 6)" y="\(top + 11)">\(cell.words)</text>
+            <text class="value" x="\(length + 6)" y="\(top + 11)">\(cell.words)</text>
             """
     }
 
     /// As much of a name as there is room for; the table has all of it.
     private func label(_ row: [Cell]) -> String {
         let words = row[chart.label].words
-        return words.count <= 25 ? words : "\(words.prefix(24))…"
+        return words.count <= Self.longestLabel ? words : "\(words.prefix(Self.longestLabel - 1))…"
     }
 }

@@ -65,9 +65,9 @@ extension TableReport {
         dl div{display:flex;gap:1rem;flex-wrap:wrap}\
         dt{min-width:14rem}dt .english{margin-left:.25rem}\
         dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}\
-        figure{margin:0 0 1rem;max-width:48rem}\
-        svg{width:100%;height:auto;font-size:12px;fill:var(--ink)}\
-        svg .label{text-anchor:end}svg .value{fill:var(--muted);font-variant-numeric:tabular-nums}\
+        figure{margin:0 0 1rem;max-width:32rem}\
+        svg{width:100%;height:auto;font-size:14px;fill:var(--ink)}\
+        svg .value{fill:var(--muted);font-variant-numeric:tabular-nums}\
         .bar0{fill:var(--bar0)}.bar1{fill:var(--bar1)}\
         .fine{color:var(--muted);font-size:.85rem;margin:.25rem 0}\
         .scroll{overflow-x:auto}\

@@ -18,20 +18,21 @@ extension BankCommand {
 
         @OptionGroup var data: DataOption
         @OptionGroup var actor: AccountantOption
+        @OptionGroup var matching: MatchingRulesOption
         @Flag(help: "Show what would be matched, and record nothing.") var dryRun = false
 
         func run() async throws {
             try await reportingProblems {
                 try await Workspace.open(data.directory, as: actor.by) { workspace in
-                    if dryRun {
-                        let bank = try await BankSide(workspace, data.directory).bank
-                        let found = LineMatching(of: bank, by: bank.rules)
-                        found.matches.forEach { print(bank.line(of: $0)) }
-                        return print(found.summary(of: found.matches.count, verb: "would be"))
-                    }
-                    let desk = MatchDesk(workspace: workspace, directory: data.directory, by: actor.by)
-                    let (recorded, found) = try await desk.match()
-                    print(found.summary(of: recorded, verb: "are"))
+                    let desk = MatchDesk(
+                        workspace: workspace, directory: data.directory, rules: matching.content,
+                        by: actor.by)
+                    let outcome = try await (dryRun ? desk.rehearse() : desk.match())
+                    let (bank, found) = (outcome.bank, outcome.found)
+                    if dryRun { found.matches.forEach { print(bank.line(of: $0)) } }
+                    // Nobody would look for what no rule can ever record.
+                    found.tooLarge.forEach { print("too large  \(bank.line(of: $0))") }
+                    print(found.summary(of: outcome.matched, isRehearsed: dryRun))
                 }
             }
         }
@@ -42,29 +43,35 @@ extension BankCommand {
 struct MatchDesk {
     let workspace: Workspace
     let directory: DataDirectory
+    let rules: RunFiles.Content
     let by: String
 
     /// How often somebody else may come between before it is said to be too busy.
     private static let mostTries = 100
 
-    /// - Returns: how many matches were recorded, and what the rules found at the end.
-    func match() async throws -> (recorded: Int, found: LineMatching) {
-        var recorded = 0
-        for _ in 0..<Self.mostTries {
-            let bank = try await BankSide(workspace, directory).bank
-            let found = LineMatching(of: bank, by: bank.rules)
-            guard !found.matches.isEmpty else { return (recorded, found) }
-            let count = try await record(found.matches, in: bank)
-            recorded += count.recorded
-            // What does not fit into an entry is left to people; nobody else's work is in between.
-            if count.isWhole { return (recorded, try await left()) }
-        }
-        throw Problem(.unavailable, "others match at the same time; run it again")
+    /// How many matches were recorded, or would be, and what the rules found in which evidence.
+    struct Outcome {
+        let matched: Int
+        let bank: BankEvidence
+        let found: LineMatching
     }
 
-    private func left() async throws -> LineMatching {
-        let bank = try await BankSide(workspace, directory).bank
-        return LineMatching(of: bank, by: bank.rules)
+    func rehearse() async throws -> Outcome {
+        let bank = try await BankSide(workspace, directory, rules: rules).bank
+        let found = LineMatching(of: bank, by: bank.rules)
+        return Outcome(matched: found.matches.count, bank: bank, found: found)
+    }
+
+    func match() async throws -> Outcome {
+        var recorded = 0
+        for _ in 0..<Self.mostTries {
+            let planned = try await rehearse()
+            let count = try await record(planned.found.matches, in: planned.bank)
+            recorded += count.recorded
+            // Nobody else's work came between: what is left now was left then.
+            if count.isWhole { return Outcome(matched: recorded, bank: planned.bank, found: planned.found) }
+        }
+        throw Problem(.unavailable, "others match at the same time; run it again")
     }
 
     /// Each fact is one transaction. Where it is refused, somebody else took one of its lines or entries:
@@ -96,21 +103,18 @@ struct MatchChunk {
     private(set) var matches: [FoundMatch] = []
     private var numbers = 0
 
-    /// An entry is at most 65,535 bytes, and a number with its comma up to eleven.
-    private static let mostNumbers = 4_000
-
     private init(statement: Int) { self.statement = statement }
 
-    /// In the order of the statements; a match that no entry could hold is left out.
+    /// In the order of the statements.
     static func all(of matches: [FoundMatch], in bank: BankEvidence) -> [MatchChunk] {
         let byStatement = Dictionary(grouping: matches, by: \.statement)
         return byStatement.keys.sorted().flatMap { statement -> [MatchChunk] in
             var chunks = [MatchChunk(statement: statement)]
             for match in byStatement[statement] ?? [] {
                 let numbers = match.lines.count + match.entries.count
-                guard numbers <= mostNumbers else { continue }
                 let last = chunks[chunks.count - 1]
-                if last.matches.count == MatchedLines.limit || last.numbers + numbers > mostNumbers {
+                if last.matches.count == MatchedLines.limit
+                    || last.numbers + numbers > MatchedLines.mostNumbers {
                     chunks.append(MatchChunk(statement: statement))
                 }
                 chunks[chunks.count - 1].matches.append(match)
@@ -155,12 +159,13 @@ extension Workspace {
 }
 
 extension LineMatching {
-    func summary(of count: Int, verb: String) -> String {
+    func summary(of count: Int, isRehearsed: Bool) -> String {
+        let verb = isRehearsed ? "would be" : count == 1 ? "is" : "are"
         let parts = [
             "\(count) \(count == 1 ? "match" : "matches") \(verb) recorded",
             "\(leftLines.count) \(leftLines.count == 1 ? "line is" : "lines are") left",
             "\(ambiguities.count) of them ambiguous", "\(suggestions.count) with a suggestion",
-        ]
+        ] + (tooLarge.isEmpty ? [] : ["\(tooLarge.count) too large for an entry"])
         return parts.joined(separator: ", ")
     }
 }

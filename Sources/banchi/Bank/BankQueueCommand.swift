@@ -12,15 +12,15 @@ extension BankCommand {
             discussion: "What is written on a line is shown here, and never enters the ledger.")
 
         @OptionGroup var data: DataOption
+        @OptionGroup var matching: MatchingRulesOption
         @OptionGroup var output: FormatOption
 
         func run() async throws {
             try await reportingProblems {
                 try await Workspace.open(data.directory) { workspace in
-                    let bank = try await BankSide(workspace, data.directory).bank
-                    let queue = MatchQueue(bank)
-                    let texts = try KeptStatements(data.directory.statementsURL)
-                        .texts(of: Set(queue.items.map(\.line)), in: bank)
+                    let side = try await BankSide(workspace, data.directory, rules: matching.content)
+                    let (bank, queue) = (side.bank, MatchQueue(side.bank))
+                    let texts = try side.texts(of: Set(queue.items.map(\.line)))
                     switch output.format {
                     case .json: print(JSON.array(queue.items.map { $0.json(in: bank) }).text)
                     case .text:
@@ -47,6 +47,8 @@ struct MatchQueue {
         case proposed(entries: [Int])
         case ambiguous(MatchingRule, candidates: [Int])
         case suggested(entries: [Int])
+        /// A rule is sure of these, but an entry of the ledger does not hold so many.
+        case tooLarge(MatchingRule, entries: [Int])
         case open
     }
 
@@ -55,6 +57,11 @@ struct MatchQueue {
         let ambiguous = Dictionary(found.ambiguities.map { ($0.line, $0) }) { first, _ in first }
         let suggested = Dictionary(
             found.suggestions.map { (LineID(statement: $0.statement, number: $0.lines[0]), $0) }
+        ) { first, _ in first }
+        let tooLarge = Dictionary(
+            found.tooLarge.flatMap { match in
+                match.lines.map { (LineID(statement: match.statement, number: $0), match) }
+            }
         ) { first, _ in first }
         let proposed = bank.matches.filter { $0.state == .proposed }.flatMap { match in
             match.lines.map {
@@ -69,6 +76,9 @@ struct MatchQueue {
                     return Item(
                         line: line,
                         state: .ambiguous(ambiguity.rule, candidates: ambiguity.candidates))
+                }
+                if let match = tooLarge[line] {
+                    return Item(line: line, state: .tooLarge(match.rule, entries: match.entries))
                 }
                 let suggestion = suggested[line].map { State.suggested(entries: $0.entries) }
                 return Item(line: line, state: suggestion ?? .open)
@@ -89,6 +99,8 @@ extension MatchQueue.Item {
         case .proposed(let entries): "proposed: entry \(named(entries))"
         case .ambiguous(let rule, let candidates): "\(rule.rawValue), could be entry \(named(candidates))"
         case .suggested(let entries): "perhaps the sum of entries \(named(entries))"
+        case .tooLarge(let rule, let entries):
+            "\(rule.rawValue), with \(entries.count) entries: too large for an entry"
         case .open: "no candidate"
         }
     }
@@ -110,6 +122,7 @@ extension MatchQueue.Item {
             case .proposed(let entries): ("proposed", entries)
             case .ambiguous(_, let candidates): ("ambiguous", candidates)
             case .suggested(let entries): ("suggested", entries)
+            case .tooLarge(_, let entries): ("too-large", entries)
             case .open: ("open", [])
             }
         return .object([

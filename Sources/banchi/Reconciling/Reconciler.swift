@@ -48,7 +48,7 @@ struct Reconciler {
         evidence.verified(receipts.faults(identity.logKeys))
         var files = try find(evidence)
         for file in receipts.files.all { files.add(file) }
-        if subject.comparesBank { try evidence.take(files) }
+        if subject.comparesBank { try evidence.bank.take(files) }
         let ledger = Run.JudgedLedger(
             origin: origin, head: Report.Head(size: walk.size, root: walk.root))
         let run = Run(

@@ -37,37 +37,14 @@ struct RunFileOptions: ParsableArguments {
     @Option(help: "The matching rules (default: Schema/reconciliation/matching.json).")
     var matching: String?
 
-    /// The files that a run of these checks rests on: the matching rules, the account list, and every
-    /// statement that the ledger has imported and that is there; that one is missing is for a check to find.
+    /// The files that a run of these checks rests on.
     ///
     /// - Parameter list: the account list where none is given as a file.
     func find(_ subject: Checks.Subject, _ evidence: Evidence, list: AccountList? = nil) throws -> RunFiles {
-        var files = RunFiles()
-        guard subject.comparesBank else { return files }
-        let rules = matching.map { RunFiles.Content.at(URL(filePath: $0)) }
-        try files.add(RunFiles.Name.matching, rules ?? .here(MatchingRules.shippedBytes))
-        if let accounts {
-            try files.add(RunFiles.Name.accounts, .at(URL(filePath: accounts)))
-        } else if let list {
-            try files.add(RunFiles.Name.accounts, .here(list.json.canonical))
-        }
-        for file in try RunFiles(statementsOf: evidence, in: folder).all { files.add(file) }
-        return files
-    }
-
-    private var folder: URL { inputs.map { URL(filePath: $0) } ?? source.data.directory.statementsURL }
-}
-
-extension RunFiles {
-    /// The statements that were imported, as far as the folder has them.
-    fileprivate init(statementsOf evidence: Evidence, in folder: URL) throws {
-        let imported = Set(evidence.bank.statements.map(\.statement.id.sha256))
-        guard !imported.isEmpty else { return }
-        let present = try Self.digests(in: folder)
-        for digest in imported.compactMap({ Digest(hex: $0) }) {
-            guard let url = present[digest] else { continue }
-            let input = Finding.Input(name: Name.statements + digest.hex, sha256: digest)
-            add(File(input: input, content: .at(url)))
-        }
+        guard subject.comparesBank else { return RunFiles() }
+        return try RunFiles(
+            comparing: evidence.bank, rules: .file(matching, or: MatchingRules.shippedBytes),
+            accounts: accounts.map { .at(URL(filePath: $0)) } ?? list.map { .here($0.json.canonical) },
+            in: inputs.map { URL(filePath: $0) } ?? source.data.directory.statementsURL)
     }
 }

@@ -1,7 +1,9 @@
 import Foundation
+import Giving
 import LedgerCore
 import OpenSSL
 import Reconciliation
+import Statements
 
 /// The files beside the ledger that a run rests on, each known by its SHA-256, wherever it lies.
 struct RunFiles: Sendable {
@@ -24,6 +26,7 @@ struct RunFiles: Sendable {
     enum Name {
         static let accounts = "accounts.json"
         static let matching = "matching.json"
+        static let profiles = "profiles/"
         static let statements = "statements/"
         static let receipts = "receipts/"
     }
@@ -47,6 +50,11 @@ struct RunFiles: Sendable {
 }
 
 extension RunFiles.Content {
+    /// What somebody names, or else what ships.
+    static func file(_ path: String?, or shipped: [UInt8]) -> RunFiles.Content {
+        path.map { .at(URL(filePath: $0)) } ?? .here(shipped)
+    }
+
     func bytes() throws -> [UInt8] {
         switch self {
         case .here(let bytes): return bytes
@@ -80,27 +88,27 @@ extension RunFiles {
         guard !inputs.isEmpty else { return }
         let present = try Self.digests(in: folder)
         for input in inputs {
-            guard let url = present[input.sha256] else {
+            guard let content = present[input.sha256] else {
                 throw Problem(
                     .badInput,
                     "\(folder.path) holds no file with SHA-256 \(input.sha256.hex), \(input.name)")
             }
-            add(File(input: input, content: .at(url)))
+            add(File(input: input, content: content))
         }
     }
 
     /// What a folder holds, by its SHA-256.
-    static func digests(in folder: URL) throws -> [Digest: URL] {
+    private static func digests(in folder: URL) throws -> [Digest: Content] {
         guard let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] else {
             throw Problem(.inputOutput, "\(folder.path) cannot be read")
         }
-        var digests: [Digest: URL] = [:]
+        var digests: [Digest: Content] = [:]
         for path in paths.sorted() {
             let url = folder.appending(path: path)
             var isFolder: ObjCBool = false
             let isThere = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
             guard isThere, !isFolder.boolValue else { continue }
-            digests[SHA256.hash(try Content.at(url).bytes())] = url
+            digests[SHA256.hash(try Content.at(url).bytes())] = .at(url)
         }
         return digests
     }
@@ -111,6 +119,31 @@ extension RunFiles {
         for file in all {
             let url = folder.appending(path: file.input.sha256.hex)
             try Data(try file.bytes()).write(to: url, options: .atomic)
+        }
+    }
+}
+
+// What a comparison with the bank rests on.
+extension RunFiles {
+    /// The matching rules, the account list, and of every statement that the ledger has imported the file and
+    /// the profile by which it was read, as far as the folder has them; that one is missing is for a check
+    /// to find.
+    init(comparing bank: BankEvidence, rules: Content, accounts: Content?, in folder: URL) throws {
+        try add(Name.matching, rules)
+        try accounts.map { try add(Name.accounts, $0) }
+        let imported = bank.statements.map(\.statement)
+        guard !imported.isEmpty else { return }
+        let present = try Self.digests(in: folder)
+        add(Name.statements, Set(imported.map(\.id.sha256)), from: present)
+        let shipped = StatementProfile.shippedFiles.map { (SHA256.hash($0), Content.here($0)) }
+        let profiles = present.merging(shipped) { kept, _ in kept }
+        add(Name.profiles, Set(imported.compactMap(\.profile)), from: profiles)
+    }
+
+    private mutating func add(_ folder: String, _ wanted: Set<String>, from present: [Digest: Content]) {
+        for digest in wanted.compactMap({ Digest(hex: $0) }) {
+            guard let content = present[digest] else { continue }
+            add(File(input: Finding.Input(name: folder + digest.hex, sha256: digest), content: content))
         }
     }
 }

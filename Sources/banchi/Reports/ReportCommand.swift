@@ -68,20 +68,11 @@ struct ReportCommand: AsyncParsableCommand {
 
     struct Age: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "ageing", abstract: "How many open findings are how old.")
+            commandName: "ageing", abstract: AgeingOptions.abstract)
 
-        @OptionGroup var source: SourceOption
-        @OptionGroup var filter: FindingFilterOptions
-        @Option(help: "The day up to which ages count (default: that of the newest entry).") var asOf: Day?
-        @OptionGroup var output: ReportOutput
+        @OptionGroup var ageing: AgeingOptions
 
-        func run() async throws {
-            try await reportingProblems {
-                let file = try await FindingFile(try source.source())
-                try output.write(
-                    .ageing(file, try filter.filter(), asOf: asOf), on: asOf ?? file.newestDay)
-            }
-        }
+        func run() async throws { try await ageing.report() }
     }
 
     struct Cash: AsyncParsableCommand {

@@ -3,6 +3,7 @@ import Giving
 import Imports
 import LedgerCore
 import LedgerService
+import OpenSSL
 import Statements
 
 /// Takes a bank's file in: reads it, finds out whose account it is of, keeps its bytes, records what it says.
@@ -12,7 +13,7 @@ struct StatementIntake {
     /// The account by its id, its number or its bank; nil where the file says.
     let account: String?
     let options: StatementOptions
-    /// Of the profile that came as a file, to be kept beside the statement.
+    /// Of the profile that came as a file.
     let profile: [UInt8]?
     let by: String
 
@@ -43,7 +44,7 @@ struct StatementIntake {
         }
         try refuseRepetition(survey, statements, staged, options, rehearsal.banking, directory)
         try await refuseBeforehand(statements, workspace, &rehearsal)
-        try profile.map { try directory.keep($0) }
+        try keepProfile(of: survey, in: directory)
         try staged.keep()
         // The bytes are on disk: what the ledger will name can be shown.
         return try await record(statements, workspace)
@@ -57,6 +58,14 @@ struct StatementIntake {
             !isDirectory.boolValue, FileManager.default.isReadableFile(atPath: file.path)
         else { throw Problem(.inputOutput, "\(file.path) cannot be read") }
         return try directory.stage(file)
+    }
+
+    /// Of a CSV file the profile is kept beside it, also one of the program's own: the next edition of the
+    /// program may have another.
+    private func keepProfile(of survey: StatementSurvey, in directory: StatementDirectory) throws {
+        guard let sha256 = survey.reading.profileSHA256 else { return }
+        let profiles = StatementProfile.shippedFiles + [profile].compactMap { $0 }
+        try profiles.first { SHA256.hash($0).hex == sha256 }.map { try directory.keep($0) }
     }
 
     private func options(_ workspace: Workspace) -> StatementOptions {

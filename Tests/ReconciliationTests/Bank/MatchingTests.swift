@@ -238,4 +238,21 @@ import Testing
             String(describing: $0).hasPrefix(words)
         }
     }
+
+    @Test func aSettlementThatNoEntryHoldsIsSaidAndLeft() {
+        func world(_ count: Int) -> BankWorld {
+            var world = BankWorld()
+            for _ in 0..<count { world.entry(100, on: "2026-01-05", method: .card) }
+            world.statement("first", [BankedLine(Int64(count) * 100, "2026-01-06")])
+            return world
+        }
+        let most = MatchedLines.mostNumbers - 1
+        #expect(world(most).found.matches.map(\.entries.count) == [most])
+        #expect(world(most).found.tooLarge.isEmpty)
+        let found = world(most + 1).found
+        #expect(found.matches.isEmpty)
+        #expect(found.tooLarge.map(\.entries.count) == [most + 1])
+        #expect(found.leftLines == [LineID(statement: 0, number: 1)])
+        #expect(found.leftEntries.count == most + 1)
+    }
 }

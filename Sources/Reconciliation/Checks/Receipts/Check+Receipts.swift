@@ -8,7 +8,7 @@ extension Check {
         found: JSON, difference: Satang? = nil, comparedWith: [EntryReference] = [], asOf: Day? = nil,
         note: String, summary: String
     ) -> Finding {
-        let campaign = evidence.receipts.names[receipt.campaign]
+        let campaign = evidence.receipts.names.text(receipt.campaign)
         return finding(
             about: evidence.receipts.number(of: receipt).description, severity: severity,
             school: evidence.campaigns[campaign]?.terms.school,

@@ -22,7 +22,7 @@ public struct R09TaxYear: Check {
             let receipt = evidence.receipts.receipts[Int(place)]
             return finding(
                 on: receipt, in: evidence, expected: .integer(receipt.day.buddhistYear),
-                found: .string(evidence.receipts.names[receipt.series]),
+                found: .string(evidence.receipts.names.text(receipt.series)),
                 note: "received on \(receipt.day), \(receipt.day.buddhistYear)",
                 summary: "is of another year than \(receipt.day.buddhistYear), in which the money came in")
         }

@@ -37,7 +37,7 @@ public struct R11GrossAmount: Check {
         guard let number = fee.receipt else { return nil }
         let receipts = evidence.receipts
         let receipt = receipts.place(of: number).map { receipts.receipts[Int($0)] }
-        let campaign = receipt.map { receipts.names[$0.campaign] }
+        let campaign = receipt.map { receipts.names.text($0.campaign) }
         let fits = receipt.map { $0.amount > fee.amount } ?? false
         guard !fits || campaign != fee.campaign else { return nil }
         return finding(

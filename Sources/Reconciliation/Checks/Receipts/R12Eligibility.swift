@@ -20,18 +20,18 @@ public struct R12Eligibility: Check {
         let receipts = evidence.receipts
         let donors = Set(evidence.parameters.receipts.deductibleDonors)
         let issued = receipts.receipts.compactMap { receipt -> Finding? in
-            guard receipt.deduction >= 0, let reason = reason(receipt, donors, in: evidence)
+            guard !receipt.deduction.isNone, let reason = reason(receipt, donors, in: evidence)
             else { return nil }
             return self.finding(
                 on: receipt, in: evidence, expected: .object(["rule": rule(of: receipt, in: evidence)]),
                 found: .object([
                     "donor_kind": .string(receipt.donorKind.rawValue), "reason": .string(reason.rawValue),
-                    "rule": .string(receipts.names[receipt.deduction]),
+                    "rule": .string(receipts.names.text(receipt.deduction)),
                 ]),
-                comparedWith: receipts.rules.filter { $0.rule.id == receipts.names[receipt.deduction] }
+                comparedWith: receipts.rules.filter { $0.rule.id == receipts.names.text(receipt.deduction) }
                     .map(\.entry),
-                note: "\(receipts.names[receipt.deduction]) on \(receipt.day), \(reason.rawValue)",
-                summary: "names rule \(receipts.names[receipt.deduction]) of deduction: \(reason.words)")
+                note: "\(receipts.names.text(receipt.deduction)) on \(receipt.day), \(reason.rawValue)",
+                summary: "names rule \(receipts.names.text(receipt.deduction)) of deduction: \(reason.words)")
         }
         return issued + evidence.handed.compactMap { judge($0, in: evidence) }
     }
@@ -58,7 +58,7 @@ public struct R12Eligibility: Check {
         _ receipt: IssuedReceipt, _ donors: Set<DonorKind>, in evidence: Evidence
     ) -> Reason? {
         let receipts = evidence.receipts
-        let name = receipts.names[receipt.deduction]
+        let name = receipts.names.text(receipt.deduction)
         // A reissue keeps the rule of its donation.
         let first = receipt.donation < 0 ? receipt : receipts.receipts[Int(receipt.donation)]
         let adopted = receipts.rules.filter { $0.entry.sequence < first.entry.sequence }
@@ -68,7 +68,7 @@ public struct R12Eligibility: Check {
             return .otherRule
         }
         guard donors.contains(receipt.donorKind) else { return .donorKind }
-        let school = evidence.campaigns[receipts.names[receipt.campaign]]?.terms.school
+        let school = evidence.campaigns[receipts.names.text(receipt.campaign)]?.terms.school
         guard school.map({ evidence.schools[$0] != nil }) ?? false else { return .recipient }
         return nil
     }

@@ -24,14 +24,14 @@ public struct R13Totals: Check {
         guard !breaks.isEmpty else { return [] }
         let totals = ReceiptTotals(receipts, of: breaks)
         return breaks.sorted { left, right in
-            (receipts.names[left.campaign], left.day) < (receipts.names[right.campaign], right.day)
+            (receipts.names.text(left.campaign), left.day) < (receipts.names.text(right.campaign), right.day)
         }.map { key in found(key, totals.rows[key] ?? ReceiptTotals.Row(), in: evidence) }
     }
 
     private func found(
         _ key: ReceiptPostings.Key, _ row: ReceiptTotals.Row, in evidence: Evidence
     ) -> Finding {
-        let campaign = evidence.receipts.names[key.campaign]
+        let campaign = evidence.receipts.names.text(key.campaign)
         let difference = row.receipts == row.posted
             ? row.receipts - row.stated : row.receipts - row.posted
         return finding(

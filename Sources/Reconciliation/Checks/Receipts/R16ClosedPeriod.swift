@@ -36,7 +36,7 @@ public struct R16ClosedPeriod: Check {
         into receipt: IssuedReceipt, _ entry: EntryReference, _ recorded: Day, _ what: String,
         in evidence: Evidence
     ) -> Finding? {
-        let school = evidence.campaigns[evidence.receipts.names[receipt.campaign]]?.terms.school
+        let school = evidence.campaigns[evidence.receipts.names.text(receipt.campaign)]?.terms.school
         let recording = LateRecording(
             kind: what, entry: entry, day: receipt.day, recorded: recorded, school: school,
             amount: receipt.amount)

@@ -84,8 +84,7 @@ struct CashFact {
 
     /// Of any other kind, by the names that members have in all of them.
     private mutating func read(_ body: JSON) {
-        let text = (body["received"] ?? body["paid"] ?? body["on"])?.stringValue
-        effective = text.flatMap { Instant(canonical: $0).map { Day(bangkok: $0) } ?? Day($0) }
+        effective = body.statedDay
         let ids = ["id", "receipt", "credit", "advance", "matching", "grant"]
         reference = ids.lazy.compactMap { body[$0]?.stringValue }.first
         otherReference = (body["disbursement"] ?? (body["id"] == nil ? nil : body["receipt"]))?.stringValue

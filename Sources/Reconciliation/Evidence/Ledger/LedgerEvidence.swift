@@ -37,6 +37,7 @@ struct LedgerEvidence: Sendable {
         case .declared(.reconciling(.signed(let signed))):
             reconciliations.append(
                 RecordedReconciliation(signed: signed, by: placed.entry.by, entry: entry))
+        case .declared(.closing(let closing)): periods.take(placed, closing)
         case .booksSealed(let sealing): seals.take(sealing, accounts, entry)
         default: break
         }
@@ -44,7 +45,6 @@ struct LedgerEvidence: Sendable {
         if let kind = PrivilegedAction.Kind(fact), placed.command != openingCommand {
             privileged.append(PrivilegedAction(kind: kind, by: placed.entry.by, entry: entry))
         }
-        periods.take(placed)
     }
 
     private mutating func post(_ placed: PlacedEntry, _ fact: Fact, _ entry: EntryReference) {

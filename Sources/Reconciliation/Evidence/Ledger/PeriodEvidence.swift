@@ -40,22 +40,18 @@ struct PeriodEvidence: Sendable {
     private(set) var overrides: [Override] = []
     private(set) var intrusions: [Intrusion] = []
 
-    mutating func take(_ placed: PlacedEntry) {
-        let body = placed.entry.body
-        guard placed.entry.kind.utf8.starts(with: "period.".utf8),
-            let until = body["until"]?.stringValue.flatMap({ Day($0) })
-        else { return }
-        let closing = Closing(
-            entry: placed.reference, until: until, school: body["school"]?.stringValue)
-        switch placed.entry.kind {
-        case "period.closed": closings.append(closing)
-        case "period.overridden":
-            guard let expires = body["expires"]?.stringValue.flatMap({ Day($0) }) else { return }
+    mutating func take(_ placed: PlacedEntry, _ fact: ClosingFact) {
+        switch fact {
+        case .closed(let closed):
+            closings.append(
+                Closing(entry: placed.reference, until: closed.until, school: closed.school))
+        case .overridden(let exception):
             overrides.append(
                 Override(
-                    closing: closing, expires: expires, reason: body["reason"]?.stringValue ?? "",
-                    by: placed.entry.by, recorded: Day(bangkok: placed.entry.at)))
-        default: break
+                    closing: Closing(
+                        entry: placed.reference, until: exception.until, school: exception.school),
+                    expires: exception.expires, reason: exception.reason, by: placed.entry.by,
+                    recorded: Day(bangkok: placed.entry.at)))
         }
     }
 

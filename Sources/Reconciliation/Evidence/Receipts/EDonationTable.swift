@@ -84,12 +84,12 @@ struct EDonationTable {
         let receipts = evidence.receipts
         let own = receipts.receipts[Int(donation)]
         let sent = receipts.place(of: record.sent).map { receipts.receipts[Int($0)] } ?? own
-        let campaign = receipts.names[sent.campaign]
+        let campaign = receipts.names.text(sent.campaign)
         let key = Key(school: evidence.campaigns[campaign]?.terms.school ?? "", day: own.day)
         rows[key, default: Row()].held.add(sent.amount)
         if record.line.state == .accepted { rows[key, default: Row()].accepted.add(sent.amount) }
         let live = receipts.changed[donation].map { receipts.live(of: $0).last } ?? own
-        if let live, live.deduction >= 0, live.entry == sent.entry {
+        if let live, !live.deduction.isNone, live.entry == sent.entry {
             rows[key, default: Row()].eligible.add(live.amount)
         } else {
             let isSame = live?.entry == sent.entry

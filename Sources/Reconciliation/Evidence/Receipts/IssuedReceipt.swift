@@ -1,8 +1,8 @@
 import Giving
 import LedgerCore
 
-/// A receipt as the ledger issued it, packed: a ledger may have a million. Texts stand as numbers of the
-/// evidence's tables.
+/// A receipt as the ledger issued it, packed: a ledger may have a million. Texts stand as the
+/// evidence's names.
 struct IssuedReceipt: Sendable {
     /// The entry that issued it: its donation, or the reissue.
     let entry: EntryReference
@@ -11,10 +11,10 @@ struct IssuedReceipt: Sendable {
     /// Where the donation's own receipt stands in the list; its own place where it is that one, nil as −1
     /// where the ledger has no such donation.
     let donation: Int32
-    let series: Int32
-    let campaign: Int32
-    /// −1 where it names no rule.
-    let deduction: Int32
+    let series: Name
+    let campaign: Name
+    /// None where it names no rule.
+    let deduction: Name
     /// The Bangkok days of the gift and of the entry.
     private let packedDay: Int32
     private let packedRecorded: Int32
@@ -28,8 +28,8 @@ struct IssuedReceipt: Sendable {
     var recorded: Day { Day(daysSinceEpoch: Int64(packedRecorded)) }
 
     init(
-        _ terms: ReceiptTerms, entry: EntryReference, at: Instant, donation: Int32, series: Int32,
-        campaign: Int32, deduction: Int32
+        _ terms: ReceiptTerms, entry: EntryReference, at: Instant, donation: Int32, series: Name,
+        campaign: Name, deduction: Name
     ) {
         self.entry = entry
         amount = terms.gift.amount
@@ -49,7 +49,7 @@ struct IssuedReceipt: Sendable {
 struct ChangedDonation: Sendable {
     /// What stands of it, and where.
     var amount: Satang
-    var campaign: Int32
+    var campaign: Name
     var isReversed = false
     /// All its receipts, in the order of the ledger; the first is its own.
     var receipts: [Int32]

@@ -21,8 +21,8 @@ struct ReceiptEvidence: Sendable {
     private(set) var certificates: [String: EntryReference] = [:]
     var handed: HandedEvidence
 
-    private(set) var names = NameTable()
-    private var numbers: [Int32: SeriesNumbers] = [:]
+    private(set) var names = Names()
+    private var numbers: [Name: SeriesNumbers] = [:]
     private var campaigns: [String: ReceiptSource] = [:]
     private var opening: LedgerOpening?
 
@@ -87,7 +87,7 @@ extension ReceiptEvidence {
         var donation = changedDonation(original)
         let stands = receipts[Int(original)]
         let differences = ContentDifference.of(
-            reissue.terms, amount: donation.amount, campaign: names[donation.campaign], day: stands.day)
+            reissue.terms, amount: donation.amount, campaign: names.text(donation.campaign), day: stands.day)
         if !differences.isEmpty {
             oddities.append(.content(place, differences, comparedWith: stands.entry))
         }
@@ -97,12 +97,12 @@ extension ReceiptEvidence {
 
     private mutating func issue(_ terms: ReceiptTerms, _ placed: PlacedEntry, donation: Int32) {
         let place = Int32(receipts.count)
-        let series = names.number(of: terms.receipt.series)
+        let series = names.name(terms.receipt.series)
         receipts.append(
             IssuedReceipt(
                 terms, entry: placed.reference, at: placed.entry.at, donation: donation, series: series,
-                campaign: names.number(of: terms.gift.campaign),
-                deduction: terms.deduction.map { names.number(of: $0) } ?? IssuedReceipt.none))
+                campaign: names.name(terms.gift.campaign),
+                deduction: names.name(orNone: terms.deduction)))
         switch numbers[series, default: SeriesNumbers()].take(terms.receipt.number, at: place) {
         case .next: break
         case .gap(let expected): oddities.append(.gap(place, expected: expected))
@@ -155,7 +155,7 @@ extension ReceiptEvidence {
         switch kind {
         case .reversed: stands.isReversed = true
         case .refunded: stands.amount = stands.amount.cappedSum(-amount)
-        case .redirected: stands.campaign = names.number(of: campaign)
+        case .redirected: stands.campaign = names.name(campaign)
         case .reinstated: stands.isReversed = false
         }
         stands.changes.append(change)
@@ -175,7 +175,7 @@ extension ReceiptEvidence {
 extension ReceiptEvidence {
     /// Where the receipt of a number stands; the first of several.
     func place(of receipt: ReceiptNumber) -> Int32? {
-        guard let series = names.find(receipt.series) else { return nil }
+        guard let series = names.known(receipt.series) else { return nil }
         return numbers[series]?.place(of: receipt.number)
     }
 
@@ -198,7 +198,7 @@ extension ReceiptEvidence {
     }
 
     func number(of receipt: IssuedReceipt) -> ReceiptNumber {
-        ReceiptNumber(series: names[receipt.series], number: receipt.number)
+        ReceiptNumber(series: names.text(receipt.series), number: receipt.number)
     }
 
     /// The receipts that stand for a donation now; exactly one, unless it was reversed.
@@ -208,7 +208,7 @@ extension ReceiptEvidence {
 
     /// The numbers of all series, the highest each.
     var lastNumbers: [(series: String, number: Int64)] {
-        numbers.map { (names[$0.key], $0.value.last) }.sorted { $0.0 < $1.0 }
+        numbers.map { (names.text($0.key), $0.value.last) }.sorted { $0.0 < $1.0 }
     }
 }
 

@@ -4,9 +4,9 @@ import LedgerCore
 /// How far postings and pages are from the sum of the donations as they came, by campaign and day of the
 /// gift. Where nothing became of a gift nothing is kept, so it grows with what was taken back.
 struct ReceiptPostings: Sendable {
-    /// A campaign, by its number in the evidence's names, and the Bangkok day of the gift.
+    /// A campaign, of the evidence's names, and the Bangkok day of the gift.
     struct Key: Hashable, Sendable {
-        let campaign: Int32
+        let campaign: Name
         let day: Day
     }
 
@@ -21,7 +21,7 @@ struct ReceiptPostings: Sendable {
 
     private(set) var differences: [Key: Difference] = [:]
 
-    mutating func take(_ donation: Donation, named campaign: Int32) {
+    mutating func take(_ donation: Donation, named campaign: Name) {
         let (amount, moved) = (donation.gift.amount, donation.move.amount)
         let isOwn = donation.move.credit.holds(giftsOf: donation.gift.campaign)
         guard !isOwn || amount != moved else { return }
@@ -31,8 +31,8 @@ struct ReceiptPostings: Sendable {
     }
 
     mutating func take(
-        _ change: DonationChange, from: Int32, to: Int32, on day: Day, moves: [Move],
-        names: inout NameTable
+        _ change: DonationChange, from: Name, to: Name, on day: Day, moves: [Move],
+        names: inout Names
     ) {
         let amount = change.amount
         switch change.kind {
@@ -44,15 +44,15 @@ struct ReceiptPostings: Sendable {
         }
         for move in moves {
             if let campaign = move.debit.campaign {
-                post(-move.amount, names.number(of: String(campaign)), day)
+                post(-move.amount, names.name(String(campaign)), day)
             }
             if let campaign = move.credit.campaign {
-                post(move.amount, names.number(of: String(campaign)), day)
+                post(move.amount, names.name(String(campaign)), day)
             }
         }
     }
 
-    private mutating func state(_ amount: Satang, _ campaign: Int32, _ day: Day, _ entry: EntryReference) {
+    private mutating func state(_ amount: Satang, _ campaign: Name, _ day: Day, _ entry: EntryReference) {
         let key = Key(campaign: campaign, day: day)
         var difference = differences[key] ?? Difference()
         difference.stated = difference.stated.cappedSum(amount)
@@ -60,7 +60,7 @@ struct ReceiptPostings: Sendable {
         differences[key] = difference
     }
 
-    private mutating func post(_ amount: Satang, _ campaign: Int32, _ day: Day) {
+    private mutating func post(_ amount: Satang, _ campaign: Name, _ day: Day) {
         let key = Key(campaign: campaign, day: day)
         differences[key, default: Difference()].posted =
             (differences[key]?.posted ?? .zero).cappedSum(amount)

@@ -1,4 +1,5 @@
-/// SplitMix64: the same seed gives the same run everywhere. Tests print the seed that they used.
+/// Steele, Lea and Flood's SplitMix64: the same seed gives the same run everywhere. Tests print the seed
+/// that they used.
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 

@@ -20,8 +20,11 @@ public struct Names: Sendable {
     public func known(_ text: String) -> Name? { numbers[text] }
 
     public subscript(name: Name) -> String? {
-        name.number < 0 ? nil : texts[Int(name.number)]
+        name.isNone ? nil : text(name)
     }
+
+    /// - Precondition: there is a text.
+    public func text(_ name: Name) -> String { texts[Int(name.number)] }
 }
 
 /// A text of `Names`, in four bytes.
