@@ -38,6 +38,9 @@ let package = Package(
         .target(name: "OpenSSL", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "LedgerCore", dependencies: ["OpenSSL"], swiftSettings: strict),
 
+        // Who may do what: pure as well.
+        .target(name: "Access", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
+
         // Judgement. Giving, Statements, Reconciliation and Accounting do no I/O, read no clock, draw no
         // random number.
         .target(name: "Giving", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
@@ -113,7 +116,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts", "Storage",
+                "Access", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts", "Storage",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -174,6 +177,7 @@ let package = Package(
         .testTarget(
             name: "GivingTests", dependencies: ["Giving", "LedgerCore", "OpenSSL"],
             swiftSettings: strict),
+        .testTarget(name: "AccessTests", dependencies: ["Access", "LedgerCore", "OpenSSL"], swiftSettings: strict),
         .testTarget(
             name: "AccountingTests",
             dependencies: ["Accounting", "Giving", "LedgerCore", "OpenSSL"], swiftSettings: strict),

@@ -13,16 +13,22 @@ struct Routes {
         pages = try PageRenderer()
     }
 
-    func router() -> Router<BasicRequestContext> {
+    func router() -> Router<Visit> {
+        table.router(
+            behind: Door(pages: pages, counter: counter), through: Entrance(writeAccess: access))
+    }
+
+    /// Every route with whom it answers.
+    var table: RouteTable {
         var table = RouteTable()
         LogRoutes(site: site).add(to: &table)
         ProofRoutes(site: site).add(to: &table)
         CampaignRoutes(site: site).add(to: &table)
-        DonationRoutes(site: site, access: access).add(to: &table)
+        DonationRoutes(site: site).add(to: &table)
         ReceiptRoutes(site: site).add(to: &table)
         HealthRoutes(site: site, counter: counter).add(to: &table)
         PageRoutes(site: site, pages: pages).add(to: &table)
         PersonalRoutes(site: site, pages: pages).add(to: &table)
-        return table.router(behind: Door(pages: pages, counter: counter))
+        return table
     }
 }

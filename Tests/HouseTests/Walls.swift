@@ -8,6 +8,7 @@ enum Walls {
         "OpenSSL": ["COpenSSL"],
         "LedgerCore": ["OpenSSL"],
         // Judgement: pure.
+        "Access": ["LedgerCore", "OpenSSL"],
         "Giving": ["LedgerCore", "OpenSSL"],
         "Statements": ["CLibXML2", "LedgerCore", "OpenSSL"],
         "Reconciliation": ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Statements"],
@@ -37,7 +38,7 @@ enum Walls {
             "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts", "Tables",
         ],
         "Web": [
-            "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
+            "Access", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
             "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
             "Synchronization",
         ],
@@ -85,7 +86,7 @@ enum Walls {
 /// number".
 enum Purity {
     static let targets: Set<String> = [
-        "LedgerCore", "Giving", "Reconciliation", "Reports", "Accounting", "Statements",
+        "Access", "LedgerCore", "Giving", "Reconciliation", "Reports", "Accounting", "Statements",
     ]
 
     /// What of OpenSSL judgement may use: hashes.

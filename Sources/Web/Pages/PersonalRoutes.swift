@@ -1,3 +1,4 @@
+import Access
 import Giving
 import HTTPTypes
 import Hummingbird
@@ -24,10 +25,10 @@ struct PersonalRoutes: Sendable {
     }
 
     func add(to table: inout RouteTable) {
-        table.get("r/:token") { request, context in
+        table.get("r/:token", for: .anyone) { request, context in
             try await page(context.parameters.require("token"), request)
         }
-        table.get("r/:token/:file") { _, context in
+        table.get("r/:token/:file", for: .anyone) { _, context in
             try await file(
                 context.parameters.require("file"), token: context.parameters.require("token"))
         }

@@ -6,7 +6,7 @@ import NIOHTTP1
 /// What every request and answer passes: errors become problems, every answer gets its security
 /// headers, is counted and leaves a log line.
 struct Door: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = Visit
 
     let pages: PageRenderer
     let counter: RequestCounter

@@ -110,6 +110,10 @@ extension Problem {
         detail: "this server was started without a write token, so that gifts are taken "
             + "on a loopback address only")
 
+    static let forbidden = Problem(
+        status: .forbidden, code: "not-permitted", title: "This is not for you",
+        detail: "who asks is known, and none of their roles opens this; docs/access.md has the table")
+
     static let busy = Problem(
         status: .serviceUnavailable, code: "intake-full", title: "Too many gifts wait already",
         detail: "nothing was recorded; send the same request with the same key again",

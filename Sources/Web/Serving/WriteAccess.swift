@@ -1,3 +1,4 @@
+import Access
 import HTTPTypes
 import Hummingbird
 import OpenSSL
@@ -19,13 +20,16 @@ enum WriteAccess: Sendable {
         }
     }
 
-    func check(_ request: Request) throws(Problem) {
+    func asker(of request: Request) throws(Problem) -> Asker {
         switch self {
-        case .token(let expected): try Self.check(request, expected: expected)
+        case .token(let expected):
+            try Self.check(request, expected: expected)
+            return .client(by: .writeToken)
         case .loopback:
             // A web page elsewhere may have pointed its own name at this machine (DNS rebinding);
             // its requests carry that name.
             guard Self.isLoopback(Self.host(of: request)) else { throw .writingIsLocal }
+            return .client(by: .machine)
         case .nobody: throw .writingIsLocal
         }
     }
