@@ -151,6 +151,18 @@ class Access(unittest.TestCase):
         for kept in (PASSWORD.encode(), base64.b32decode(secret), cookie.split("=", 1)[1].encode()):
             self.assertNotIn(kept, database)
 
+    def test_the_code_on_the_terminal_is_the_uri_below_it(self):
+        self.add()
+        *code_lines, uri = self.run_banchi("staff", "totp", "nok").stdout.splitlines()
+        # Two rows of modules in a line: a full block is light above and below.
+        rows = [[character in light for character in line] for line in code_lines for light in ("█▀", "█▄")]
+        image = self.copy.root / "code.pgm"
+        image.write_bytes(
+            b"P5 %d %d 255\n" % (len(rows[0]) * 8, len(rows) * 8)
+            + b"".join(b"".join((b"\xff" if light else b"\0") * 8 for light in row) * 8 for row in rows))
+        read = subprocess.run(["zbarimg", "-q", "--raw", image], capture_output=True, text=True)
+        self.assertEqual(read.stdout.strip(), uri)
+
     def test_a_new_password_and_a_removal_sign_out(self):
         secret = self.add()
         with Guarded(self.copy) as server:
