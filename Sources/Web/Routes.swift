@@ -3,26 +3,41 @@ import Hummingbird
 /// All that the server answers.
 struct Routes {
     private let site: Site
-    private let access: WriteAccess
+    private let guarding: Guarding
     private let pages: PageRenderer
     private let counter = RequestCounter()
 
-    init(site: Site, access: WriteAccess) throws {
+    init(site: Site, guarding: Guarding) throws {
         self.site = site
-        self.access = access
+        self.guarding = guarding
         pages = try PageRenderer()
     }
 
-    func router() -> Router<BasicRequestContext> {
+    func router() -> Router<Visit> {
+        table.router(
+            behind: Door(
+                pages: pages, counter: counter, transport: guarding.transport,
+                limit: guarding.clientLimit),
+            through: guarding.entrance)
+    }
+
+    /// Every route with whom it answers.
+    var table: RouteTable {
         var table = RouteTable()
         LogRoutes(site: site).add(to: &table)
         ProofRoutes(site: site).add(to: &table)
         CampaignRoutes(site: site).add(to: &table)
-        DonationRoutes(site: site, access: access).add(to: &table)
+        DonationRoutes(site: site).add(to: &table)
         ReceiptRoutes(site: site).add(to: &table)
         HealthRoutes(site: site, counter: counter).add(to: &table)
         PageRoutes(site: site, pages: pages).add(to: &table)
         PersonalRoutes(site: site, pages: pages).add(to: &table)
-        return table.router(behind: Door(pages: pages, counter: counter))
+        if let desk = guarding.desk {
+            StaffRoutes(
+                site: site, pages: pages, desk: desk, cookie: guarding.cookie,
+                transport: guarding.transport
+            ).add(to: &table)
+        }
+        return table
     }
 }

@@ -8,6 +8,7 @@ enum Walls {
         "OpenSSL": ["COpenSSL"],
         "LedgerCore": ["OpenSSL"],
         // Judgement: pure.
+        "Access": ["LedgerCore", "OpenSSL"],
         "Giving": ["LedgerCore", "OpenSSL"],
         "Statements": ["CLibXML2", "LedgerCore", "OpenSSL"],
         "Reconciliation": ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Statements"],
@@ -17,8 +18,8 @@ enum Walls {
         "Reports": ["Giving", "LedgerCore", "OpenSSL", "Reconciliation", "Tables"],
         "Papers": ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts", "Tables"],
         // Keeping.
-        "Storage": ["LedgerCore", "OpenSSL"],
-        "StorageSQLite": ["Foundation", "GRDB", "GRDBSQLite", "LedgerCore", "OpenSSL", "Storage"],
+        "Storage": ["Access", "LedgerCore", "OpenSSL"],
+        "StorageSQLite": ["Access", "Foundation", "GRDB", "GRDBSQLite", "LedgerCore", "OpenSSL", "Storage"],
         // Running.
         "LedgerService": [
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",
@@ -38,12 +39,12 @@ enum Walls {
             "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts", "Tables",
         ],
         "Web": [
-            "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
+            "Access", "Dispatch", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "HummingbirdCore", "LedgerCore", "LedgerService",
             "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
             "Synchronization",
         ],
         "banchi": [
-            "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
+            "Access", "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
             "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts",
             "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables",
             "TaxFiles", "Web",
@@ -86,7 +87,7 @@ enum Walls {
 /// number".
 enum Purity {
     static let targets: Set<String> = [
-        "LedgerCore", "Giving", "Reconciliation", "Reports", "Accounting", "Statements",
+        "Access", "LedgerCore", "Giving", "Reconciliation", "Reports", "Accounting", "Statements",
     ]
 
     /// What of OpenSSL judgement may use: hashes.

@@ -1,3 +1,4 @@
+import Access
 import Giving
 import Hummingbird
 import LedgerCore
@@ -11,8 +12,8 @@ struct CampaignRoutes: Sendable {
     private static let pageSize: UInt64 = 50
 
     func add(to table: inout RouteTable) {
-        table.get("v1/campaigns") { request, _ in try await list(request) }
-        table.get("v1/campaigns/:id") { request, context in
+        table.get("v1/campaigns", for: .anyone) { request, _ in try await list(request) }
+        table.get("v1/campaigns/:id", for: .anyone) { request, context in
             try await campaign(context.parameters.require("id"), request)
         }
     }

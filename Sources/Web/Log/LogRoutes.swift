@@ -1,3 +1,4 @@
+import Access
 import Hummingbird
 import LedgerCore
 import LedgerService
@@ -10,24 +11,24 @@ struct LogRoutes: Sendable {
     let site: Site
 
     func add(to table: inout RouteTable) {
-        table.get("checkpoint") { request, _ in try await checkpoint(request) }
-        table.get("checkpoints/sizes") { request, _ in
+        table.get("checkpoint", for: .anyone) { request, _ in try await checkpoint(request) }
+        table.get("checkpoints/sizes", for: .anyone) { request, _ in
             let sizes = try await site.store.checkpointSizes()
             return brief(sizes.map { "\($0)\n" }.joined(), for: request)
         }
-        table.get("checkpoints/:size") { request, context in
+        table.get("checkpoints/:size", for: .anyone) { request, context in
             try await checkpoint(of: context.parameters.require("size"), request)
         }
-        table.get("tile/**") { request, _ in try await tile(request) }
-        table.get("keys/log.vkey") { request, _ in
+        table.get("tile/**", for: .anyone) { request, _ in try await tile(request) }
+        table.get("keys/log.vkey", for: .anyone) { request, _ in
             let keys = try await site.index.logKeys().map { "\($0)\n" }.joined()
             return document(keys, type: "text/plain; charset=utf-8", for: request)
         }
-        table.get("keys/witnesses.vkey") { request, _ in
+        table.get("keys/witnesses.vkey", for: .anyone) { request, _ in
             let keys = site.witnessKeys.map { "\($0)\n" }.joined()
             return document(keys, type: "text/plain; charset=utf-8", for: request)
         }
-        table.get("keys/receipts.pem") { request, _ in
+        table.get("keys/receipts.pem", for: .anyone) { request, _ in
             document(
                 site.certificates.map(\.pem).joined(), type: "application/x-pem-file", for: request)
         }

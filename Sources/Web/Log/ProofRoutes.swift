@@ -1,3 +1,4 @@
+import Access
 import Hummingbird
 import LedgerCore
 import LedgerService
@@ -9,10 +10,10 @@ struct ProofRoutes: Sendable {
     let site: Site
 
     func add(to table: inout RouteTable) {
-        table.get("v1/proofs/inclusion") { request, _ in try await inclusion(request) }
-        table.get("v1/proofs/consistency") { request, _ in try await consistency(request) }
-        table.get("v1/proofs/entry") { request, _ in try await entry(request) }
-        table.get("v1/proofs/money") { request, _ in try await money(request) }
+        table.get("v1/proofs/inclusion", for: .anyone) { request, _ in try await inclusion(request) }
+        table.get("v1/proofs/consistency", for: .anyone) { request, _ in try await consistency(request) }
+        table.get("v1/proofs/entry", for: .anyone) { request, _ in try await entry(request) }
+        table.get("v1/proofs/money", for: .anyone) { request, _ in try await money(request) }
     }
 
     /// That the entry `index` is in the tree of the first `size` entries.

@@ -1,3 +1,4 @@
+import Access
 import Giving
 import Hummingbird
 import LedgerCore
@@ -10,14 +11,14 @@ struct PageRoutes: Sendable {
     let pages: PageRenderer
 
     func add(to table: inout RouteTable) {
-        table.get("/") { request, _ in try await campaigns(request) }
-        table.get("campaigns/:id") { request, context in
+        table.get("/", for: .anyone) { request, _ in try await campaigns(request) }
+        table.get("campaigns/:id", for: .anyone) { request, context in
             try await campaign(context.parameters.require("id"), request)
         }
-        table.get("receipts/:number") { request, context in
+        table.get("receipts/:number", for: .anyone) { request, context in
             try await receipt(context.parameters.require("number"), request)
         }
-        table.get("assets/style.css") { request, _ in
+        table.get("assets/style.css", for: .anyone) { request, _ in
             .document(
                 PackageResources.style_css, type: "text/css; charset=utf-8",
                 cacheControl: "public, max-age=300", for: request)

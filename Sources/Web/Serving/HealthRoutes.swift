@@ -1,3 +1,4 @@
+import Access
 import Hummingbird
 import LedgerService
 
@@ -7,9 +8,9 @@ struct HealthRoutes: Sendable {
     let counter: RequestCounter
 
     func add(to table: inout RouteTable) {
-        table.get("healthz") { _, _ in Response.text("ok\n").uncached }
-        table.get("readyz") { _, _ in try await ready() }
-        table.get("metrics") { _, _ in try await metrics() }
+        table.get("healthz", for: .anyone) { _, _ in Response.text("ok\n").uncached }
+        table.get("readyz", for: .anyone) { _, _ in try await ready() }
+        table.get("metrics", for: .anyone) { _, _ in try await metrics() }
     }
 
     /// Ready once the ledger can be read and has vouched for itself.

@@ -1,35 +1,70 @@
+import Access
 import HTTPTypes
 import Hummingbird
 
-/// Handlers by path and method. A path that is known answers every other method with 405 and says
-/// which it allows (RFC 9110 §15.5.6); the framework alone would answer 404.
+/// Handlers by path and method, each with whom it answers. A path that is known answers every other method
+/// with 405 and says which it allows (RFC 9110 §15.5.6); the framework alone would answer 404.
 struct RouteTable {
-    typealias Handler = @Sendable (Request, BasicRequestContext) async throws -> Response
+    typealias Handler = @Sendable (Request, Visit) async throws -> Response
+    typealias FormHandler = @Sendable (PostedForm, Request, Visit) async throws -> Response
+
+    /// A path and a method, and whom they answer.
+    struct Route: Sendable {
+        let method: HTTPRequest.Method
+        let path: String
+        let audience: Audience
+        /// Whether a page posts it: then a session says who asks, and never a token.
+        let isForm: Bool
+        fileprivate let handler: Handler
+
+        /// Whether people come here with a browser, and programs do not.
+        var isPage: Bool { isForm || (method == .get && !path.hasPrefix("v1/")) }
+    }
 
     /// The methods of RFC 9110 §9.1 and PATCH (RFC 5789); the server implements no other.
     static let methods: [HTTPRequest.Method] = [
         .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
     ]
 
-    private var handlers: [String: [HTTPRequest.Method: Handler]] = [:]
+    private(set) var routes: [Route] = []
 
-    mutating func get(_ path: String, _ handler: @escaping Handler) {
-        handlers[path, default: [:]][.get] = handler
+    mutating func get(_ path: String, for audience: Audience, _ handler: @escaping Handler) {
+        add(Route(method: .get, path: path, audience: audience, isForm: false, handler: handler))
     }
 
-    mutating func post(_ path: String, _ handler: @escaping Handler) {
-        handlers[path, default: [:]][.post] = handler
+    mutating func post(_ path: String, for audience: Audience, _ handler: @escaping Handler) {
+        add(Route(method: .post, path: path, audience: audience, isForm: false, handler: handler))
     }
 
+    /// What a form on a page posts. It was posted by a page of this server, and where somebody signed in by
+    /// a page of their session; the handler need not look.
+    mutating func form(_ path: String, for audience: Audience, _ handler: @escaping FormHandler) {
+        let route = Route(method: .post, path: path, audience: audience, isForm: true) { request, visit in
+            try await handler(try await request.form(of: visit.session), request, visit)
+        }
+        add(route)
+    }
+
+    private mutating func add(_ route: Route) {
+        precondition(
+            !routes.contains { $0.method == route.method && $0.path == route.path },
+            "\(route.method) /\(route.path) is declared twice")
+        routes.append(route)
+    }
+
+    /// - Parameter entrance: finds out who asks, where that matters.
     func router(
-        behind door: some RouterMiddleware<BasicRequestContext>
-    ) -> Router<BasicRequestContext> {
-        let router = Router(options: .autoGenerateHeadEndpoints)
+        behind door: some RouterMiddleware<Visit>, through entrance: Entrance
+    ) -> Router<Visit> {
+        let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: door)
-        for (path, handlers) in handlers {
-            let allowed = Self.allowed(besides: handlers.keys)
-            for (method, handler) in handlers {
-                router.on(RouterPath(path), method: method, use: handler)
+        for (path, routes) in Dictionary(grouping: routes, by: \.path) {
+            let allowed = Self.allowed(besides: routes.map(\.method))
+            for route in routes {
+                router.on(RouterPath(path), method: route.method) { request, visit in
+                    let visit = try await entrance.admit(visit, to: route, asking: request)
+                    return try await route.handler(request, visit)
+                }
             }
             for method in Self.methods where !allowed.contains(method) {
                 router.on(RouterPath(path), method: method) { _, _ -> Response in

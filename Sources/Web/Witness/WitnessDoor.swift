@@ -6,7 +6,7 @@ import NIOHTTP1
 /// What every request to a witness and every answer passes: errors become plain text, and every
 /// answer leaves a log line.
 struct WitnessDoor: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = Visit
 
     func handle(
         _ request: Request, context: Context,

@@ -1,3 +1,4 @@
+import Access
 import Hummingbird
 import LedgerCore
 public import LedgerService
@@ -33,13 +34,13 @@ public struct WitnessServer: Sendable {
         try await application.runService()
     }
 
-    private func router() -> Router<BasicRequestContext> {
+    private func router() -> Router<Visit> {
         var table = RouteTable()
-        table.get("") { _, _ in Response.text(introduction).uncached }
-        table.post("add-checkpoint") { request, context in
+        table.get("", for: .anyone) { _, _ in Response.text(introduction).uncached }
+        table.post("add-checkpoint", for: .anyone) { request, context in
             try await addCheckpoint(request, context: context)
         }
-        return table.router(behind: WitnessDoor())
+        return table.router(behind: WitnessDoor(), through: .forAnyone)
     }
 
     private var introduction: String {
@@ -53,7 +54,7 @@ public struct WitnessServer: Sendable {
     }
 
     private func addCheckpoint(
-        _ request: Request, context: BasicRequestContext
+        _ request: Request, context: Visit
     ) async throws -> Response {
         let body = try await request.body.collect(upTo: RequestBody.limit)
         let answer = try await witness.addCheckpoint(Array(body.readableBytesView))
