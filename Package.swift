@@ -92,6 +92,7 @@ let package = Package(
         .target(
             name: "LedgerService",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts", "Storage"],
+            resources: [.embedInCode("Places/provinces.csv")],
             swiftSettings: strict),
         .target(
             name: "Imports",
@@ -113,7 +114,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts", "Storage",
+                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts", "Storage", "Tables",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -122,12 +123,21 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             resources: [
+                .embedInCode("Pages/Templates/books.mustache"),
                 .embedInCode("Pages/Templates/campaign.mustache"),
                 .embedInCode("Pages/Templates/campaigns.mustache"),
+                .embedInCode("Pages/Templates/front.mustache"),
+                .embedInCode("Pages/Templates/give.mustache"),
                 .embedInCode("Pages/Templates/layout.mustache"),
+                .embedInCode("Pages/Templates/mark.svg"),
+                .embedInCode("Pages/Templates/pledge.mustache"),
                 .embedInCode("Pages/Templates/problem.mustache"),
                 .embedInCode("Pages/Templates/receipt.mustache"),
+                .embedInCode("Pages/Templates/school.mustache"),
+                .embedInCode("Pages/Templates/schools.mustache"),
                 .embedInCode("Pages/Templates/style.css"),
+                .embedInCode("Pages/Templates/table.mustache"),
+                .embedInCode("Pages/Templates/widget.mustache"),
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -39,7 +39,7 @@ enum Walls {
         "Web": [
             "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
             "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
-            "Synchronization",
+            "Synchronization", "Tables",
         ],
         "banchi": [
             "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",

@@ -50,6 +50,19 @@ extension QRCode {
     }
 }
 
+extension QRCode {
+    /// The code as a picture that phones keep among their photographs, where banks' apps look for it.
+    public var png: [UInt8] {
+        let pixels = (width + 2 * Self.quietZone) * Self.pixelsPerModule
+        let canvas = Canvas(pixels: (pixels, pixels))
+        canvas.code(self, x: 0, y: 0, width: Double(pixels))
+        return canvas.png()
+    }
+
+    /// A whole number, so that no module's edge is blurred.
+    private static let pixelsPerModule = 12
+}
+
 extension Canvas {
     /// Draws a code on white, its quiet zone included, as wide as asked.
     func code(_ code: QRCode, x: Double, y: Double, width: Double) {

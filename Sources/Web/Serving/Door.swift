@@ -14,14 +14,16 @@ struct Door: RouterMiddleware {
     /// No script runs and nothing is loaded from elsewhere, so that even a name that slipped
     /// through escaping could do nothing.
     private static let securityHeaders: [(HTTPField.Name, String)] = [
-        (
-            .contentSecurityPolicy,
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-                + "base-uri 'none'; frame-ancestors 'none'"
-        ),
+        (.contentSecurityPolicy, policy(framedBy: "'none'")),
         (.xContentTypeOptions, "nosniff"),
         (.referrerPolicy, "no-referrer"),
     ]
+
+    /// - Parameter sites: which may show the answer in a frame.
+    static func policy(framedBy sites: String) -> String {
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors \(sites)"
+    }
 
     func handle(
         _ request: Request, context: Context,
@@ -29,7 +31,10 @@ struct Door: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         var response = try await answer(request, context: context, next: next)
-        for (name, value) in Self.securityHeaders { response.headers[name] = value }
+        // What a route has set for itself stands.
+        for (name, value) in Self.securityHeaders where response.headers[name] == nil {
+            response.headers[name] = value
+        }
         counter.count(response.status)
         log(request, response, context: context, took: start.duration(to: .now))
         return response

@@ -8,6 +8,9 @@ extension HTTPField.Name {
     /// (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header).
     static let idempotencyKey = token("Idempotency-Key")
 
+    /// Fetch Metadata §2.4: where a request comes from.
+    static let fetchSite = token("Sec-Fetch-Site")
+
     /// What search engines are to leave alone; not an RFC, and heeded by all large ones.
     static let robotsTag = token("X-Robots-Tag")
 

@@ -85,6 +85,16 @@ extension Problem {
         detail: "Content-Type: application/json was expected",
         headers: [.accept: "application/json"])
 
+    static let formType = Problem(
+        status: .unsupportedMediaType, code: "media-type-unsupported",
+        title: "The request's body is of another type",
+        detail: "Content-Type: application/x-www-form-urlencoded was expected",
+        headers: [.accept: "application/x-www-form-urlencoded"])
+
+    static let formUnreadable = Problem(
+        status: .badRequest, code: "body-invalid", title: "The request's body cannot be read",
+        detail: "the fields of the form, each once, were expected")
+
     static let idempotencyKey = Problem(
         status: .badRequest, code: "idempotency-key-invalid",
         title: "The Idempotency-Key cannot be read",
@@ -109,6 +119,10 @@ extension Problem {
         status: .forbidden, code: "writing-is-local", title: "Only this machine may write",
         detail: "this server was started without a write token, so that gifts are taken "
             + "on a loopback address only")
+
+    static let crossSite = Problem(
+        status: .forbidden, code: "cross-site", title: "The form was sent from another site",
+        detail: "open the form here and send it from this page")
 
     static let busy = Problem(
         status: .serviceUnavailable, code: "intake-full", title: "Too many gifts wait already",

@@ -46,13 +46,13 @@ enum WriteAccess: Sendable {
     }
 
     /// The host that the request names, without the port.
-    private static func host(of request: Request) -> String {
+    static func host(of request: Request) -> String {
         let authority = request.head.authority ?? ""
         if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
         return String(authority.prefix { $0 != ":" })
     }
 
-    private static func isLoopback(_ host: String) -> Bool {
+    static func isLoopback(_ host: String) -> Bool {
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         let isIPv4 = parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
         return isIPv4 || host == "::1" || host.lowercased() == "localhost"
