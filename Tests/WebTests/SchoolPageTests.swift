@@ -60,6 +60,26 @@ struct SchoolPageTests {
         }
     }
 
+    @Test func theRegistersFurtherColumnsAreToldWhereTheySaySomething() async throws {
+        try await withServer { client, ledger in
+            let items = [("name_en", "Ban Na Mai School"), ("students", "177"), ("lat", "18.157636")]
+            try await ledger.record([
+                .school(
+                    School(
+                        code: "1054390228", smisCode: nil, obecCode: nil, nameThai: "บ้านนาใหม่",
+                        subdistrict: "วังชิ้น", district: "วังชิ้น", province: "แพร่",
+                        profile: items.map { School.ProfileItem(name: $0.0, value: $0.1) }))
+            ])
+            let page = try await client.get("/schools/1054390228?lang=en").text
+            for text in ["Ban Na Mai School", "Pupils", "177", Phrase.noPlan.text(in: .english)] {
+                #expect(page.contains(text), "\(text)")
+            }
+            #expect(!page.contains("18.157636"))
+            #expect(try await client.get("/schools?q=na%20mai").text.contains("/schools/1054390228"))
+            #expect(try await client.get("/schools").text.contains("พบ 2 โรงเรียน"))
+        }
+    }
+
     @Test func theFilesHoldWhatTheTablesShow() async throws {
         try await withServer { client, _ in
             let plan = try await client.get("\(Self.path)/plan.csv?year=2570")

@@ -32,6 +32,7 @@ extension Phrase {
         case .earlierPage: ("← หน้าก่อน", "← Previous")
         case .laterPage: ("หน้าถัดไป →", "Next →")
         case .pageOf: ("หน้า #", "Page #")
+        case .oneOpenCampaign: ("เปิดรับ 1 โครงการ", "1 open campaign")
         case .openCampaigns: ("เปิดรับ # โครงการ", "# open campaigns")
         case .schoolMerged:
             (

@@ -34,8 +34,8 @@ enum Phrase: String, CaseIterable {
     // Finding a school, and a school's own page
     case schoolsTitle, schoolsLead, searchLabel, searchHint, search, provinceLabel, allProvinces
     case schoolsFound, schoolsAlike, schoolsNone, schoolsHint, earlierPage, laterPage, pageOf
-    case openCampaigns, schoolMerged, schoolClosed, schoolShare, schoolType, students, teachers
-    case classrooms, computers, profileTitle, openNow, noOpen, needsTitle, needsLead, planTitle
+    case openCampaigns, oneOpenCampaign, schoolMerged, schoolClosed, schoolShare, schoolType
+    case students, teachers, classrooms, computers, profileTitle, openNow, noOpen, needsTitle, needsLead, planTitle
     case planLead, noPlan, paymentsTitle, paymentsLead, noPayments, thingsTitle, campaignsOfSchool
     case embedTitle, embedLead, badgeText
 

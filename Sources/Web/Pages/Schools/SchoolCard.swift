@@ -9,7 +9,8 @@ struct SchoolCard {
     /// In Thai: the register knows no other spelling.
     let place: String
     let code: String
-    let campaigns: String
+    /// Nil where none is open.
+    let campaigns: String?
 
     /// - Parameter open: how many campaigns take gifts.
     init(_ school: School, english: String?, open: Int, reader: Reader) {
@@ -19,7 +20,11 @@ struct SchoolCard {
         self.english = english
         place = Self.place(school)
         code = school.code
-        campaigns = open > 0 ? formats.phrase(.openCampaigns, formats.count(Int64(open))) : ""
+        campaigns = switch open {
+        case 0: nil
+        case 1: formats.phrase(.oneOpenCampaign)
+        default: formats.phrase(.openCampaigns, formats.count(Int64(open)))
+        }
     }
 
     static func place(_ school: School) -> String {

@@ -14,6 +14,7 @@ struct SchoolsView: PageView {
     let summary: String
     let hint: String?
     let schools: [SchoolCard]
+    let hasPages: Bool
     let earlier: String?
     let later: String?
     let position: String
@@ -80,6 +81,7 @@ struct SchoolsView: PageView {
         earlier = question.page > 1 && count > 0 ? link(question.page - 1) : nil
         later = first + Self.pageSize < count ? link(question.page + 1) : nil
         let pages = max(1, (count + Self.pageSize - 1) / Self.pageSize)
-        position = count > Self.pageSize ? formats.phrase(.pageOf, "\(question.page) / \(pages)") : ""
+        hasPages = count > Self.pageSize || question.page > 1
+        position = formats.phrase(.pageOf, "\(question.page) / \(pages)")
     }
 }
