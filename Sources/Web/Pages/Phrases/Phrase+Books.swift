@@ -41,7 +41,7 @@ extension Phrase {
                 "Every entry is bound to the one before; were one changed, witnesses outside "
                     + "would see it"
             )
-        case .checkSpend: ("ทุกการจ่ายมีเอกสาร", "Every payment has its papers")
+        case .checkSpend: ("ทุกการจ่ายถูกตรวจสอบ", "Every payment is checked")
         case .checkSpendText:
             (
                 "การจ่ายเงินเทียบกับแผนที่อนุมัติและรายการธนาคาร ผลต่างทุกข้อถูกบันทึกและลงนาม",

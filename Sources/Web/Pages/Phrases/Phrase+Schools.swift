@@ -65,9 +65,9 @@ extension Phrase {
         case .paymentsTitle: ("เงินใช้ไปอย่างไร", "How the money was spent")
         case .paymentsLead:
             (
-                "ทุกการจ่ายเงินมีเอกสาร แฮชของเอกสารอยู่ในบัญชี เอกสารที่ถูกแก้จะไม่ตรงกับแฮช",
-                "Every payment has its papers; their hashes stand in the ledger, so a paper that "
-                    + "was changed no longer fits"
+                "แฮชของเอกสารการจ่ายเงินอยู่ในบัญชี เอกสารที่ถูกแก้จะไม่ตรงกับแฮช",
+                "The hashes of the papers behind a payment stand in the ledger: "
+                    + "one that was changed no longer fits"
             )
         case .noPayments: ("ยังไม่มีการจ่ายเงิน", "Nothing has been paid yet")
         case .thingsTitle: ("สิ่งของที่ได้รับ", "Gifts in kind")

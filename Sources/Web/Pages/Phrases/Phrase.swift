@@ -35,7 +35,8 @@ enum Phrase: String, CaseIterable {
     case schoolsTitle, schoolsLead, searchLabel, searchHint, search, provinceLabel, allProvinces
     case schoolsFound, schoolsAlike, schoolsNone, schoolsHint, earlierPage, laterPage, pageOf
     case openCampaigns, oneOpenCampaign, schoolMerged, schoolClosed, schoolShare, schoolType
-    case students, teachers, classrooms, computers, profileTitle, openNow, noOpen, needsTitle, needsLead, planTitle
+    case students, teachers, classrooms, computers, profileTitle, openNow
+    case noOpen, needsTitle, needsLead, planTitle
     case planLead, noPlan, paymentsTitle, paymentsLead, noPayments, thingsTitle, campaignsOfSchool
     case embedTitle, embedLead, badgeText
 

@@ -96,8 +96,11 @@ extension PublicTables {
                     + (total(of: rows, under: 2) ?? []).suffix(2))
     }
 
+    /// Before the number of a strategy of which no name is on record.
+    static let strategyPrefix = "ยุทธศาสตร์ที่ "
+
     private static func name(ofStrategy id: String, in books: Books) -> String {
-        books.registry.strategies[id].map { "\(id) \($0.nameThai)" } ?? "ยุทธศาสตร์ที่ \(id)"
+        books.registry.strategies[id].map { "\(id) \($0.nameThai)" } ?? "\(strategyPrefix)\(id)"
     }
 
     /// What came in and what was paid, month by month.

@@ -122,6 +122,9 @@ extension Formats {
             return "\(month(day)) \(language == .thai ? day.buddhistYear : day.year)"
         }
         if column == "province" { return province(text) }
+        if column == "strategy", language == .english, text.hasPrefix(PublicTables.strategyPrefix) {
+            return "Strategy \(text.dropFirst(PublicTables.strategyPrefix.count))"
+        }
         return Day(text).map(day) ?? text
     }
 }
