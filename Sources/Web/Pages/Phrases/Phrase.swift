@@ -82,7 +82,7 @@ enum Phrase: String, CaseIterable {
                 "ระบบสาธิต: ผู้ออกใบเสร็จเป็นหน่วยงานสมมติ ใบเสร็จใช้เป็นหลักฐานไม่ได้",
                 "Demonstration: the issuer is made up, and no receipt here is evidence of anything"
             )
-        case .home: ("โครงการทั้งหมด", "All campaigns")
+        case .home: ("หน้าแรก", "Front page")
         case .navigation: ("ส่วนต่าง ๆ ของเว็บไซต์", "Parts of this site")
         case .partSchools: ("โรงเรียน", "Schools")
         case .partCampaigns: ("โครงการ", "Campaigns")
