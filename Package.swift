@@ -96,6 +96,7 @@ let package = Package(
         .target(
             name: "LedgerService",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Papers", "Receipts", "Storage"],
+            resources: [.embedInCode("Places/provinces.csv")],
             swiftSettings: strict),
         .target(
             name: "Imports",
@@ -121,6 +122,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Access", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts", "Storage",
+                "Tables",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -130,14 +132,23 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             resources: [
+                .embedInCode("Pages/Templates/books.mustache"),
                 .embedInCode("Pages/Templates/campaign.mustache"),
                 .embedInCode("Pages/Templates/campaigns.mustache"),
+                .embedInCode("Pages/Templates/front.mustache"),
+                .embedInCode("Pages/Templates/give.mustache"),
                 .embedInCode("Pages/Templates/layout.mustache"),
+                .embedInCode("Pages/Templates/mark.svg"),
+                .embedInCode("Pages/Templates/pledge.mustache"),
                 .embedInCode("Pages/Templates/problem.mustache"),
                 .embedInCode("Pages/Templates/receipt.mustache"),
+                .embedInCode("Pages/Templates/school.mustache"),
+                .embedInCode("Pages/Templates/schools.mustache"),
                 .embedInCode("Pages/Templates/sign-in.mustache"),
                 .embedInCode("Pages/Templates/staff.mustache"),
                 .embedInCode("Pages/Templates/style.css"),
+                .embedInCode("Pages/Templates/table.mustache"),
+                .embedInCode("Pages/Templates/widget.mustache"),
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -31,6 +31,10 @@ struct Routes {
         ReceiptRoutes(site: site).add(to: &table)
         HealthRoutes(site: site, counter: counter).add(to: &table)
         PageRoutes(site: site, pages: pages).add(to: &table)
+        SchoolRoutes(site: site, pages: pages).add(to: &table)
+        CampaignPageRoutes(site: site, pages: pages).add(to: &table)
+        GiveRoutes(site: site, pages: pages).add(to: &table)
+        OpenBooksRoutes(site: site, pages: pages).add(to: &table)
         PersonalRoutes(site: site, pages: pages).add(to: &table)
         if let desk = guarding.desk {
             StaffRoutes(

@@ -41,7 +41,7 @@ enum Walls {
         "Web": [
             "Access", "Dispatch", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "HummingbirdCore", "LedgerCore", "LedgerService",
             "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
-            "Synchronization",
+            "Synchronization", "Tables",
         ],
         "banchi": [
             "Access", "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",

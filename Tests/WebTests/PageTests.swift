@@ -9,7 +9,7 @@ import Testing
 struct PageTests {
     @Test func theListIsThaiFirst() async throws {
         try await withServer { client, _ in
-            let page = try await client.get("/")
+            let page = try await client.get("/campaigns")
             #expect(page.status == 200)
             #expect(page["Content-Type"] == "text/html; charset=utf-8")
             #expect(page["Content-Language"] == "th")
@@ -25,15 +25,15 @@ struct PageTests {
 
     @Test func theLanguageCanBeChosen() async throws {
         try await withServer { client, _ in
-            let chosen = try await client.get("/?lang=en", ["Accept-Language": "th"])
+            let chosen = try await client.get("/campaigns?lang=en", ["Accept-Language": "th"])
             #expect(chosen.text.contains(#"<html lang="en">"#))
             #expect(chosen.text.contains(#"href="/campaigns/C1?lang=en""#))
             #expect(chosen.text.contains(#"href="?lang=th""#))
             #expect(chosen.text.contains("THB 57,609.00"))
-            let preferred = try await client.get("/", ["Accept-Language": "en-GB,en;q=0.9"])
+            let preferred = try await client.get("/campaigns", ["Accept-Language": "en-GB,en;q=0.9"])
             #expect(preferred.text.contains(#"<html lang="en">"#))
             #expect(preferred.text.contains(#"href="/campaigns/C1""#))
-            let other = try await client.get("/?lang=de", ["Accept-Language": "de"])
+            let other = try await client.get("/campaigns?lang=de", ["Accept-Language": "de"])
             #expect(other.text.contains(#"<html lang="th">"#))
         }
     }
@@ -77,18 +77,30 @@ struct PageTests {
             try await ledger.record([
                 .campaign(Sample.terms(id: "X1", thai: hostile, english: hostile))
             ])
-            for path in ["/", "/campaigns/X1", "/?lang=en", "/campaigns/X1?lang=en"] {
+            let paths = [
+                "/", "/campaigns", "/campaigns/X1", "/campaigns/X1/give", "/campaigns/X1/widget",
+                "/schools/\(TestLedger.school)",
+            ]
+            for path in paths.flatMap({ [$0, "\($0)?lang=en"] }) {
                 let page = try await client.get(path).text
-                #expect(!page.contains("<script"))
-                #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;\u{E34} onmouse"))
-                #expect(page.contains("&amp;amp;"))
+                #expect(!page.contains("<script"), "\(path)")
+                #expect(
+                    page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;\u{E34} onmouse"), "\(path)")
+                #expect(page.contains("&amp;amp;"), "\(path)")
             }
+            let search = try await client.get("/schools?q=%3Cscript%3E%22%3E").text
+            #expect(search.contains("&lt;script&gt;&quot;&gt;"))
+            #expect(!search.contains("<script"))
         }
     }
 
     @Test func aMissingPageIsAPageForPeople() async throws {
         try await withServer { client, _ in
-            for path in ["/campaigns/C9", "/receipts/DON2569-999999", "/nothing", "/campaigns"] {
+            let paths = [
+                "/campaigns/C9", "/campaigns/C9/give", "/campaigns/C9/widget", "/receipts/DON2569-999999",
+                "/nothing", "/schools/1054390000", "/schools/x/plan.csv", "/pledges/P1", "/books/secret.csv",
+            ]
+            for path in paths {
                 let page = try await client.get(path, ["Accept": "text/html,*/*;q=0.8"])
                 #expect(page.status == 404)
                 #expect(page["Content-Type"] == "text/html; charset=utf-8")
@@ -102,7 +114,11 @@ struct PageTests {
 
     @Test func thereIsNoScriptAndNoInlineStyle() async throws {
         try await withServer { client, _ in
-            for path in ["/", "/campaigns/C1", "/receipts/DON2569-000001"] {
+            let paths = [
+                "/", "/campaigns", "/campaigns/C1", "/campaigns/C1/give", "/schools",
+                "/schools/\(TestLedger.school)", "/books", "/receipts/DON2569-000001",
+            ]
+            for path in paths {
                 let page = try await client.get(path).text
                 #expect(!page.contains("<script"))
                 #expect(!page.contains("style="))

@@ -90,6 +90,15 @@ enum Sample {
             anonymous: false)
     }
 
+    /// A gift of today that keeps a promise.
+    static func gift(keeping pledge: String, amount: Satang) -> DonationForm {
+        DonationForm(
+            reference: "kept-\(pledge)", campaign: TestLedger.open, amount: amount,
+            received: TestLedger.now, method: .promptpay, donorKind: .unknown,
+            donor: DonorDetails(name: nil, taxID: nil, address: nil, email: nil), anonymous: true,
+            particulars: DonationForm.Particulars(credit: nil, pledge: pledge, schedule: nil, honour: nil))
+    }
+
     private static func payment(_ id: String, lines: [(String, Int64)]) -> PaymentForm {
         PaymentForm(
             id: id, campaign: TestLedger.open, school: TestLedger.school,

@@ -6,14 +6,18 @@ public import Storage
 /// also those of other processes, and never touches what decisions depend on. Disposable.
 public actor ReadIndex {
     private let store: any LedgerStore
-    private var standing = Standing()
+    var standing = Standing()
     private var isSealed = true
     /// Of each series the receipts, in the order of their numbers.
     private var receipts: [String: [Issue]] = [:]
     /// What happened to the few receipts to which something did.
     private var aftermaths: [ReceiptNumber: ReceiptHistory.Aftermath] = [:]
-    private var gifts: [String: [RecentGift]] = [:]
-    private var spending: [String: [String: Satang]] = [:]
+    var gifts: [String: [RecentGift]] = [:]
+    var spending: [String: [String: Satang]] = [:]
+    /// What the public pages tell beyond the books.
+    var record = PublicRecord()
+    /// Nil while the register has changed since it was made.
+    var search: SchoolSearch?
     /// What was charged for the gifts of receipts.
     private var fees: [ReceiptNumber: Satang] = [:]
 
@@ -126,7 +130,7 @@ public actor ReadIndex {
         }.sorted { $0.sequence < $1.sequence }
     }
 
-    private func catchUp() async throws {
+    func catchUp() async throws {
         var isBehind = true
         while isBehind {
             let page = try await store.entries(from: standing.head.size, limit: Self.stride)
@@ -144,7 +148,10 @@ public actor ReadIndex {
     private func note(_ placed: PlacedEntry) throws {
         let fact = try Fact(reading: placed.entry)
         if case .booksSealed = fact { isSealed = true } else { isSealed = false }
+        record.note(fact, of: placed)
         switch fact {
+        case .schoolRegistered, .declared(.registry(.schoolProfiled)), .declared(.registry(.schoolRenamed)):
+            search = nil
         case .donationReceived(let donation): note(donation, at: placed.entry.sequence)
         case .receiptReissued(let reissue): note(reissue, at: placed.entry.sequence)
         case .receiptVoided(let voiding):

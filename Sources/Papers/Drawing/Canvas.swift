@@ -46,13 +46,26 @@ final class Canvas {
             write, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height)!
         cairo_pdf_surface_restrict_to_version(surface, Self.version)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created.bangkokISO)
+        (context, layout) = Self.pen(on: surface)
+    }
+
+    /// One picture instead of pages. Lengths are pixels.
+    init(pixels size: (width: Int, height: Int)) {
         // As above.
-        context = cairo_create(surface)!
-        layout = pango_cairo_create_layout(context)!
+        surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height))!
+        (context, layout) = Self.pen(on: surface)
+    }
+
+    /// What draws and writes on a surface.
+    private static func pen(on surface: OpaquePointer) -> (context: OpaquePointer, layout: OpaquePointer) {
+        // As above.
+        let context = cairo_create(surface)!
+        let layout = pango_cairo_create_layout(context)!
         pango_context_set_language(pango_layout_get_context(layout), pango_language_from_string("th"))
         // A line of a page runs from the left, whatever script the first letter is of.
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        return (context, layout)
     }
 
     deinit {
@@ -67,6 +80,22 @@ final class Canvas {
     func finish() -> [UInt8] {
         cairo_surface_finish(surface)
         let status = cairo_surface_status(surface)
+        precondition(status == CAIRO_STATUS_SUCCESS, "Cairo failed: \(status)")
+        return sink.bytes
+    }
+}
+
+extension Canvas {
+    /// Ends the drawing of a picture.
+    func png() -> [UInt8] {
+        let write: cairo_write_func_t = { sink, data, count in
+            // As in the initializer: neither is nil.
+            let sink = Unmanaged<Sink>.fromOpaque(sink!).takeUnretainedValue()
+            sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+            return CAIRO_STATUS_SUCCESS
+        }
+        let status = cairo_surface_write_to_png_stream(
+            surface, write, Unmanaged.passUnretained(sink).toOpaque())
         precondition(status == CAIRO_STATUS_SUCCESS, "Cairo failed: \(status)")
         return sink.bytes
     }

@@ -71,6 +71,17 @@ extension QRCode {
         guard (0..<width).contains(row), (0..<width).contains(column) else { return true }
         return !isDark[row * width + column]
     }
+
+    /// The code as a picture that phones keep among their photographs, where banks' apps look for it.
+    public var png: [UInt8] {
+        let pixels = (width + 2 * Self.quietZone) * Self.pixelsPerModule
+        let canvas = Canvas(pixels: (pixels, pixels))
+        canvas.code(self, x: 0, y: 0, width: Double(pixels))
+        return canvas.png()
+    }
+
+    /// A whole number, so that no module's edge is blurred.
+    private static let pixelsPerModule = 12
 }
 
 extension Canvas {

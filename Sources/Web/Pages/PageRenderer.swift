@@ -10,13 +10,22 @@ protocol PageView {
 
 /// The pages' templates.
 enum Template: String, CaseIterable {
-    case layout, campaigns, campaign, receipt, problem, signIn, staff
+    case layout, table, front, schools, school, campaigns, campaign, give, pledge, books, widget, receipt
+    case problem, signIn, staff
 
     var source: [UInt8] {
         switch self {
         case .layout: PackageResources.layout_mustache
+        case .table: PackageResources.table_mustache
+        case .front: PackageResources.front_mustache
+        case .schools: PackageResources.schools_mustache
+        case .school: PackageResources.school_mustache
         case .campaigns: PackageResources.campaigns_mustache
         case .campaign: PackageResources.campaign_mustache
+        case .give: PackageResources.give_mustache
+        case .pledge: PackageResources.pledge_mustache
+        case .books: PackageResources.books_mustache
+        case .widget: PackageResources.widget_mustache
         case .receipt: PackageResources.receipt_mustache
         case .problem: PackageResources.problem_mustache
         case .signIn: PackageResources.sign_in_mustache

@@ -11,10 +11,7 @@ struct PageRoutes: Sendable {
     let pages: PageRenderer
 
     func add(to table: inout RouteTable) {
-        table.get("/", for: .anyone) { request, _ in try await campaigns(request) }
-        table.get("campaigns/:id", for: .anyone) { request, context in
-            try await campaign(context.parameters.require("id"), request)
-        }
+        table.get("/", for: .anyone) { request, _ in try await front(request) }
         table.get("receipts/:number", for: .anyone) { request, context in
             try await receipt(context.parameters.require("number"), request)
         }
@@ -23,25 +20,18 @@ struct PageRoutes: Sendable {
                 PackageResources.style_css, type: "text/css; charset=utf-8",
                 cacheControl: "public, max-age=300", for: request)
         }
-    }
-
-    private func campaigns(_ request: Request) async throws -> Response {
-        let books = try await site.index.books()
-        return pages.response(
-            CampaignsView(books: books, today: site.today, reader: Reader(request)))
-    }
-
-    private func campaign(_ id: String, _ request: Request) async throws -> Response {
-        let books = try await site.index.books()
-        guard let account = books.campaigns[id] else {
-            throw Problem.notFound("no campaign has this id")
+        table.get("assets/mark.svg", for: .anyone) { request, _ in
+            .document(
+                PackageResources.mark_svg, type: "image/svg+xml", cacheControl: "public, max-age=86400",
+                for: request)
         }
-        let view = CampaignView(
-            account: account, books: books,
-            spending: try await site.index.spending(of: id),
-            gifts: try await site.index.recentGifts(of: id),
-            log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current),
-            today: site.today, reader: Reader(request))
+    }
+
+    private func front(_ request: Request) async throws -> Response {
+        let books = try await site.index.books()
+        let view = FrontView(
+            gifts: try await site.index.newestGifts(), books: books, today: site.today,
+            reader: Reader(request))
         return pages.response(view)
     }
 

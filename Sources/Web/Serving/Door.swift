@@ -17,14 +17,16 @@ struct Door: RouterMiddleware {
     /// No script runs and nothing is loaded from elsewhere, so that even a name that slipped
     /// through escaping could do nothing.
     private static let securityHeaders: [(HTTPField.Name, String)] = [
-        (
-            .contentSecurityPolicy,
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-                + "base-uri 'none'; frame-ancestors 'none'"
-        ),
+        (.contentSecurityPolicy, policy(framedBy: "'none'")),
         (.xContentTypeOptions, "nosniff"),
         (.referrerPolicy, "no-referrer"),
     ]
+
+    /// - Parameter sites: which may show the answer in a frame.
+    static func policy(framedBy sites: String) -> String {
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors \(sites)"
+    }
 
     func handle(
         _ request: Request, context: Context,

@@ -85,6 +85,16 @@ extension Problem {
         detail: "Content-Type: application/json was expected",
         headers: [.accept: "application/json"])
 
+    static let formType = Problem(
+        status: .unsupportedMediaType, code: "media-type-unsupported",
+        title: "The request's body is of another type",
+        detail: "Content-Type: application/x-www-form-urlencoded was expected",
+        headers: [.accept: "application/x-www-form-urlencoded"])
+
+    static let formUnreadable = Problem(
+        status: .badRequest, code: "body-invalid", title: "The request's body cannot be read",
+        detail: "the fields of the form, each once, were expected")
+
     static let idempotencyKey = Problem(
         status: .badRequest, code: "idempotency-key-invalid",
         title: "The Idempotency-Key cannot be read",

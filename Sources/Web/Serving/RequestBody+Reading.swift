@@ -21,6 +21,19 @@ extension Request {
         }
     }
 
+    /// The fields of a form.
+    func form<Form: Decodable>(_ type: Form.Type) async throws -> Form {
+        let media = headers[.contentType]?.prefix { $0 != ";" }.lowercased()
+        guard media == "application/x-www-form-urlencoded" else { throw Problem.formType }
+        let bytes = try await body.collect(upTo: RequestBody.limit)
+        let text = String(decoding: bytes.readableBytesView, as: UTF8.self)
+        do {
+            return try URLEncodedFormDecoder().decode(type, from: text)
+        } catch {
+            throw Problem.formUnreadable
+        }
+    }
+
     /// A query parameter that is a decimal number within a range.
     ///
     /// - Parameter fallback: what an absent parameter stands for; nil where it must be there.

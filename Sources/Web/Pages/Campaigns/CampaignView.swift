@@ -17,7 +17,14 @@ struct CampaignView: PageView {
     let budgetTotal: String
     let spentTotal: String
     let planName: String
+    /// What sponsors may still add to gifts of today.
+    let matches: [MatchOffer]
+    /// Nil while it takes no gifts.
+    let giveLink: String?
+    let events: [Event]
+    let payments: TableView
     let gifts: [Gift]
+    let embedding: String
     let log: LogView
 
     struct Figure {
@@ -33,6 +40,23 @@ struct CampaignView: PageView {
         let spent: String
     }
 
+    /// Something that happened to the campaign.
+    struct Event {
+        let day: String
+        let name: String
+        let document: String?
+    }
+
+    /// What the page shows beside the books.
+    struct Findings {
+        let account: CampaignAccount
+        let spending: [String: Satang]
+        let gifts: [ReadIndex.RecentGift]
+        let events: [CampaignEvent]
+        let payments: [PublicPayment]
+        let log: LogView
+    }
+
     struct Gift {
         let day: String
         let receipt: String
@@ -41,13 +65,16 @@ struct CampaignView: PageView {
         let isReversed: Bool
     }
 
-    init(
-        account: CampaignAccount, books: Books, spending: [String: Satang],
-        gifts: [ReadIndex.RecentGift], log: LogView, today: Day, reader: Reader
-    ) {
+    init(_ findings: Findings, books: Books, today: Day, reader: Reader) {
         let formats = Formats(language: reader.language)
+        let account = findings.account
+        let spending = findings.spending
         card = CampaignCard(account, books: books, today: today, reader: reader)
-        page = PageFrame(title: card.title, reader: reader, issuer: books.opening?.issuer)
+        page = PageFrame(
+            title: card.title, reader: reader, issuer: books.opening?.issuer, part: .campaigns,
+            share: PageFrame.Share(
+                description: "\(card.school) · \(card.raised) \(card.ofGoal)", address: reader.address,
+                image: "\(reader.site)/campaigns/\(account.terms.id)/preview.png"))
         t = Texts(language: reader.language)
         opens = formats.day(account.terms.opens)
         closes = formats.day(account.closes)
@@ -59,13 +86,27 @@ struct CampaignView: PageView {
         budgetTotal = formats.money(planLines.map(\.amount).cappedTotal)
         spentTotal = formats.money(planLines.map { spending[$0.line] ?? .zero }.cappedTotal)
         planName = formats.phrase(.fiscalPlan, String(plan.fiscalYear)) + "v\(plan.version)"
-        self.gifts = gifts.map { gift in
+        let isOpen = CampaignStage(account, on: today) == .open && !account.isFull
+        giveLink = isOpen ? reader.link("/campaigns/\(account.terms.id)/give") : nil
+        matches = isOpen ? MatchOffer.offers(to: account.terms, in: books, on: today, formats: formats) : []
+        events = findings.events.map { event in
+            Event(
+                day: formats.day(event.day), name: formats.phrase(event.kind.phrase),
+                document: event.document)
+        }
+        payments = TableView(
+            PublicTables.payments(findings.payments, in: books), id: "payments", caption: .paymentsTitle,
+            csv: "/campaigns/\(account.terms.id)/payments.csv", reader: reader,
+            extras: TableView.Extras(hidden: ["campaign"]))
+        embedding = "<iframe src=\"\(reader.site)/campaigns/\(account.terms.id)/widget\" "
+            + "title=\"\(card.title)\" width=\"340\" height=\"300\"></iframe>"
+        gifts = findings.gifts.map { gift in
             Gift(
                 day: formats.day(gift.day), receipt: gift.receipt.description,
                 link: reader.link(ReceiptLinks(gift.receipt).page),
                 amount: formats.money(gift.amount), isReversed: gift.isReversed)
         }
-        self.log = log
+        log = findings.log
     }
 
     private static func figures(
@@ -113,5 +154,21 @@ struct CampaignView: PageView {
             quantity: "\(formats.count(line.quantity)) \(line.unit)",
             budget: formats.money(line.amount),
             spent: formats.money(spending[line.line] ?? .zero))
+    }
+}
+
+extension CampaignEvent.Kind {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .opened: .eventOpened
+        case .paused: .eventPaused
+        case .resumed: .eventResumed
+        case .extended: .eventExtended
+        case .funded: .eventFunded
+        case .closed: .eventClosed
+        case .cancelled: .eventCancelled
+        case .reported: .eventReported
+        case .settled: .eventSettled
+        }
     }
 }

@@ -19,7 +19,8 @@ struct CampaignsView: PageView {
     init(books: Books, today: Day, reader: Reader) {
         let formats = Formats(language: reader.language)
         page = PageFrame(
-            title: formats.phrase(.campaignsTitle), reader: reader, issuer: books.opening?.issuer)
+            title: formats.phrase(.campaignsTitle), reader: reader, issuer: books.opening?.issuer,
+            part: .campaigns)
         t = Texts(language: reader.language)
         let accounts = books.campaigns.values.sorted { $0.terms.id < $1.terms.id }
         let states = Dictionary(grouping: accounts) { CampaignStage($0, on: today) }

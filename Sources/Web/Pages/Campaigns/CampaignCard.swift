@@ -5,11 +5,14 @@ import LedgerCore
 struct CampaignCard {
     let link: String
     let title: String
+    /// Of the title, where it has none in the reader's own.
+    let titleLang: String
     /// The title in the other language; nil where it says nothing new.
     let otherTitle: String?
     let otherLang: String
     let school: String
     let schoolCode: String
+    let schoolLink: String
     let place: String
     let state: String
     let stateName: String
@@ -25,11 +28,14 @@ struct CampaignCard {
         let stage = CampaignStage(account, on: today)
         link = reader.link("/campaigns/\(terms.id)")
         (title, otherTitle) = Self.titles(terms, in: reader.language)
+        let isThai = title.unicodeScalars.contains { (0xE00...0xE7F).contains($0.value) }
+        titleLang = (isThai ? Language.thai : .english).rawValue
         otherLang = reader.language.other.rawValue
         let school = books.schools[terms.school]
         self.school = school?.nameThai ?? terms.school
         schoolCode = terms.school
-        place = school.map(Self.place) ?? ""
+        schoolLink = reader.link("/schools/\(terms.school)")
+        place = school.map(SchoolCard.place) ?? ""
         state = stage.rawValue
         stateName = formats.phrase(stage.phrase)
         time = Self.time(account, stage: stage, today: today, formats: formats)
@@ -40,18 +46,12 @@ struct CampaignCard {
         percentText = formats.phrase(.percentOfGoal, formats.count(reached))
     }
 
-    private static func titles(
+    static func titles(
         _ terms: Campaign, in language: Language
     ) -> (title: String, other: String?) {
         let titles = [terms.titleThai, terms.titleEnglish].filter { !$0.isEmpty }
         let ordered = language == .thai ? titles : titles.reversed()
         return (ordered.first ?? terms.id, ordered.count == 2 ? ordered[1] : nil)
-    }
-
-    /// A school's place, in Thai: the register knows no other spelling.
-    private static func place(_ school: School) -> String {
-        [("ต.", school.subdistrict), ("อ.", school.district), ("จ.", school.province)]
-            .filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }.joined(separator: " ")
     }
 
     private static func time(
@@ -71,7 +71,7 @@ struct CampaignCard {
 }
 
 extension CampaignStage {
-    fileprivate var phrase: Phrase {
+    var phrase: Phrase {
         switch self {
         case .draft: .stateDraft
         case .screened: .stateScreened
