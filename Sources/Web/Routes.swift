@@ -1,4 +1,5 @@
 import Hummingbird
+import LedgerService
 
 /// All that the server answers.
 struct Routes {
@@ -23,6 +24,9 @@ struct Routes {
         HealthRoutes(site: site, counter: counter).add(to: &table)
         PageRoutes(site: site, pages: pages).add(to: &table)
         PersonalRoutes(site: site, pages: pages).add(to: &table)
+        VerifyRoutes(site: site, pages: pages).add(to: &table)
+        AuditRoutes(site: site, pages: pages).add(to: &table)
+        FollowRoutes(site: site, traces: TraceIndex(store: site.store), pages: pages).add(to: &table)
         return table.router(behind: Door(pages: pages, counter: counter))
     }
 }

@@ -11,6 +11,7 @@ protocol PageView {
 /// The pages' templates.
 enum Template: String, CaseIterable {
     case layout, campaigns, campaign, receipt, problem
+    case verify, audit, follow
 
     var source: [UInt8] {
         switch self {
@@ -19,6 +20,9 @@ enum Template: String, CaseIterable {
         case .campaign: PackageResources.campaign_mustache
         case .receipt: PackageResources.receipt_mustache
         case .problem: PackageResources.problem_mustache
+        case .verify: PackageResources.verify_mustache
+        case .audit: PackageResources.audit_mustache
+        case .follow: PackageResources.follow_mustache
         }
     }
 }

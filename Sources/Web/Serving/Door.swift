@@ -12,7 +12,7 @@ struct Door: RouterMiddleware {
     let counter: RequestCounter
 
     /// No script runs and nothing is loaded from elsewhere, so that even a name that slipped
-    /// through escaping could do nothing.
+    /// through escaping could do nothing. A page that needs something says so itself.
     private static let securityHeaders: [(HTTPField.Name, String)] = [
         (
             .contentSecurityPolicy,
@@ -29,7 +29,9 @@ struct Door: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         var response = try await answer(request, context: context, next: next)
-        for (name, value) in Self.securityHeaders { response.headers[name] = value }
+        for (name, value) in Self.securityHeaders where response.headers[name] == nil {
+            response.headers[name] = value
+        }
         counter.count(response.status)
         log(request, response, context: context, took: start.duration(to: .now))
         return response

@@ -1,0 +1,28 @@
+"""A real Chromium for the tests: Debian's, driven by playwright."""
+
+import contextlib
+
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+@contextlib.contextmanager
+def chromium():
+    with sync_playwright() as playwright:
+        # Tests may run as root in a container, where Chromium's own sandbox cannot be set up.
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def opened(browser, address, language="en", **options):
+    """A page that has loaded, and of which every error is kept in `page.faults`."""
+    page = browser.new_context(locale=language, **options).new_page()
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("console", lambda message: message.type == "error" and page.faults.append(message.text))
+    page.goto(address)
+    return page
