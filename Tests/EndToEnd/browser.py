@@ -19,10 +19,11 @@ def chromium():
 
 
 def opened(browser, address, language="en", **options):
-    """A page that has loaded, and of which every error is kept in `page.faults`."""
+    """A page that has loaded. What its scripts did wrong is kept in `page.faults`; that an answer was no is none."""
     page = browser.new_context(locale=language, **options).new_page()
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and page.faults.append(message.text))
+    page.on("console", lambda message: message.type == "error" and "Failed to load resource" not in message.text
+            and page.faults.append(message.text))
     page.goto(address)
     return page

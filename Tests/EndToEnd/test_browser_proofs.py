@@ -3,7 +3,6 @@
 import base64
 import json
 import os
-import pathlib
 import random
 import re
 import subprocess
@@ -11,6 +10,7 @@ import unittest
 
 from browser import chromium, opened
 from scratch import scratch
+from small_world import CAMPAIGNS, GIFT, PLANS, SCHOOLS
 from test_serve import Server
 from world import banchi, world
 
@@ -150,6 +150,7 @@ class SpoiltReceipts(Browsing):
         verdicts = [report["verdict"] for report in found]
         self.assertNotIn("good", verdicts, because)
         self.assertNotIn("void", verdicts, because)
+        self.assertEqual(page.faults, [], because)
 
     def test_no_flipped_bit_passes(self):
         seed = int(os.environ.get("SEED", random.SystemRandom().randrange(2 ** 32)))
@@ -221,7 +222,6 @@ def other_ledger(origin="other.example/ledger"):
     folder = scratch("other-ledger")
     data = folder / "data"
     banchi("init", "--origin", origin, data=data)
-    from small_world import CAMPAIGNS, GIFT, PLANS, SCHOOLS
     gift = ("G1,keep,500.00,THB,2026-02-01T10:00:00+07:00,cash,individual,ผู้ให้ หนึ่ง,,giver@example.org,no")
     for kind, text in [("schools", SCHOOLS), ("plans", PLANS), ("campaigns", CAMPAIGNS),
                        ("donations", f"{GIFT}\n{gift}\n")]:
@@ -260,7 +260,7 @@ class Consistency(Browsing):
         """The same log with the same key, that went on otherwise: only an operator can make one."""
         data = world().copy("data").data
         before = self.server.request("/checkpoint")[1].decode()
-        banchi("organisations" and "donate", "--campaign", self.open_campaign(), "--amount", "1.25", "--method",
+        banchi("donate", "--campaign", self.open_campaign(), "--amount", "1.25", "--method",
                "cash", data=data)
         forked = scratch("fork") / "export"
         banchi("export", "log", forked, data=data)
@@ -275,16 +275,15 @@ class Consistency(Browsing):
 
     def test_a_roll_back_and_a_strangers_checkpoint_are_refused(self):
         newer = world().copy("data").data
-        for amount in ("1", "2"):
+        for amount in ("1", "2", "3", "4"):
             banchi("donate", "--campaign", self.open_campaign(), "--amount", amount, "--method", "cash", data=newer)
         export = scratch("newer") / "export"
         banchi("export", "log", export, data=newer)
-        if int((export / "checkpoint").read_text().split("\n")[1]) > int(
-                self.server.request("/checkpoint")[1].split(b"\n")[1]):
-            _, checks = self.compare((export / "checkpoint").read_text())
-            self.assertEqual(checks["extension"], ["failed", "log-shorter"])
+        served = self.server.request("/checkpoint")[1].decode()
+        self.assertGreater(*[int(text.split("\n")[1]) for text in ((export / "checkpoint").read_text(), served)])
+        _, checks = self.compare((export / "checkpoint").read_text())
+        self.assertEqual(checks["extension"], ["failed", "log-shorter"])
         other = other_ledger()
-        banchi("export", "log", scratch("export") / "log", data=other)
         stranger = scratch("stranger") / "log"
         banchi("export", "log", stranger, data=other)
         self.assertEqual(self.compare((stranger / "checkpoint").read_text())[1]["held"], ["failed", "log-other"])

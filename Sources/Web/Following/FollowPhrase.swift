@@ -10,7 +10,8 @@ enum FollowPhrase: String, PhraseTable {
         case .lead:
             (
                 "ทุกสตางค์ของเงินบริจาคนี้ไปถึงไหนแล้ว จากโครงการ สู่รายการในแผน การจ่ายเงิน และเอกสาร",
-                "Where every satang of this gift has gone: campaign, plan lines, payments and their documents."
+                "Where every satang of this gift has gone: campaign, plan lines, payments and their "
+                    + "documents."
             )
         case .gift: ("เงินบริจาค #", "Gift #")
         case .matchOf: ("ผู้สนับสนุนสมทบ #", "Added by sponsors: #")
@@ -40,8 +41,10 @@ enum FollowPhrase: String, PhraseTable {
         case .ruleTitle: ("นับอย่างไร", "How it is counted")
         case .rule:
             (
-                "เงินของโครงการใช้ตามลำดับที่ได้รับ ใครให้ก่อนจ่ายก่อน ส่วนของแต่ละคนในแต่ละการจ่ายจึงแน่นอนถึงสตางค์ และคำนวณซ้ำได้จากบัญชี",
-                "A campaign spends first what came first, so each gift’s share of each payment is exact to the "
+                "เงินของโครงการใช้ตามลำดับที่ได้รับ ใครให้ก่อนจ่ายก่อน ส่วนของแต่ละคนในแต่ละการจ่ายจึงแน่นอนถึงสตางค์ "
+                    + "และคำนวณซ้ำได้จากบัญชี",
+                "A campaign spends first what came first, so each gift’s share of each payment is "
+                    + "exact to the "
                     + "satang, and anybody can reckon it again from the ledger."
             )
         case .privacy:

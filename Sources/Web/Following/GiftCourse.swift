@@ -8,6 +8,8 @@ struct GiftCourse {
     let title: String
     let note: String
     let amount: Satang
+    /// How many documents were filed for it.
+    var documents = 0
     var branches: [GiftCourse] = []
 
     enum Kind: String {
@@ -57,7 +59,8 @@ struct GiftCourseTeller {
     private func payment(_ part: GiftTrace.Part, _ amount: Satang) -> GiftCourse {
         GiftCourse(
             kind: .payment, title: "\(formats.money(amount)) → \(payee(of: part.use))",
-            note: "\(formats.day(part.use.day)) · \(documents(part.evidence.count))", amount: amount)
+            note: "\(formats.day(part.use.day)) · \(documents(part.evidence.count))", amount: amount,
+            documents: part.evidence.count)
     }
 
     private func waiting(of trace: GiftTrace) -> [GiftCourse] {

@@ -2,8 +2,8 @@ import LedgerCore
 
 /// The course of a gift as a river that runs down the page and thins out at every branch: widths are amounts.
 ///
-/// Drawn for one width, in units that are CSS pixels there. A node's branches leave its trunk on the right, the
-/// first one from the rightmost strip, so that no two cross.
+/// Drawn for one width, in units that are CSS pixels there. A node's branches leave its trunk on the right,
+/// the first one from the rightmost strip, so that no two cross.
 struct GiftPicture {
     let width: Int
     private(set) var height = 0
@@ -14,7 +14,6 @@ struct GiftPicture {
     struct Ribbon {
         let kind: String
         let path: String
-        let width: String
     }
 
     /// Where a node stands, with its words.
@@ -28,15 +27,24 @@ struct GiftPicture {
         let noteY: String
         let title: String
         let note: String
+        /// Where the sheets of its documents are drawn.
+        let sheets: [Sheet]
+    }
+
+    struct Sheet {
+        let x: String
+        let y: String
     }
 
     /// How wide all of the gift is drawn, and how far a branch stands to the right of its trunk.
     private let (trunk, indent): (Double, Double)
     /// Pixels from one node to the next, and those of them that a bend takes.
-    private static let (step, bend): (Double, Double) = (74, 34)
+    private static let (step, bend): (Double, Double) = (88, 46)
     private static let (thinnest, margin, barHeight): (Double, Double, Double) = (1, 4, 6)
+    /// From one sheet to the next; of many documents only the first are drawn.
+    private static let (sheetStep, mostSheets): (Double, Int) = (16, 8)
     /// How wide a letter is about, to know where a text must end: Thai vowel signs take no room of their own.
-    private static let letterWidth = 8.4
+    private static let letterWidth = 9.4
 
     init(of course: GiftCourse, width: Int) {
         self.width = width
@@ -67,22 +75,22 @@ struct GiftPicture {
             ribbons.append(
                 Ribbon(
                     kind: branch.kind.rawValue,
-                    path: Self.path(
-                        from: right - strip / 2, top, to: branchX + strip / 2, bending: y, ending: y + Self.bend),
-                    width: Self.number(strip)))
+                    path: Self.path(from: right - strip, top, to: branchX, y, y + Self.bend, width: strip)))
             right -= strip
             draw(branch, x: branchX, depth: depth + 1, y: &y, whole: whole)
         }
     }
 
-    /// Straight down, and then a bend to the right.
+    /// A strip straight down to a bend, and over to where it ends: its left edge down, its right edge up.
     private static func path(
-        from x: Double, _ top: Double, to end: Double, bending: Double, ending: Double
+        from x: Double, _ top: Double, to end: Double, _ bending: Double, _ ending: Double, width: Double
     ) -> String {
-        let middle = (bending + ending) / 2
-        let places = [x, top, bending, x, middle, end, middle, end, ending].map(number)
-        return "M\(places[0]) \(places[1])V\(places[2])C\(places[3]) \(places[4]) \(places[5]) "
-            + "\(places[6]) \(places[7]) \(places[8])"
+        let middle = number((bending + ending) / 2)
+        let (left, right) = (number(x), number(x + width))
+        let (endLeft, endRight) = (number(end), number(end + width))
+        let (upper, lower) = (number(bending), number(ending))
+        return "M\(left) \(number(top))V\(upper)C\(left) \(middle) \(endLeft) \(middle) \(endLeft) \(lower)"
+            + "H\(endRight)C\(endRight) \(middle) \(right) \(middle) \(right) \(upper)V\(number(top))Z"
     }
 
     private func station(_ node: GiftCourse, x: Double, y: Double, width own: Double) -> Station {
@@ -92,7 +100,11 @@ struct GiftPicture {
             kind: node.kind.rawValue, x: Self.number(x), y: Self.number(y - Self.barHeight / 2),
             width: Self.number(max(own, Self.barHeight)), textX: Self.number(textX),
             titleY: Self.number(y + 2), noteY: Self.number(y + 23),
-            title: node.title.shortened(to: room), note: node.note.shortened(to: room))
+            title: node.title.shortened(to: room), note: node.note.shortened(to: room),
+            sheets: (0..<min(node.documents, Self.mostSheets)).map { position in
+                Sheet(
+                    x: Self.number(textX + Double(position) * Self.sheetStep), y: Self.number(y + 32))
+            })
     }
 
     /// Tenths of a pixel: finer than any screen, and the same text on every machine.

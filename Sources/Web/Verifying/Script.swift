@@ -26,7 +26,8 @@ struct Script: Sendable {
         let exports = imported.matches(of: /(?m)^export (?:async )?(?:function|class|const) (\w+)/)
             .map { String($0.output.1) }
         let body = imported.replacing(/(?m)^export\s/, with: "")
-        return "modules[\"\(name)\"] = (() => {\n\(body)return { \(exports.joined(separator: ", ")) };\n})();\n"
+        let returned = exports.joined(separator: ", ")
+        return "modules[\"\(name)\"] = (() => {\n\(body)return { \(returned) };\n})();\n"
     }
 
     func response(for request: Request) -> Response {
@@ -44,7 +45,7 @@ extension Script {
         ("json.js", PackageResources.json_js), ("entry.js", PackageResources.entry_js),
         ("proof.js", PackageResources.proof_js), ("der.js", PackageResources.der_js),
         ("receipt.js", PackageResources.receipt_js), ("checks.js", PackageResources.checks_js),
-        ("server.js", PackageResources.server_js),
+        ("server.js", PackageResources.server_js), ("report.js", PackageResources.report_js),
     ]
 
     /// Of the page `/verify`.
@@ -54,8 +55,8 @@ extension Script {
             ("pdfobject.js", PackageResources.pdfobject_js), ("pdffile.js", PackageResources.pdffile_js),
             ("paper.js", PackageResources.paper_js), ("token.js", PackageResources.token_js),
             ("verification.js", PackageResources.verification_js), ("link.js", PackageResources.link_js),
-            ("handed.js", PackageResources.handed_js), ("report.js", PackageResources.report_js),
-            ("scan.js", PackageResources.scan_js), ("verifypage.js", PackageResources.verifypage_js),
+            ("handed.js", PackageResources.handed_js), ("scan.js", PackageResources.scan_js),
+            ("verifypage.js", PackageResources.verifypage_js),
         ])
 
     /// Of the page `/audit`.

@@ -4,7 +4,7 @@ enum VerifyPhrase: String, PhraseTable {
     case working, handed, keyForm, linkForm, offline, serverUnknown, serverFailed, camera, other
     case trustTitle, trustLead, keysLabel, witnessesLabel, local
     case good, goodText, open, openText, void, voidText, bad, badText
-    case said, proven, stillOpen, keysOfPage, keysOwn, notHistory, notMoney, checksTitle
+    case said, proven, stillOpen, keysOfPage, keysOwn, notHistory, notMoney
     case factReceipt, factAmount, factReceived, factSchool, factCampaign, factDonor, factIssuer, factEntry
     case factLog, factSize, factWitnesses
 
@@ -14,7 +14,8 @@ enum VerifyPhrase: String, PhraseTable {
         case .verifyLead:
             (
                 "ตรวจได้เองในเบราว์เซอร์นี้ โดยไม่ต้องเชื่อเรา ไฟล์ไม่ถูกส่งออกจากเครื่องของท่าน",
-                "Check it yourself, in this browser, without trusting us. Your file does not leave your device."
+                "Check it yourself, in this browser, without trusting us. Your file does not leave "
+                    + "your device."
             )
         case .dropFile: ("เลือกหรือลากไฟล์มาวางที่นี่", "Choose your receipt, or drop it here")
         case .dropHint:
@@ -46,7 +47,8 @@ enum VerifyPhrase: String, PhraseTable {
         case .handed:
             (
                 "ไม่พบใบเสร็จในสิ่งที่ใส่มา ต้องเป็น PDF, .sd-jwt หรือข้อความจาก QR",
-                "There is no receipt in what you handed in: a PDF, an .sd-jwt or a QR code’s text was expected."
+                "There is no receipt in what you handed in: a PDF, an .sd-jwt or a QR code’s text "
+                    + "was expected."
             )
         case .keyForm:
             (
@@ -79,15 +81,18 @@ enum VerifyPhrase: String, PhraseTable {
         case .witnessesLabel: ("กุญแจของพยาน หนึ่งบรรทัดต่อหนึ่งกุญแจ", "Witness keys, one a line")
         case .local:
             (
-                "บันทึกหน้านี้ลงเครื่องแล้วใช้แบบออฟไลน์ได้ สิ่งที่ถามเซิร์ฟเวอร์คือหลักฐานของรายการ เช็กพอยต์ล่าสุด และสถานะของใบเสร็จ ตามเลขที่เท่านั้น",
-                "Save this page to use it offline. The server is asked, by number only, for an entry’s proof, "
+                "บันทึกหน้านี้ลงเครื่องแล้วใช้แบบออฟไลน์ได้ สิ่งที่ถามเซิร์ฟเวอร์คือหลักฐานของรายการ เช็กพอยต์ล่าสุด "
+                    + "และสถานะของใบเสร็จ ตามเลขที่เท่านั้น",
+                "Save this page to use it offline. The server is asked, by number only, for an "
+                    + "entry’s proof, "
                     + "the newest checkpoint and whether the receipt was voided."
             )
         case .good: ("ใบเสร็จถูกต้อง", "The receipt is genuine")
         case .goodText:
             (
                 "ทุกข้อที่ต้องตรวจผ่านหมด เงินบริจาคนี้อยู่ในบัญชี และใบเสร็จเขียนตรงกับบัญชี",
-                "Everything that has to hold, holds: the gift is in the ledger, and the receipt says what it says."
+                "Everything that has to hold, holds: the gift is in the ledger, and the receipt says "
+                    + "what it says."
             )
         case .open: ("ยังตรวจไม่ครบ", "Not everything could be checked")
         case .openText:
@@ -113,7 +118,8 @@ enum VerifyPhrase: String, PhraseTable {
         case .keysOfPage:
             (
                 "กุญแจของบันทึกมาจากเซิร์ฟเวอร์นี้ โปรดใส่กุญแจที่ท่านถืออยู่เพื่อให้ผลไม่ขึ้นกับเรา",
-                "The log key was taken from this server. Put in the key that you hold, to be independent of us."
+                "The log key was taken from this server. Put in the key that you hold, to be "
+                    + "independent of us."
             )
         case .keysOwn:
             (
@@ -128,10 +134,9 @@ enum VerifyPhrase: String, PhraseTable {
             )
         case .notMoney:
             (
-                "ใบเสร็จพิสูจน์สิ่งที่บันทึก ไม่ได้พิสูจน์ว่าเงินถูกใช้อย่างไร ดูได้ที่หน้า “ตามรอยเงินบริจาค”",
-                "It proves what was recorded, not what the money became; “follow the gift” shows that."
+                "ใบเสร็จพิสูจน์สิ่งที่บันทึก ไม่ได้พิสูจน์ว่าเงินถูกใช้อย่างไร ดูเรื่องนั้นได้ที่:",
+                "It proves what was recorded, not what the money became. That is shown here:"
             )
-        case .checksTitle: ("การตรวจ", "Checks")
         case .factReceipt: ("ใบเสร็จเลขที่", "Receipt")
         case .factAmount: ("จำนวนเงิน (บาท)", "Amount (THB)")
         case .factReceived: ("วันที่รับ", "Received")

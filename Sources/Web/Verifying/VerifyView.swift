@@ -18,6 +18,9 @@ struct VerifyView: PageView {
     /// Proofs of the entries that name the issuer's certificates.
     let activations: [String]
     let command: String
+    let followName: String
+    let auditName: String
+    let auditLink: String
 
     /// What the script says instead of a result, by its code.
     struct Notice {
@@ -59,7 +62,11 @@ struct VerifyView: PageView {
         logKeys = books.logKeys.keys.map(\.description).joined(separator: "\n")
         witnessKeys = witnesses.map(\.description).joined(separator: "\n")
         self.activations = activations.map(\.encoded)
-        command = "banchi receipt verify FILE.pdf --key '\(books.logKeys.current.first?.description ?? "VKEY")'"
+        let key = books.logKeys.current.first?.description ?? "VKEY"
+        command = "banchi receipt verify FILE.pdf --key '\(key)'"
+        followName = formats.phrase(FollowPhrase.title)
+        auditName = formats.phrase(AuditPhrase.auditTitle)
+        auditLink = reader.link("/audit")
     }
 
     private static let notices: [(code: String, text: VerifyPhrase)] = [

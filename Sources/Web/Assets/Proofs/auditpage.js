@@ -1,5 +1,6 @@
 import { Checks, need } from "./checks.js";
 import { signers, signedCheckpoint, verifierKeys } from "./note.js";
+import { choose } from "./report.js";
 import { Refusal } from "./refusal.js";
 import { insistOnExtension, newestCheckpoint } from "./server.js";
 import { insistOnCrypto } from "./signature.js";
@@ -30,11 +31,11 @@ function show(outcomes, { held, newest }) {
   const report = find("#comparison");
   report.hidden = false;
   report.dataset.verdict = result(outcomes);
-  for (const text of report.querySelectorAll("[data-if]")) text.hidden = text.dataset.if !== result(outcomes);
+  choose(report, "if", result(outcomes));
   for (const step of report.querySelectorAll("[data-check]")) {
     const { state, code } = outcomes.find(({ name }) => name === step.dataset.check);
     step.dataset.state = state;
-    for (const text of step.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== state;
+    choose(step, "when", state);
     step.querySelector("[data-code]").textContent = code ?? "";
   }
   for (const [name, checkpoint] of Object.entries({ held, newest })) {
@@ -52,7 +53,8 @@ async function compare() {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // A key that cannot be read: nothing could be checked with it.
-    checks.outcomes.push(...["held", "newest", "extension"].map((name) => ({ name, state: "failed", code: error.code })));
+    const names = ["held", "newest", "extension"];
+    checks.outcomes.push(...names.map((name) => ({ name, state: "failed", code: error.code })));
   }
   show(checks.outcomes, found);
 }

@@ -6,8 +6,8 @@ import { insist } from "./refusal.js";
 import { isES256 } from "./signature.js";
 
 /**
- * A detached CMS signature of one signer (RFC 5652) in the form of PAdES baseline (ETSI EN 319 142-1). Much of
- * such a structure is not signed, so every part of it must be what it is expected to be.
+ * A detached CMS signature of one signer (RFC 5652) in the form of PAdES baseline (ETSI EN 319 142-1). Much
+ * of such a structure is not signed, so every part of it must be what it is expected to be.
  */
 
 const CODE = "paper-cms";
@@ -21,7 +21,7 @@ const MESSAGE_DIGEST = "06092a864886f70d010904";
 const CONTENT_TYPE = "06092a864886f70d010903";
 const CONTENT_TYPE_DATA = "310b06092a864886f70d010701";
 const SIGNING_CERTIFICATE = "060b2a864886f70d010910022f";
-/** Context-specific tags: the content, the certificates, the attributes that are signed and those that are not. */
+/** Context-specific: the content, the certificates, the signed attributes; and those that are not signed. */
 const [TAGGED_0, TAGGED_1] = [0xa0, 0xa1];
 
 /**
@@ -42,7 +42,7 @@ export async function signerOf(padded, content) {
   return { certificate, hasStamp };
 }
 
-/** SignedData: version, digest algorithms, content elsewhere, certificates, one signer; no revocation lists. */
+/** SignedData: version, digest algorithms, content elsewhere, certificates, one signer, nothing more. */
 function partsOf(contentInfo) {
   const [type, wrapped, ...none] = members(contentInfo, CODE);
   insist(contentInfo.tag === SEQUENCE && isExactly(type, SIGNED_DATA) && wrapped?.tag === TAGGED_0, CODE);

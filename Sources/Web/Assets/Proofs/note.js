@@ -72,7 +72,7 @@ function signed(note, key, { bytes }) {
   return isEd25519(key.publicKey, bytes, utf8(note.text));
 }
 
-/** The time of a cosignature in Unix seconds (eight bytes, before the signature); undefined for a wrong one. */
+/** The time of a cosignature, in Unix seconds: eight bytes before it. Undefined where it is wrong. */
 async function cosigned(note, key, { bytes }) {
   if (bytes.length !== 72) return undefined;
   const time = bytes.slice(0, 8).reduce((number, byte) => number * 256 + byte, 0);

@@ -21,7 +21,7 @@ function day(time) {
   return new Intl.DateTimeFormat(calendar, form).format(time);
 }
 
-/** The rows of a receipt that has not failed: what was proven to stand in the entry, and what the donor disclosed. */
+/** The rows of a receipt that has not failed: what the entry says, and what the donor disclosed. */
 function facts({ token, proven, checkpoint, witnesses }) {
   const claims = token?.claims ?? {};
   const disclosed = Object.fromEntries((token?.disclosures ?? []).map(({ name, value }) => [name, value]));
@@ -48,6 +48,11 @@ function fill(report, found) {
   }
 }
 
+/** Shows of the texts of a kind the one that is meant. */
+export function choose(part, kind, meant) {
+  for (const text of part.querySelectorAll(`[data-${kind}]`)) text.hidden = text.dataset[kind] !== meant;
+}
+
 /** Shows each check that was run as it came out, and takes out those that were not. */
 function mark(report, outcomes) {
   for (const step of report.querySelectorAll("[data-check]")) {
@@ -57,7 +62,7 @@ function mark(report, outcomes) {
       continue;
     }
     step.dataset.state = outcome.state;
-    for (const text of step.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== outcome.state;
+    choose(step, "when", outcome.state);
     step.querySelector("[data-code]").textContent = outcome.code ?? "";
   }
 }
@@ -67,10 +72,12 @@ export function reportOf(outcomes, receipt, { ownKeys }) {
   const report = document.querySelector("#report").content.cloneNode(true).firstElementChild;
   const result = verdict(outcomes);
   report.dataset.verdict = result;
-  for (const text of report.querySelectorAll("[data-if]")) text.hidden = text.dataset.if !== result;
-  for (const text of report.querySelectorAll("[data-keys]")) text.hidden = (text.dataset.keys === "own") !== ownKeys;
+  choose(report, "if", result);
+  choose(report, "keys", ownKeys ? "own" : "page");
   // Of a receipt that is not genuine nothing is repeated: it would look like a fact.
   const isRefused = result === "bad";
+  const number = receipt.token?.claims.receipt;
+  for (const link of report.querySelectorAll("[data-follow]")) link.href += String(number).replace("/", "-");
   fill(report, isRefused ? {} : facts(receipt));
   for (const part of report.querySelectorAll("[data-unless-bad]")) part.hidden = isRefused;
   mark(report, outcomes);

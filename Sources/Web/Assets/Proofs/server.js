@@ -51,7 +51,8 @@ export async function insistOnExtension(older, newer) {
 export async function checkAgainstServer(checks, { token, checkpoint }, keys) {
   await checks.run("newer", async () =>
     insistOnExtension(need(checkpoint), await newestCheckpoint(keys)));
-  await checks.run("standing", () => insistOnStanding(need(token).claims.receipt, need(checkpoint).origin, keys));
+  await checks.run("standing", () =>
+    insistOnStanding(need(token).claims.receipt, need(checkpoint).origin, keys));
 }
 
 /** That a receipt was voided is proven by the entry that did it; that it was not, only the server says. */
@@ -59,6 +60,7 @@ async function insistOnStanding(number, origin, keys) {
   const standing = JSON.parse(await ask(`/verify/standing/${number.replace("/", "-")}`));
   if (standing.voided_by === null) return;
   const { entry, checkpoint } = await anchoredEntry(await askProof(standing.voided_by), keys);
-  const isVoid = checkpoint.origin === origin && entry.kind === "receipt.voided" && entry.body.receipt === number;
-  throw isVoid ? new Refusal("void") : new Unable("server-failed");
+  const isOfLog = checkpoint.origin === origin;
+  const isVoid = entry.kind === "receipt.voided" && entry.body.receipt === number;
+  throw isOfLog && isVoid ? new Refusal("void") : new Unable("server-failed");
 }

@@ -3,7 +3,9 @@ import { need } from "./checks.js";
 import { signedCheckpoint, signers } from "./note.js";
 import { carriedReceipts, insistOnWhole, paperSigner, signatureOf } from "./paper.js";
 import { pdfFile } from "./pdffile.js";
-import { insistOnClaims, insistOnInclusion, insistOnNamed, insistOnValidity, provenEntry } from "./receipt.js";
+import {
+  insistOnClaims, insistOnInclusion, insistOnNamed, insistOnValidity, provenEntry,
+} from "./receipt.js";
 import { insist, Unable } from "./refusal.js";
 import { insistOnCrypto } from "./signature.js";
 import { insistOnDisclosures, insistOnSignature, tokenOf } from "./token.js";
@@ -46,7 +48,8 @@ export async function checkReceipt(checks, given) {
   await checks.run("inclusion", () => insistOnInclusion(need(proven), need(checkpoint)));
   await checks.run("claims", () => insistOnClaims(need(token).claims, need(proven), need(checkpoint).origin));
   await checks.run("disclosures", () => insistOnDisclosures(need(token)));
-  await checks.run("certificate-time", () => insistOnValidity(need(token).certificate, need(proven).entry.at));
+  await checks.run("certificate-time", () =>
+    insistOnValidity(need(token).certificate, need(proven).entry.at));
   await checks.run("certificate", () => insistOnIssuer(need(token), need(checkpoint), given));
   const witnesses = await checks.run("witnesses", () => cosigners(need(checkpoint), keys));
   return { token, proven, checkpoint, witnesses: witnesses ?? [] };

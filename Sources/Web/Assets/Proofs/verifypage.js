@@ -2,7 +2,7 @@ import { Checks } from "./checks.js";
 import { handedFiles, handedText, sorted } from "./handed.js";
 import { verifierKeys } from "./note.js";
 import { Refusal, Unable } from "./refusal.js";
-import { reportOf } from "./report.js";
+import { choose, reportOf } from "./report.js";
 import { canScan, scan } from "./scan.js";
 import { askProof, askToken, checkAgainstServer } from "./server.js";
 import { tokenOf } from "./token.js";
@@ -42,9 +42,10 @@ async function proofOf(token, proofs) {
   if (proofs.length === 1) return proofs[0];
   try {
     const { claims } = await tokenOf(token);
-    return proofs.find((proof) => proof.includes(`\nindex ${claims.entry}\n`)) ?? await askProof(claims.entry);
+    const own = proofs.find((proof) => proof.includes(`\nindex ${claims.entry}\n`));
+    return own ?? await askProof(claims.entry);
   } catch (error) {
-    // Without a proof the checks that need one stay open, and a token that cannot be read fails by its own check.
+    // Without a proof the checks that need one stay open; a token that cannot be read fails its own check.
     if (error instanceof Refusal || error instanceof Unable) return undefined;
     throw error;
   }
@@ -63,7 +64,7 @@ async function reportFor(receipt, trusted) {
 
 /** Shows one of the page's notices, or none. */
 function notice(code) {
-  for (const text of document.querySelectorAll("[data-notice]")) text.hidden = text.dataset.notice !== code;
+  choose(document, "notice", code);
 }
 
 async function verify(gather) {
@@ -112,7 +113,8 @@ async function takeScans() {
   const isAble = await canScan();
   find("#scan").hidden = !isAble;
   find("#noscan").hidden = isAble;
-  find("#scan").addEventListener("click", () => verify(async () => [handedText(await scan(find("#camera")))]));
+  const scanned = async () => [handedText(await scan(find("#camera")))];
+  find("#scan").addEventListener("click", () => verify(scanned));
 }
 
 /** `/verify#DON2569-000123` is how the pages of receipts lead here. */
