@@ -43,8 +43,8 @@ struct GiftPicture {
     private static let (thinnest, margin, barHeight): (Double, Double, Double) = (1, 4, 6)
     /// From one sheet to the next; of many documents only the first are drawn.
     private static let (sheetStep, mostSheets): (Double, Int) = (16, 8)
-    /// How wide a letter is about, to know where a text must end: Thai vowel signs take no room of their own.
-    private static let letterWidth = 9.4
+    /// How wide a letter is about, to know where a text must end; Thai vowel signs take no room of their own.
+    private static let (titleLetter, noteLetter): (Double, Double) = (9.4, 7.8)
 
     init(of course: GiftCourse, width: Int) {
         self.width = width
@@ -95,12 +95,13 @@ struct GiftPicture {
 
     private func station(_ node: GiftCourse, x: Double, y: Double, width own: Double) -> Station {
         let textX = x + max(own, Self.barHeight) + 12
-        let room = Int((Double(width) - textX) / Self.letterWidth)
+        let room = Double(width) - textX
         return Station(
             kind: node.kind.rawValue, x: Self.number(x), y: Self.number(y - Self.barHeight / 2),
             width: Self.number(max(own, Self.barHeight)), textX: Self.number(textX),
             titleY: Self.number(y + 2), noteY: Self.number(y + 23),
-            title: node.title.shortened(to: room), note: node.note.shortened(to: room),
+            title: node.title.shortened(to: Int(room / Self.titleLetter)),
+            note: node.note.shortened(to: Int(room / Self.noteLetter)),
             sheets: (0..<min(node.documents, Self.mostSheets)).map { position in
                 Sheet(
                     x: Self.number(textX + Double(position) * Self.sheetStep), y: Self.number(y + 32))

@@ -18,7 +18,7 @@ enum ConsistencyCheck: String, CaseIterable {
             ReceiptCheck.Words(
                 title: "Today’s checkpoint is signed", passed: "A log key above signed it.",
                 failed: "What the server shows today is not signed by these keys.",
-                open: "The server did not answer.")
+                open: "The server did not answer, or other keys sign today than those above.")
         case .extending:
             ReceiptCheck.Words(
                 title: "Today’s log begins with yours",
@@ -37,7 +37,8 @@ enum ConsistencyCheck: String, CaseIterable {
         case .newest:
             ReceiptCheck.Words(
                 title: "เช็กพอยต์วันนี้มีลายเซ็น", passed: "กุญแจของบันทึกด้านบนลงนามจริง",
-                failed: "สิ่งที่เซิร์ฟเวอร์แสดงวันนี้ไม่ได้ลงนามด้วยกุญแจเหล่านี้", open: "เซิร์ฟเวอร์ไม่ตอบ")
+                failed: "สิ่งที่เซิร์ฟเวอร์แสดงวันนี้ไม่ได้ลงนามด้วยกุญแจเหล่านี้",
+                open: "เซิร์ฟเวอร์ไม่ตอบ หรือวันนี้ลงนามด้วยกุญแจอื่นที่ไม่ได้อยู่ด้านบน")
         case .extending:
             ReceiptCheck.Words(
                 title: "บัญชีวันนี้ขึ้นต้นด้วยบัญชีของท่าน",

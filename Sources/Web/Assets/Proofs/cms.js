@@ -66,7 +66,8 @@ function signerParts(signer) {
 /** The signed attributes name the content's type, its digest, and the certificate by its hash (RFC 5035). */
 async function insistOnAttributes(attributes, certificate, content) {
   const named = new Map(members(attributes, CODE).map((attribute) => {
-    const [type, values] = members(attribute, CODE);
+    const [type, values, ...more] = members(attribute, CODE);
+    insist(values?.tag === SET && more.length === 0, CODE);
     return [hex(type.whole), values];
   }));
   insist(named.size === 3 && isExactly(named.get(CONTENT_TYPE), CONTENT_TYPE_DATA), CODE);
@@ -74,7 +75,9 @@ async function insistOnAttributes(attributes, certificate, content) {
   insist(digest !== undefined && identity !== undefined, CODE);
   insist(isEqual(onlyValue(digest.content, OCTETS, CODE).content, await sha256(content)), "paper-digest");
   const [ids] = members(onlyValue(identity.content, SEQUENCE, CODE), CODE);
+  insist(ids?.tag === SEQUENCE, CODE);
   const [first] = members(ids, CODE);
+  insist(first?.tag === SEQUENCE, CODE);
   const hash = members(first, CODE).find(({ tag }) => tag === OCTETS);
   insist(hash !== undefined && hex(hash.content) === certificate.fingerprint, CODE);
 }

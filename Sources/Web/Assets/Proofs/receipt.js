@@ -3,7 +3,7 @@ import { entryOf } from "./entry.js";
 import { canonical } from "./json.js";
 import { signedCheckpoint } from "./note.js";
 import { tlogProof } from "./proof.js";
-import { insist } from "./refusal.js";
+import { insist, Unable } from "./refusal.js";
 import { provesInclusion } from "./tree.js";
 
 /** What makes a receipt of a token and a proof (docs/format.md, 6). */
@@ -61,10 +61,15 @@ export function insistOnValidity(certificate, at) {
   insist(certificate.notBefore <= second && second <= certificate.notAfter, "certificate-time");
 }
 
-/** One of these entries of the same log, each with its proof, names the certificate. */
+/**
+ * One of these entries of the same log, each with its proof, names the certificate. Those that the keys do
+ * not vouch for say nothing: they may be younger than the keys.
+ */
 export async function insistOnNamed(certificate, proofs, keys, origin) {
-  const entries = await Promise.all(proofs.map((proof) => anchoredEntry(proof, keys)));
-  insist(entries.some(({ entry, checkpoint }) => checkpoint.origin === origin
-    && entry.kind === "key.activated" && entry.body.use === "receipts"
-    && entry.body.certificate_sha256 === certificate.fingerprint), "certificate-unknown");
+  const judged = await Promise.allSettled(proofs.map((proof) => anchoredEntry(proof, keys)));
+  const entries = judged.filter(({ status }) => status === "fulfilled").map(({ value }) => value)
+    .filter(({ checkpoint }) => checkpoint.origin === origin);
+  if (entries.length === 0) throw new Unable("no-certificates");
+  insist(entries.some(({ entry: { kind, body } }) => kind === "key.activated" && body.use === "receipts"
+    && body.certificate_sha256 === certificate.fingerprint), "certificate-unknown");
 }

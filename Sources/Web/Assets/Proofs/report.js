@@ -21,7 +21,7 @@ function day(time) {
   return new Intl.DateTimeFormat(calendar, form).format(time);
 }
 
-/** The rows of a receipt that has not failed: what the entry says, and what the donor disclosed. */
+/** The rows of a receipt that is genuine: what the entry says, and what the donor disclosed. */
 function facts({ token, proven, checkpoint, witnesses }) {
   const claims = token?.claims ?? {};
   const disclosed = Object.fromEntries((token?.disclosures ?? []).map(({ name, value }) => [name, value]));
@@ -74,12 +74,12 @@ export function reportOf(outcomes, receipt, { ownKeys }) {
   report.dataset.verdict = result;
   choose(report, "if", result);
   choose(report, "keys", ownKeys ? "own" : "page");
-  // Of a receipt that is not genuine nothing is repeated: it would look like a fact.
-  const isRefused = result === "bad";
+  // Of what was not found to be genuine nothing is repeated: it would look like a fact.
+  const isGenuine = ["good", "void"].includes(result);
   const number = receipt.token?.claims.receipt;
   for (const link of report.querySelectorAll("[data-follow]")) link.href += String(number).replace("/", "-");
-  fill(report, isRefused ? {} : facts(receipt));
-  for (const part of report.querySelectorAll("[data-unless-bad]")) part.hidden = isRefused;
+  fill(report, isGenuine ? facts(receipt) : {});
+  for (const part of report.querySelectorAll("[data-genuine]")) part.hidden = !isGenuine;
   mark(report, outcomes);
   return report;
 }

@@ -20,6 +20,15 @@ async function ask(path) {
   return answer.text();
 }
 
+async function askJSON(path) {
+  const text = await ask(path);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unable("server-failed");
+  }
+}
+
 export async function askToken(name) {
   return { name, token: await ask(`/v1/receipts/${name}`), proof: await ask(`/v1/receipts/${name}/proof`) };
 }
@@ -29,8 +38,14 @@ export function askProof(entry) {
   return ask(`/v1/proofs/entry?index=${entry}`);
 }
 
+/** What the server says that the log is now. Keys that are older than it cannot judge it. */
 export async function newestCheckpoint(keys) {
-  return signedCheckpoint(await ask("/checkpoint"), keys);
+  const encoded = await ask("/checkpoint");
+  try {
+    return await signedCheckpoint(encoded, keys);
+  } catch (error) {
+    throw ["checkpoint-unsigned", "log-other"].includes(error.code) ? new Unable(error.code) : error;
+  }
 }
 
 /** Whether the log of today begins with all of the log of then. */
@@ -41,7 +56,8 @@ export async function insistOnExtension(older, newer) {
     insist(isSameCheckpoint(older, newer), "log-forked");
     return;
   }
-  const answer = JSON.parse(await ask(`/v1/proofs/consistency?from=${older.size}&to=${newer.size}`));
+  const answer = await askJSON(`/v1/proofs/consistency?from=${older.size}&to=${newer.size}`);
+  insist(Array.isArray(answer?.hashes), "log-forked");
   const path = answer.hashes.map((hash) => unbase64(hash, "log-forked"));
   const trees = { first: older.size, firstRoot: older.root, second: newer.size, secondRoot: newer.root };
   insist(await provesConsistency({ ...trees, path }), "log-forked");
@@ -57,10 +73,12 @@ export async function checkAgainstServer(checks, { token, checkpoint }, keys) {
 
 /** That a receipt was voided is proven by the entry that did it; that it was not, only the server says. */
 async function insistOnStanding(number, origin, keys) {
-  const standing = JSON.parse(await ask(`/verify/standing/${number.replace("/", "-")}`));
-  if (standing.voided_by === null) return;
-  const { entry, checkpoint } = await anchoredEntry(await askProof(standing.voided_by), keys);
-  const isOfLog = checkpoint.origin === origin;
-  const isVoid = entry.kind === "receipt.voided" && entry.body.receipt === number;
-  throw isOfLog && isVoid ? new Refusal("void") : new Unable("server-failed");
+  const standing = await askJSON(`/verify/standing/${number.replace("/", "-")}`);
+  if (standing?.voided_by === null) return;
+  const proof = await askProof(standing?.voided_by);
+  const isVoid = await anchoredEntry(proof, keys).then(
+    ({ entry: { kind, body }, checkpoint }) =>
+      checkpoint.origin === origin && kind === "receipt.voided" && body.receipt === number,
+    () => false);
+  throw isVoid ? new Refusal("void") : new Unable("server-failed");
 }

@@ -50,18 +50,14 @@ export async function checkReceipt(checks, given) {
   await checks.run("disclosures", () => insistOnDisclosures(need(token)));
   await checks.run("certificate-time", () =>
     insistOnValidity(need(token).certificate, need(proven).entry.at));
-  await checks.run("certificate", () => insistOnIssuer(need(token), need(checkpoint), given));
+  await checks.run("certificate", () =>
+    insistOnNamed(need(token).certificate, given.activations, keys, need(checkpoint).origin));
   const witnesses = await checks.run("witnesses", () => cosigners(need(checkpoint), keys));
   return { token, proven, checkpoint, witnesses: witnesses ?? [] };
 }
 
 function insistOnSameSigner(signer, token) {
   insist(need(signer).fingerprint === need(token).certificate.fingerprint, "paper-signer");
-}
-
-function insistOnIssuer({ certificate }, { origin }, { activations, keys }) {
-  if (activations.length === 0) throw new Unable("no-certificates");
-  return insistOnNamed(certificate, activations, keys, origin);
 }
 
 async function cosigners({ note }, keys) {

@@ -67,22 +67,30 @@ function notice(code) {
   choose(document, "notice", code);
 }
 
+/** Counts what was handed in: only the last of it is shown. */
+let turn = 0;
+
 async function verify(gather) {
   const results = find("#results");
+  turn += 1;
+  const own = turn;
   results.replaceChildren();
   results.dataset.state = "working";
   notice("working");
   try {
     const trusted = await trust();
     const receipts = await receiptsOf(sorted(await gather()));
-    notice(receipts.length === 0 ? "handed" : undefined);
-    for (const receipt of receipts) results.append(await reportFor(receipt, trusted));
+    const reports = [];
+    for (const receipt of receipts) reports.push(await reportFor(receipt, trusted));
+    if (own !== turn) return;
+    notice(reports.length === 0 ? "handed" : undefined);
+    results.replaceChildren(...reports);
     results.firstElementChild?.focus();
   } catch (error) {
     notice(error.code !== undefined && find(`[data-notice="${error.code}"]`) ? error.code : "other");
     if (!(error instanceof Refusal || error instanceof Unable)) throw error;
   } finally {
-    results.dataset.state = "done";
+    if (own === turn) results.dataset.state = "done";
   }
 }
 
