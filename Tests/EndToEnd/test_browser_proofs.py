@@ -82,9 +82,11 @@ def flipped(content, place):
 
 
 class GoodReceipts(Browsing):
-    def setUp(self):
-        self.data = self.server.copy.data
-        self.receipt = issued("pdf", "sd-jwt", "proof", data=self.data, folder=scratch("browser"))
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.data = cls.server.copy.data
+        cls.receipt = issued("pdf", "sd-jwt", "proof", data=cls.data, folder=scratch("browser"))
 
     def file(self, suffix):
         return self.receipt.with_name(self.receipt.name + suffix)

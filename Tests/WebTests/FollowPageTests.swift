@@ -78,7 +78,7 @@ struct FollowPageTests {
             of: Self.node(.gift, 1_000_000, [Self.node(.campaign, 1_000_000, [Self.node(.waiting, 1)])]),
             width: 328)
         #expect(picture.stations.map(\.width) == ["26", "26", "6"])
-        #expect(picture.ribbons.last?.path.contains("H37C37") == true)
+        #expect(picture.ribbons.last?.path.contains("H38C38") == true)
         #expect(GiftPicture(of: Self.node(.gift, 0), width: 328).stations.count == 1)
     }
 }

@@ -40,7 +40,7 @@ struct GiftPicture {
     private let (trunk, indent): (Double, Double)
     /// Pixels from one node to the next, and those of them that a bend takes.
     private static let (step, bend): (Double, Double) = (88, 46)
-    private static let (thinnest, margin, barHeight): (Double, Double, Double) = (1, 4, 6)
+    private static let (thinnest, margin, barHeight): (Double, Double, Double) = (2, 4, 6)
     /// From one sheet to the next; of many documents only the first are drawn.
     private static let (sheetStep, mostSheets): (Double, Int) = (16, 8)
     /// How wide a letter is about, to know where a text must end; Thai vowel signs take no room of their own.
