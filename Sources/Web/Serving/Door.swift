@@ -12,7 +12,7 @@ struct Door: RouterMiddleware {
     let counter: RequestCounter
 
     /// No script runs and nothing is loaded from elsewhere, so that even a name that slipped
-    /// through escaping could do nothing. A page that needs something says so itself.
+    /// through escaping could do nothing.
     private static let securityHeaders: [(HTTPField.Name, String)] = [
         (
             .contentSecurityPolicy,
@@ -29,6 +29,7 @@ struct Door: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         var response = try await answer(request, context: context, next: next)
+        // What a route has set for itself stands.
         for (name, value) in Self.securityHeaders where response.headers[name] == nil {
             response.headers[name] = value
         }
