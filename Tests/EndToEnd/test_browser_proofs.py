@@ -9,6 +9,7 @@ import re
 import subprocess
 import unittest
 
+from authority import Authority
 from browser import chromium, opened
 from scratch import scratch
 from small_world import CAMPAIGNS, GIFT, PLANS, SCHOOLS
@@ -135,6 +136,14 @@ class GoodReceipts(Browsing):
             page.click("#scan")
             [report] = reports(page)
             self.assertEqual((report["verdict"], page.faults), (verdict, []))
+
+    def test_a_paper_with_a_time_stamp_is_genuine_too(self):
+        with Authority() as authority:
+            folder = scratch("stamped")
+            banchi("receipt", "issue", "--number", "DON2568/000001", "--as", "pdf", "--tsa", authority.url,
+                   "--tsa-ca", authority.ca, "--out", folder, data=self.data)
+        [report] = hand_in(self.open("/verify"), folder / "DON2568-000001.pdf")
+        self.assertEqual(report["verdict"], "good", report)
 
     def test_every_receipt_of_a_yearly_statement_is_checked(self):
         with open(world().inputs / "donations.csv", newline="", encoding="utf-8") as file:
