@@ -24,8 +24,11 @@ enum FollowPhrase: String, PhraseTable {
         case .documents: ("เอกสาร # ฉบับ", "# documents")
         case .oneDocument: ("เอกสาร 1 ฉบับ", "1 document")
         case .noDocuments: ("ไม่มีเอกสารแนบ", "no document filed")
-        case .pictureOf: ("ภาพทางเดินของเงิน # ตัวเลขทั้งหมดอยู่ในตารางด้านล่าง",
-            "Picture of the way of #; the table below has every figure")
+        case .pictureOf:
+            (
+                "ภาพทางเดินของเงิน # ตัวเลขทั้งหมดอยู่ในตารางด้านล่าง",
+                "Picture of the way of #; the table below has every figure"
+            )
         case .tableTitle: ("ตัวเลขทั้งหมด", "All figures")
         case .tableLead:
             (
@@ -43,9 +46,8 @@ enum FollowPhrase: String, PhraseTable {
             (
                 "เงินของโครงการใช้ตามลำดับที่ได้รับ ใครให้ก่อนจ่ายก่อน ส่วนของแต่ละคนในแต่ละการจ่ายจึงแน่นอนถึงสตางค์ "
                     + "และคำนวณซ้ำได้จากบัญชี",
-                "A campaign spends first what came first, so each gift’s share of each payment is "
-                    + "exact to the "
-                    + "satang, and anybody can reckon it again from the ledger."
+                "A campaign spends first what came first, so each gift’s share of each payment is exact to "
+                    + "the satang, and anybody can reckon it again from the ledger."
             )
         case .privacy:
             (

@@ -31,9 +31,8 @@ enum AuditPhrase: String, PhraseTable {
         case .witnessesLead:
             (
                 "พยานลงนามร่วมก็ต่อเมื่อบัญชีต่อเนื่องจากที่เคยลงนาม จึงไม่มีใครถูกให้ดูบัญชีคนละชุด",
-                "A witness cosigns only what extends all that it cosigned before, so that nobody can "
-                    + "be shown "
-                    + "another history."
+                "A witness cosigns only what extends all that it cosigned before, so that nobody can be "
+                    + "shown another history."
             )
         case .witness: ("พยาน", "Witness")
         case .lastCosigned: ("ร่วมลงนามล่าสุด", "Last cosigned")
@@ -48,9 +47,8 @@ enum AuditPhrase: String, PhraseTable {
             (
                 "วางเช็กพอยต์เก่าที่ท่านเก็บไว้เอง "
                     + "เบราว์เซอร์นี้จะขอหลักฐานจากเซิร์ฟเวอร์และตรวจเองว่าบัญชีวันนี้ขึ้นต้นด้วยบัญชีของวันนั้น",
-                "Paste an older checkpoint that you kept yourself. This browser asks the server for "
-                    + "a proof, and "
-                    + "checks by itself that today’s log begins with the log of that day."
+                "Paste an older checkpoint that you kept yourself. This browser asks the server for a "
+                    + "proof, and checks by itself that today’s log begins with the log of that day."
             )
         case .heldLabel: ("เช็กพอยต์ที่ท่านเก็บไว้", "The checkpoint that you kept")
         case .heldFile: ("หรือเลือกไฟล์", "Or choose its file")
@@ -58,8 +56,8 @@ enum AuditPhrase: String, PhraseTable {
         case .compareGood:
             (
                 "บัญชีวันนี้ขึ้นต้นด้วยบัญชีที่ท่านเก็บไว้ทุกประการ ไม่มีรายการใดถูกแก้หรือลบ",
-                "Today’s log begins with exactly the log that you kept: no entry of it was changed "
-                    + "or removed."
+                "Today’s log begins with exactly the log that you kept: no entry of it was changed or "
+                    + "removed."
             )
         case .compareOpen:
             (
@@ -69,17 +67,16 @@ enum AuditPhrase: String, PhraseTable {
         case .compareBad:
             (
                 "ไม่ผ่าน โปรดเก็บเช็กพอยต์ทั้งสองไว้ หากทั้งคู่ลงนามถูกต้อง นั่นคือหลักฐานว่าบัญชีถูกเขียนใหม่",
-                "It does not hold. Keep both checkpoints: if both are rightly signed, they prove "
-                    + "that the log was "
-                    + "rewritten."
+                "It does not hold. Keep both checkpoints: if both are rightly signed, they prove that the "
+                    + "log was rewritten."
             )
         case .entriesCount: ("รายการ", "entries")
         case .downloadsTitle: ("ดาวน์โหลดและตรวจเอง", "Download and verify")
         case .downloadsLead:
             (
                 "ที่อยู่เหล่านี้คือบัญชีทั้งชุดตามรูปแบบ C2SP โปรแกรมที่เขียนแยกจากเราอ่านได้โดยตรง",
-                "These addresses are the whole log in C2SP’s format; programs that others wrote read "
-                    + "it as it is."
+                "These addresses are the whole log in C2SP’s format; programs that others wrote read it as "
+                    + "it is."
             )
         case .wholeLog: ("ตรวจทั้งบัญชีจากเซิร์ฟเวอร์นี้", "Verify the whole log from this server")
         case .wholeLogNote:
@@ -91,9 +88,8 @@ enum AuditPhrase: String, PhraseTable {
         case .samplingLead:
             (
                 "จุดเริ่มมาจากค่าแฮชรากกับข้อความของท่าน บอกข้อความหลังจากทั้งสองฝ่ายรู้หัวบัญชีแล้ว ใครก็สุ่มซ้ำได้ผลเดียวกัน",
-                "Where it starts follows from the root hash and from words of yours. Tell them once "
-                    + "both sides know "
-                    + "the head; anybody can draw the same sample again."
+                "Where it starts follows from the root hash and from words of yours. Tell them once both "
+                    + "sides know the head; anybody can draw the same sample again."
             )
         case .samplingNote:
             (

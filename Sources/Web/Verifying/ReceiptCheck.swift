@@ -42,8 +42,7 @@ extension ReceiptCheck {
             Words(
                 title: "Nothing was added to the PDF",
                 passed: "One signature covers every byte but its own.",
-                failed: "Something was appended after the signature, or the signature does not cover "
-                    + "all of it.",
+                failed: "Something was appended to it, or the signature does not cover all of it.",
                 open: "The file could not be read.")
         case .paperSignature:
             Words(
@@ -94,8 +93,7 @@ extension ReceiptCheck {
         case .certificateTime:
             Words(
                 title: "The certificate was valid then",
-                passed: "It was valid when the gift was recorded. That it may have expired since is "
-                    + "no fault.",
+                passed: "It was valid when the gift was recorded; to have expired since is no fault.",
                 failed: "It was not valid when the gift was recorded.", open: "It takes the entry’s time.")
         case .certificate:
             Words(

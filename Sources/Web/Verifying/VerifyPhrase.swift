@@ -14,8 +14,8 @@ enum VerifyPhrase: String, PhraseTable {
         case .verifyLead:
             (
                 "ตรวจได้เองในเบราว์เซอร์นี้ โดยไม่ต้องเชื่อเรา ไฟล์ไม่ถูกส่งออกจากเครื่องของท่าน",
-                "Check it yourself, in this browser, without trusting us. Your file does not leave "
-                    + "your device."
+                "Check it yourself, in this browser, without trusting us. Your file does not leave your "
+                    + "device."
             )
         case .dropFile: ("เลือกหรือลากไฟล์มาวางที่นี่", "Choose your receipt, or drop it here")
         case .dropHint:
@@ -33,8 +33,8 @@ enum VerifyPhrase: String, PhraseTable {
         case .scan: ("สแกน QR ด้วยกล้อง", "Scan the QR code")
         case .noScan:
             (
-                "เบราว์เซอร์นี้อ่าน QR ด้วยกล้องไม่ได้ และหน้านี้อ่านภาพถ่ายของ QR ไม่ได้ โปรดใช้ไฟล์ "
-                    + "หรือให้แอปกล้องอ่าน QR แล้ววางข้อความ",
+                "เบราว์เซอร์นี้อ่าน QR ด้วยกล้องไม่ได้ และหน้านี้อ่านภาพถ่ายของ QR ไม่ได้ โปรดใช้ไฟล์ หรือให้แอปกล้องอ่าน QR "
+                    + "แล้ววางข้อความ",
                 "This browser cannot read QR codes with the camera, nor can this page from a photograph. "
                     + "Use the file, or let your camera’s app read the code and paste the text."
             )
@@ -47,8 +47,8 @@ enum VerifyPhrase: String, PhraseTable {
         case .handed:
             (
                 "ไม่พบใบเสร็จในสิ่งที่ใส่มา ต้องเป็น PDF, .sd-jwt หรือข้อความจาก QR",
-                "There is no receipt in what you handed in: a PDF, an .sd-jwt or a QR code’s text "
-                    + "was expected."
+                "There is no receipt in what you handed in: a PDF, an .sd-jwt or a QR code’s text was "
+                    + "expected."
             )
         case .keyForm:
             (
@@ -83,16 +83,15 @@ enum VerifyPhrase: String, PhraseTable {
             (
                 "บันทึกหน้านี้ลงเครื่องแล้วใช้แบบออฟไลน์ได้ สิ่งที่ถามเซิร์ฟเวอร์คือหลักฐานของรายการ เช็กพอยต์ล่าสุด "
                     + "และสถานะของใบเสร็จ ตามเลขที่เท่านั้น",
-                "Save this page to use it offline. The server is asked, by number only, for an "
-                    + "entry’s proof, "
-                    + "the newest checkpoint and whether the receipt was voided."
+                "Save this page to use it offline. The server is asked, by number only, for an entry’s "
+                    + "proof, the newest checkpoint and whether the receipt was voided."
             )
         case .good: ("ใบเสร็จถูกต้อง", "The receipt is genuine")
         case .goodText:
             (
                 "ทุกข้อที่ต้องตรวจผ่านหมด เงินบริจาคนี้อยู่ในบัญชี และใบเสร็จเขียนตรงกับบัญชี",
                 "Everything that has to hold, holds: the gift is in the ledger, and the receipt says "
-                    + "what it says."
+                    + "what the ledger says."
             )
         case .open: ("ยังตรวจไม่ครบ", "Not everything could be checked")
         case .openText:
@@ -118,8 +117,8 @@ enum VerifyPhrase: String, PhraseTable {
         case .keysOfPage:
             (
                 "กุญแจของบันทึกมาจากเซิร์ฟเวอร์นี้ โปรดใส่กุญแจที่ท่านถืออยู่เพื่อให้ผลไม่ขึ้นกับเรา",
-                "The log key was taken from this server. Put in the key that you hold, to be "
-                    + "independent of us."
+                "The log key was taken from this server. Put in the key that you hold, to be independent of "
+                    + "us."
             )
         case .keysOwn:
             (
