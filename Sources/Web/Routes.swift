@@ -1,4 +1,5 @@
 import Hummingbird
+import LedgerService
 
 /// All that the server answers.
 struct Routes {
@@ -36,6 +37,9 @@ struct Routes {
         GiveRoutes(site: site, pages: pages).add(to: &table)
         OpenBooksRoutes(site: site, pages: pages).add(to: &table)
         PersonalRoutes(site: site, pages: pages).add(to: &table)
+        VerifyRoutes(site: site, pages: pages).add(to: &table)
+        AuditRoutes(site: site, pages: pages).add(to: &table)
+        FollowRoutes(site: site, traces: TraceIndex(store: site.store), pages: pages).add(to: &table)
         if let desk = guarding.desk {
             StaffRoutes(
                 site: site, pages: pages, desk: desk, cookie: guarding.cookie,

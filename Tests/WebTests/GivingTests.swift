@@ -7,7 +7,9 @@ import Testing
 
 /// From the campaign's page to the thanks, without JavaScript.
 struct GivingTests {
-    private static let form = ["Content-Type": "application/x-www-form-urlencoded"]
+    private static let form = [
+        "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin",
+    ]
     private static let path = "/campaigns/C1/give"
     private static let pledge = "P0123456789ABCDE"
 

@@ -20,6 +20,8 @@ public actor ReadIndex {
     var search: SchoolSearch?
     /// What was charged for the gifts of receipts.
     private var fees: [ReceiptNumber: Satang] = [:]
+    /// The entries that name the issuer's certificates.
+    private var certificateEntries: [UInt64] = []
 
     /// Which entry issued a receipt, and the donation that it is for.
     private struct Issue {
@@ -59,6 +61,12 @@ public actor ReadIndex {
     public func logKeys() async throws -> [VerifierKey] {
         try await catchUp()
         return standing.books.logKeys.keys
+    }
+
+    /// The sequence numbers of the entries that name the certificates of receipts, in their order.
+    public func receiptKeyActivations() async throws -> [UInt64] {
+        try await catchUp()
+        return certificateEntries
     }
 
     /// The Bangkok day of the newest entry; nil where that entry is a seal of the books, or there is none.
@@ -152,6 +160,7 @@ public actor ReadIndex {
         switch fact {
         case .schoolRegistered, .declared(.registry(.schoolProfiled)), .declared(.registry(.schoolRenamed)):
             search = nil
+        case .keyActivated(.receipts): certificateEntries.append(placed.entry.sequence)
         case .donationReceived(let donation): note(donation, at: placed.entry.sequence)
         case .receiptReissued(let reissue): note(reissue, at: placed.entry.sequence)
         case .receiptVoided(let voiding):

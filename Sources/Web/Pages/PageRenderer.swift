@@ -11,6 +11,7 @@ protocol PageView {
 /// The pages' templates.
 enum Template: String, CaseIterable {
     case layout, table, front, schools, school, campaigns, campaign, give, pledge, books, widget, receipt
+    case verify, audit, follow
     case problem, signIn, staff
 
     var source: [UInt8] {
@@ -30,6 +31,9 @@ enum Template: String, CaseIterable {
         case .problem: PackageResources.problem_mustache
         case .signIn: PackageResources.sign_in_mustache
         case .staff: PackageResources.staff_mustache
+        case .verify: PackageResources.verify_mustache
+        case .audit: PackageResources.audit_mustache
+        case .follow: PackageResources.follow_mustache
         }
     }
 }

@@ -21,6 +21,11 @@ struct ReceiptView: PageView {
     let privacy: String
     /// Nil where the server prints none.
     let paperLink: String?
+    /// To the pages that check it in the browser, and that follow the gift.
+    let verifyLink: String
+    let verifyName: String
+    let followLink: String
+    let followName: String
 
     struct Row {
         let name: String
@@ -59,6 +64,10 @@ struct ReceiptView: PageView {
         tokenLink = links.token
         proofLink = links.proof
         paperLink = hasPaper ? links.paper : nil
+        verifyLink = reader.link("/verify") + "#\(receipt.receipt.fileName)"
+        verifyName = formats.phrase(VerifyPhrase.verifyTitle)
+        followLink = reader.link("/follow/\(receipt.receipt.fileName)")
+        followName = formats.phrase(FollowPhrase.title)
     }
 
     private static func steps(_ file: String, key: String, formats: Formats) -> [Step] {

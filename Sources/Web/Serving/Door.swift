@@ -34,6 +34,7 @@ struct Door: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         var response = try await answer(request, context: context, next: next)
+        // What a route has set for itself stands.
         for (name, value) in Self.securityHeaders where response.headers[name] == nil {
             response.headers[name] = value
         }

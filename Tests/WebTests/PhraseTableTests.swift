@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Web
+
+/// The tables of single pages keep the promises of the common one.
+struct PhraseTableTests {
+    @Test func everyTextIsInBothLanguages() {
+        Self.check(VerifyPhrase.self)
+        Self.check(AuditPhrase.self)
+        Self.check(FollowPhrase.self)
+    }
+
+    private static func check<Table: PhraseTable>(_ table: Table.Type) {
+        for phrase in Table.allCases {
+            let (thai, english) = phrase.texts
+            #expect(!thai.isEmpty && !english.isEmpty, "\(phrase)")
+            #expect(thai.count { $0 == "#" } == english.count { $0 == "#" }, "\(phrase)")
+            #expect(english.unicodeScalars.allSatisfy { !(0x0E00...0x0E7F).contains($0.value) }, "\(phrase)")
+        }
+    }
+
+    @Test func everyTextThatATemplateNamesExists() {
+        Self.check(.verify, VerifyPhrase.self)
+        Self.check(.audit, AuditPhrase.self)
+        Self.check(.follow, FollowPhrase.self)
+    }
+
+    private static func check<Table: PhraseTable>(_ template: Template, _ table: Table.Type) {
+        let names = String(decoding: template.source, as: UTF8.self).matches(of: /\{\{p\.(\w+)\}\}/)
+            .map { String($0.output.1) }
+        #expect(names.count > 10)
+        for name in names { #expect(Table(rawValue: name) != nil, "\(name)") }
+    }
+}
