@@ -22,7 +22,7 @@ enum Walls {
         // Running.
         "LedgerService": [
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",
-            "Papers", "Receipts", "Storage",
+            "Papers", "Receipts", "Storage", "Synchronization",
         ],
         "Imports": [
             "Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Statements", "Storage",
@@ -38,8 +38,8 @@ enum Walls {
         ],
         "Web": [
             "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
-            "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
-            "Synchronization",
+            "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "ServiceLifecycle",
+            "Storage", "Synchronization", "UnixSignals",
         ],
         "banchi": [
             "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",

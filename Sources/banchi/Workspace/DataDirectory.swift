@@ -16,6 +16,7 @@ import StorageSQLite
 ///     statements/     see StatementDirectory; with them all else that reconciliations rest on
 ///     reconciliations/   every signed document and its note, by the document's SHA-256
 ///     settings.json   where the passphrase is, if it is elsewhere
+///     restored.json   see UnconfirmedRestore
 struct DataDirectory: Sendable {
     let url: URL
 
@@ -25,6 +26,7 @@ struct DataDirectory: Sendable {
 
     var ledgerPath: String { url.appending(path: "ledger.sqlite").path }
     var vaultPath: String { url.appending(path: "vault.sqlite").path }
+    var donorKeysPath: String { SQLiteDonorVault.donorKeysPath(ofVaultAt: vaultPath) }
     var outboxPath: String { url.appending(path: "outbox.sqlite").path }
     /// Locked by the one process that delivers.
     var deliveryLockPath: String { url.appending(path: "delivering.lock").path }
