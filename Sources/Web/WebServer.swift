@@ -4,12 +4,16 @@ public import LedgerService
 public import Logging
 import NIOCore
 public import OpenSSL
+import ServiceLifecycle
 public import Storage
+import UnixSignals
 
 /// Serves a ledger over HTTP: the API under `/v1`, the log's static files, and pages for people.
 public struct WebServer: Sendable {
     private let site: Site
     private let writeToken: String?
+    private let drainTime: Duration
+    private let metrics: [Metric.Source]
     private let logger: Logger
 
     /// - Parameters:
@@ -20,10 +24,13 @@ public struct WebServer: Sendable {
     ///   - witnessKeys: of those whose cosignatures the checkpoints carry.
     ///   - outbox: knows the links in donors' letters; nil where none are sent.
     ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write.
+    ///   - drainTime: for how long requests are sent elsewhere before the server stops.
+    ///   - metrics: of what runs beside the server.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
-        outbox: (any Outbox)? = nil, writeToken: String?,
+        outbox: (any Outbox)? = nil, writeToken: String?, drainTime: Duration = .zero,
+        metrics: [Metric.Source] = [],
         now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(
@@ -31,11 +38,15 @@ public struct WebServer: Sendable {
             papers: papers, money: MoneyDesk(store: ledger.store), witnessKeys: witnessKeys,
             certificates: certificates, outbox: outbox, now: now)
         self.writeToken = writeToken
+        self.drainTime = drainTime
+        self.metrics = metrics
         self.logger = logger
     }
 
-    /// Serves until SIGTERM or SIGINT, or until the task is cancelled; requests that have begun are
-    /// answered first.
+    /// Serves until SIGTERM or SIGINT, or until the task is cancelled.
+    ///
+    ///     serving ──signal──▶ draining: 503 for what is new, `/readyz` says so ──after a while──▶ closing:
+    ///     nobody can connect, what has begun is answered ──▶ stopped
     ///
     /// - Parameters:
     ///   - port: 0 lets the system choose.
@@ -44,12 +55,32 @@ public struct WebServer: Sendable {
         host: String, port: Int, started: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
         let access = WriteAccess(token: writeToken, host: host)
+        let drain = Drain()
         let application = Application(
-            router: try Routes(site: site, access: access).router(),
+            router: try Routes(site: site, access: access, drain: drain, sources: metrics).router(),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "banchi"),
             onServerRunning: { await started($0.localAddress?.port ?? port) },
             logger: logger)
-        try await application.runService()
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [application], logger: logger))
+        // Trapped before anybody is told that the server listens.
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        async let _: Void = stop(group, draining: drain, on: signals)
+        try await group.run()
+        // The end of the scope cancels the waiting for a signal.
+    }
+
+    private func stop(
+        _ group: ServiceGroup, draining drain: Drain, on signals: UnixSignalsSequence
+    ) async {
+        for await _ in signals {
+            drain.begin()
+            logger.info("draining", metadata: ["seconds": "\(drainTime / .seconds(1))"])
+            // Cancelled, it does not wait.
+            try? await Task.sleep(for: drainTime)
+            await group.triggerGracefulShutdown()
+            return
+        }
     }
 }

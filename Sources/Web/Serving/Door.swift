@@ -10,6 +10,7 @@ struct Door: RouterMiddleware {
 
     let pages: PageRenderer
     let counter: RequestCounter
+    let drain: Drain
 
     /// No script runs and nothing is loaded from elsewhere, so that even a name that slipped
     /// through escaping could do nothing.
@@ -30,8 +31,9 @@ struct Door: RouterMiddleware {
         let start = ContinuousClock.now
         var response = try await answer(request, context: context, next: next)
         for (name, value) in Self.securityHeaders { response.headers[name] = value }
-        counter.count(response.status)
-        log(request, response, context: context, took: start.duration(to: .now))
+        let took = start.duration(to: .now)
+        counter.count(request.method, route: Self.route(of: context), response.status, took: took)
+        log(request, response, context: context, took: took)
         return response
     }
 
@@ -42,6 +44,9 @@ struct Door: RouterMiddleware {
         do {
             guard RouteTable.methods.contains(request.method) else {
                 throw Problem.methodUnknown
+            }
+            guard !drain.isDraining || HealthRoutes.paths.contains(request.uri.path) else {
+                throw Problem.draining
             }
             return try await next(request, context)
         } catch let error as HTTPParserError {
@@ -57,6 +62,8 @@ struct Door: RouterMiddleware {
         }
     }
 
+    private static func route(of context: Context) -> String { context.endpointPath ?? "none" }
+
     /// The route stands for the path: a path or a query is typed by people and may hold anything.
     private func log(
         _ request: Request, _ response: Response, context: Context, took duration: Duration
@@ -66,7 +73,7 @@ struct Door: RouterMiddleware {
             metadata: [
                 "method": "\(request.method.rawValue)",
                 "microseconds": "\(duration / .microseconds(1))",
-                "route": "\(context.endpointPath ?? "none")",
+                "route": "\(Self.route(of: context))",
                 "status": "\(response.status.code)",
             ])
     }

@@ -13,7 +13,9 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Serve the API, the log's files and the pages.",
         discussion: """
             On a loopback address whoever reaches the server may record donations. On any other \
-            address that takes --write-token-file.
+            address that takes --write-token-file. Every option can be set by a variable of the environment \
+            (BANCHI_LISTEN) and in the --configuration file (listen) too: the option counts before the \
+            variable, the variable before the file.
             """)
 
     @OptionGroup var data: DataOption
@@ -27,6 +29,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
+    @Option(help: "For how many seconds after SIGTERM requests are answered 503 before the server stops.")
+    var drainSeconds = 0
+
+    @Option(help: "How log lines look on standard error.")
+    var logFormat = LogFormat.text
+
+    @Option(help: "A JSON file with settings, named as the options with _ for -; or BANCHI_CONFIGURATION.")
+    var configuration: String?
+
+    @Flag(help: "Say what every setting is and who said so, and end.")
+    var printConfiguration = false
+
     @OptionGroup var mail: MailOptions
     @OptionGroup var papers: PaperOptions
 
@@ -34,6 +48,9 @@ struct ServeCommand: AsyncParsableCommand {
     private static let actor = "client:http"
 
     func validate() throws {
+        guard (0...3600).contains(drainSeconds) else {
+            throw ValidationError("--drain-seconds is from 0 to 3600")
+        }
         guard endpoint != nil else { throw ValidationError("--listen is HOST:PORT, such as 127.0.0.1:8080") }
     }
 
@@ -44,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
             let policy = try policy.map { try PolicyFile.read($0) }
             try await Workspace.open(data.directory, as: Self.actor) { workspace in
                 let index = ReadIndex(store: workspace.store)
-                let logger = Logger(label: "banchi")
+                let logger = logFormat.logger
                 let collector = try policy.map {
                     try CosignatureCollector(
                         store: workspace.store, logKeys: { try workspace.keys.logKeys() }, policy: $0,
@@ -63,7 +80,9 @@ struct ServeCommand: AsyncParsableCommand {
                     papers: try papers.desk(workspace, index: index, isStamped: false),
                     certificates: try workspace.keys.certificates(),
                     witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
-                    outbox: outbox, writeToken: token, now: systemClock, logger: logger)
+                    outbox: outbox, writeToken: token, drainTime: .seconds(drainSeconds),
+                    metrics: [OperatingMetrics(workspace: workspace, outbox: outbox, policy: policy).metrics],
+                    now: systemClock, logger: logger)
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)
                 async let _: Void = seal.run { logger.error("the books were not sealed: \($0)") }
