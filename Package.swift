@@ -81,7 +81,7 @@ let package = Package(
             resources: [
                 .embedInCode("Schema/v1_keys.sql"), .embedInCode("Schema/v1_ledger.sql"),
                 .embedInCode("Schema/v1_outbox.sql"), .embedInCode("Schema/v1_vault.sql"),
-                .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
+                .embedInCode("Schema/v1_webhooks.sql"), .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
                 .embedInCode("Schema/v2_vault.sql"),
             ],
             swiftSettings: strict),
@@ -106,6 +106,8 @@ let package = Package(
                 "Receipts", "Storage",
             ],
             swiftSettings: strict),
+        .target(
+            name: "Webhooks", dependencies: ["CCurl", "LedgerCore", "OpenSSL", "Storage"], swiftSettings: strict),
         .target(
             name: "Exchange", dependencies: ["CLibXML2", "Giving", "LedgerCore"], swiftSettings: strict),
         .target(
@@ -138,7 +140,7 @@ let package = Package(
             dependencies: [
                 "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
                 "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
-                "StorageSQLite", "Tables", "TaxFiles", "Web",
+                "StorageSQLite", "Tables", "TaxFiles", "Web", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -225,6 +227,8 @@ let package = Package(
                 "Storage", "StorageSQLite", "TestStores",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "WebhooksTests", dependencies: ["LedgerCore", "Storage", "Webhooks"], swiftSettings: strict),
         .testTarget(
             name: "TablesTests", dependencies: ["LedgerCore", "Tables"], swiftSettings: strict),
         .testTarget(

@@ -23,7 +23,8 @@ struct Banchi: AsyncParsableCommand {
             ReconcileCommand.self, FindingCommand.self, ReportCommand.self, SampleCommand.self,
             ExportCommand.self, EDonationCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
             TimestampCommand.self, DonorCommand.self,
-            BankCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
+            BankCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self,
+            WebhookCommand.self, WitnessCommand.self,
             BenchCommand.self,
         ])
 

@@ -41,11 +41,12 @@ enum Walls {
             "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "ServiceLifecycle",
             "Storage", "Synchronization", "UnixSignals",
         ],
+        "Webhooks": ["CCurl", "Dispatch", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
             "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
             "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts",
             "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables",
-            "TaxFiles", "Web",
+            "TaxFiles", "Web", "Webhooks",
         ],
         // The sceptic: nothing of ours.
         "banchi-verify": [

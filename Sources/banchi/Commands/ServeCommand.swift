@@ -5,6 +5,7 @@ import LedgerService
 import Logging
 import Storage
 import Web
+import Webhooks
 
 /// `banchi serve`: API, log files and pages.
 struct ServeCommand: AsyncParsableCommand {
@@ -74,6 +75,7 @@ struct ServeCommand: AsyncParsableCommand {
                     throw Problem(.unavailable, "another process delivers just now")
                 }
                 defer { withExtendedLifetime(lock) {} }
+                let webhooks = try LockedWebhooks(of: workspace, in: data.directory)
                 let server = WebServer(
                     ledger: workspace.ledger, index: index, desk: workspace.desk,
                     receipts: try workspace.receiptDesk(index: index),
@@ -81,7 +83,12 @@ struct ServeCommand: AsyncParsableCommand {
                     certificates: try workspace.keys.certificates(),
                     witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
                     outbox: outbox, writeToken: token, drainTime: .seconds(drainSeconds),
-                    metrics: [OperatingMetrics(workspace: workspace, outbox: outbox, policy: policy).metrics],
+                    metrics: [
+                        OperatingMetrics(
+                            workspace: workspace, outbox: outbox, webhooks: try data.directory.webhooks(),
+                            policy: policy
+                        ).metrics
+                    ],
                     now: systemClock, logger: logger)
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)
@@ -89,6 +96,9 @@ struct ServeCommand: AsyncParsableCommand {
                 // Gifts are taken whether witnesses answer or not.
                 async let _: Void? = collector?.run { log($0, with: logger) }
                 async let _: Void? = deliverer?.run { log($0, with: logger) }
+                async let _: Void? = webhooks?.run { log($0, with: logger) } failed: {
+                    logger.error("no webhooks: \($0)")
+                }
                 try await papers.authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
                     try await server.run(host: host, port: port) { bound in
                         announce("http://\(host):\(bound)")
@@ -111,6 +121,18 @@ private func log(_ report: CosignatureCollector.Report, with logger: Logger) {
     case .cosigned, .superseded: logger.info("witness", metadata: metadata)
     case .refused, .unreachable: logger.warning("witness", metadata: metadata)
     case .possibleFork, .storeFailed: logger.error("witness", metadata: metadata)
+    }
+}
+
+/// By the entry, never by what it says.
+private func log(_ report: WebhookSender.Report, with logger: Logger) {
+    let metadata: Logger.Metadata = [
+        "endpoint": "\(report.endpoint)", "entry": "\(report.sequence)", "outcome": "\(report.answer)",
+    ]
+    if report.isGivenUp {
+        logger.warning("webhook given up", metadata: metadata)
+    } else {
+        logger.info("webhook", metadata: metadata)
     }
 }
 

@@ -10,6 +10,7 @@ import StorageSQLite
 ///     vault.sqlite    the donors' personal data, encrypted
 ///     donor-keys.sqlite   their keys, and whose gift is whose
 ///     outbox.sqlite   which receipts are to be mailed, and which were
+///     webhooks.sqlite   who is told of new entries, and what has not reached them
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps
@@ -30,6 +31,8 @@ struct DataDirectory: Sendable {
     var outboxPath: String { url.appending(path: "outbox.sqlite").path }
     /// Locked by the one process that delivers.
     var deliveryLockPath: String { url.appending(path: "delivering.lock").path }
+    /// Locked by the one process that tells endpoints.
+    var webhookLockPath: String { url.appending(path: "webhooks.lock").path }
     var keysURL: URL { url.appending(path: "keys") }
     var timeStamps: KeptTimeStamps { KeptTimeStamps(url.appending(path: "timestamps")) }
     var statementsURL: URL { url.appending(path: "statements") }
@@ -84,6 +87,14 @@ struct DataDirectory: Sendable {
             throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
         }
         return try SQLiteOutbox(path: outboxPath)
+    }
+
+    /// Who is told of new entries; made where there is none.
+    func webhooks() throws -> any WebhookStore {
+        guard exists else {
+            throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
+        }
+        return try SQLiteWebhookStore(path: url.appending(path: "webhooks.sqlite").path)
     }
 
     private func openVault(_ secrets: VaultSecrets) throws -> any DonorVault {

@@ -3,27 +3,38 @@ import LedgerService
 import Storage
 import Web
 
-/// What is worth watching of what runs beside the server: witnesses and letters.
+/// What is worth watching of what runs beside the server: witnesses, letters and webhooks.
 struct OperatingMetrics: Sendable {
     let store: any LedgerStore
     let outbox: any Outbox
+    let webhooks: any WebhookStore
     let witnesses: [WitnessPolicy.Witness]
 
-    init(workspace: Workspace, outbox: any Outbox, policy: WitnessPolicy?) {
+    init(
+        workspace: Workspace, outbox: any Outbox, webhooks: any WebhookStore, policy: WitnessPolicy?
+    ) {
         store = workspace.store
         self.outbox = outbox
+        self.webhooks = webhooks
         witnesses = policy?.witnesses ?? []
     }
 
     @Sendable func metrics() async throws -> [Metric] {
         let letters = Dictionary(
             grouping: try await outbox.deliveries(in: [.waiting, .sending, .failed]), by: \.state)
+        let notices = try await webhooks.notices()
         return [
+            .gauge(
+                "banchi_webhooks", "Messages to endpoints that were not taken, by what became of them.",
+                by: [("waiting", false), ("failed", true)].map { state, hasFailed in
+                    let count = notices.count { $0.hasFailed == hasFailed }
+                    return ([Metric.Label("state", state)], Double(count))
+                }),
             .gauge(
                 "banchi_letters", "Letters with receipts that have not left, by what became of them.",
                 by: [Delivery.State.waiting, .sending, .failed].map {
                     ([Metric.Label("state", $0.rawValue)], Double(letters[$0]?.count ?? 0))
-                })
+                }),
         ] + (try await witnessLag())
     }
 
