@@ -123,6 +123,7 @@ class UnderLoad(unittest.TestCase):
             self.assertEqual(status, 503)
             self.assertIn("restore confirm", answer.decode())
             before = server.request("/checkpoint")[1]
+            self.assertFalse((restored / "webhooks.lock").exists(), "nobody is told anything")
         refused = banchi("donate", "--campaign", givers.campaign, "--amount", "5.00", "--method", "cash",
                          data=restored, expect=69)
         self.assertIn("writing is off", refused.stderr)

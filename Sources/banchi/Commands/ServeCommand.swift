@@ -69,13 +69,19 @@ struct ServeCommand: AsyncParsableCommand {
                         keyList: data.directory.witnessKeys, now: systemClock)
                 }
                 let outbox = try data.directory.outbox()
-                let deliverer = try mail.deliverer(for: workspace, outbox: outbox, papers: papers)
+                // Nothing leaves a ledger that may be older than what has left already.
+                let mayTell = workspace.ledger.permission == .granted
+                if case .withheld(let reason) = workspace.ledger.permission {
+                    logger.warning("read only: \(reason)")
+                }
+                let deliverer =
+                    mayTell ? try mail.deliverer(for: workspace, outbox: outbox, papers: papers) : nil
                 let lock = deliverer.flatMap { _ in DeliveryLock(path: data.directory.deliveryLockPath) }
                 guard deliverer == nil || lock != nil else {
                     throw Problem(.unavailable, "another process delivers just now")
                 }
                 defer { withExtendedLifetime(lock) {} }
-                let webhooks = try LockedWebhooks(of: workspace, in: data.directory)
+                let webhooks = mayTell ? try LockedWebhooks(of: workspace, in: data.directory) : nil
                 let server = WebServer(
                     ledger: workspace.ledger, index: index, desk: workspace.desk,
                     receipts: try workspace.receiptDesk(index: index),
