@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The C libraries: a module map and shim.h, nothing else.
@@ -84,7 +85,7 @@ let package = Package(
                 .embedInCode("Schema/v1_access.sql"),
                 .embedInCode("Schema/v1_keys.sql"), .embedInCode("Schema/v1_ledger.sql"),
                 .embedInCode("Schema/v1_outbox.sql"), .embedInCode("Schema/v1_vault.sql"),
-                .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
+                .embedInCode("Schema/v1_webhooks.sql"), .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
                 .embedInCode("Schema/v2_vault.sql"),
             ],
             swiftSettings: strict),
@@ -114,6 +115,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Webhooks", dependencies: ["CCurl", "LedgerCore", "OpenSSL", "Storage"], swiftSettings: strict),
+        .target(
             name: "Exchange", dependencies: ["CLibXML2", "Giving", "LedgerCore"], swiftSettings: strict),
         .target(
             name: "TaxFiles", dependencies: ["Giving", "LedgerCore", "Receipts", "Tables"],
@@ -130,6 +133,8 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             resources: [
                 .embedInCode("Pages/Templates/books.mustache"),
@@ -172,7 +177,7 @@ let package = Package(
             dependencies: [
                 "Access", "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
                 "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
-                "StorageSQLite", "Tables", "TaxFiles", "Web",
+                "StorageSQLite", "Tables", "TaxFiles", "Web", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -260,6 +265,8 @@ let package = Package(
                 "Storage", "StorageSQLite", "TestStores",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "WebhooksTests", dependencies: ["LedgerCore", "Storage", "Webhooks"], swiftSettings: strict),
         .testTarget(
             name: "TablesTests", dependencies: ["LedgerCore", "Tables"], swiftSettings: strict),
         .testTarget(

@@ -41,6 +41,31 @@ static inline CURLcode ccurl_set_watch(
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
 }
 
+/* Copied before it returns. */
+static inline CURLcode ccurl_set_body(CURL *handle, const void *bytes, size_t count) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);
+}
+
+/* What the other side says, piece by piece; anything but the piece's size ends the transfer. */
+static inline CURLcode ccurl_set_answers(CURL *handle, size_t (*take)(char *, size_t, size_t, void *)) {
+    return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
+}
+
+/* Asked for a socket to an address; ccurl_no_socket where none may lead there. */
+static inline CURLcode ccurl_set_sockets(
+    CURL *handle, curl_socket_t (*open)(void *, curlsocktype, struct curl_sockaddr *), void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context);
+}
+
+static const curl_socket_t ccurl_no_socket = CURL_SOCKET_BAD;
+
+/* The address behind the few bytes that its declaration shows; addrlen says how long it is. */
+static inline const struct sockaddr *ccurl_address(const struct curl_sockaddr *address) {
+    return &address->addr;
+}
+
 static inline long ccurl_response_code(CURL *handle) {
     long code = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &code);

@@ -56,6 +56,10 @@ extension LogSource {
 
 /// The promise to keep a ledger. Every implementation passes `ledgerStoreContract`.
 public protocol LedgerStore: LogSource {
+    /// Throws where an append that came now could not be kept: somebody else writes for too long, or there is
+    /// hardly any room left.
+    func expectRoom() async throws(StoreFailure)
+
     /// How far the ledger reaches.
     func head() async throws(StoreFailure) -> Head
 
@@ -101,6 +105,9 @@ public protocol LedgerStore: LogSource {
 }
 
 extension LedgerStore {
+    /// Where nothing is known to stand in the way.
+    public func expectRoom() async throws(StoreFailure) {}
+
     public func checkpoint(size: UInt64) async throws(StoreFailure) -> KeptCheckpoint? {
         try await checkpoints().first { $0.size == size }
     }

@@ -4,6 +4,8 @@ public enum StoreFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case headMoved
     /// The store cannot be reached or is busy for too long.
     case unavailable(String)
+    /// Nothing is written: the ledger was restored, and is not known to be the newest there was.
+    case writingOff(String)
     /// The medium failed, or what is stored is not what was written. Whether the last write
     /// happened is unknown: forget everything and reload.
     case broken(String)
@@ -12,6 +14,7 @@ public enum StoreFailure: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .headMoved: "another writer was faster"
         case .unavailable(let reason): "the store is unavailable: \(reason)"
+        case .writingOff(let reason): "writing is off: \(reason)"
         case .broken(let reason): "the store failed: \(reason)"
         }
     }

@@ -19,10 +19,20 @@ public func backUpDatabase(at path: String, to copy: String) throws(StoreFailure
         let target = try DatabaseQueue(path: copy)
         // https://sqlite.org/backup.html: one step under one read transaction; the commit syncs.
         try source.backup(to: target)
-        // One file: a copy in WAL mode would leave two more beside it.
-        try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
         try target.close()
         try source.close()
+    } catch {
+        throw StoreFailure(error)
+    }
+    try foldIntoOneFile(copy)
+}
+
+/// Makes a database that nobody has open one file: in WAL mode it would leave two more beside it.
+public func foldIntoOneFile(_ path: String) throws(StoreFailure) {
+    do {
+        let database = try DatabaseQueue(path: path)
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+        try database.close()
     } catch {
         throw StoreFailure(error)
     }

@@ -18,6 +18,20 @@ public final class SQLiteLedgerStore: LedgerStore {
         try await failing { try await self.pool.read { try Self.head(in: $0) } }
     }
 
+    /// Below this many bytes a disk counts as full: an append may need pages in the file and in its log.
+    private static let leastRoom: Int64 = 64 << 20
+
+    public func expectRoom() async throws(StoreFailure) {
+        try await failing {
+            // BEGIN IMMEDIATE takes the writer's lock, or fails.
+            try await self.pool.write { _ in }
+            let system = try FileManager.default.attributesOfFileSystem(forPath: self.pool.path)
+            let free = (system[.systemFreeSize] as? NSNumber)?.int64Value ?? .max
+            guard free < Self.leastRoom else { return }
+            throw StoreFailure.unavailable("only \(free >> 20) MiB of the disk are free")
+        }
+    }
+
     public func append(_ batch: Batch) async throws(StoreFailure) {
         precondition(!batch.entries.isEmpty, "an empty batch has nothing to append")
         try await failing {

@@ -7,10 +7,14 @@ struct Routes {
     private let guarding: Guarding
     private let pages: PageRenderer
     private let counter = RequestCounter()
+    private let drain: Drain
+    private let sources: [Metric.Source]
 
-    init(site: Site, guarding: Guarding) throws {
+    init(site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source]) throws {
         self.site = site
         self.guarding = guarding
+        self.drain = drain
+        self.sources = sources
         pages = try PageRenderer()
     }
 
@@ -30,7 +34,7 @@ struct Routes {
         CampaignRoutes(site: site).add(to: &table)
         DonationRoutes(site: site).add(to: &table)
         ReceiptRoutes(site: site).add(to: &table)
-        HealthRoutes(site: site, counter: counter).add(to: &table)
+        HealthRoutes(site: site, counter: counter, drain: drain, sources: sources).add(to: &table)
         PageRoutes(site: site, pages: pages).add(to: &table)
         SchoolRoutes(site: site, pages: pages).add(to: &table)
         CampaignPageRoutes(site: site, pages: pages).add(to: &table)

@@ -5,7 +5,9 @@ public import LedgerService
 public import Logging
 import NIOCore
 public import OpenSSL
+import ServiceLifecycle
 public import Storage
+import UnixSignals
 
 /// Serves a ledger over HTTP: the API under `/v1`, the log's static files, and pages for people.
 public struct WebServer: Sendable {
@@ -14,6 +16,8 @@ public struct WebServer: Sendable {
     private let staff: StaffAccess?
     private let transport: Transport
     private let limits: ServingLimits
+    private let drainTime: Duration
+    private let metrics: [Metric.Source]
     private let logger: Logger
 
     /// - Parameters:
@@ -26,11 +30,14 @@ public struct WebServer: Sendable {
     ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write, until the
     ///     ledger has tokens of its own.
     ///   - staff: knows tokens, and who may sign in; without it nobody can.
+    ///   - drainTime: for how long requests are sent elsewhere before the server stops.
+    ///   - metrics: of what runs beside the server.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
         outbox: (any Outbox)? = nil, writeToken: String?,
         staff: StaffAccess? = nil, transport: Transport = .plain, limits: ServingLimits = ServingLimits(),
+        drainTime: Duration = .zero, metrics: [Metric.Source] = [],
         now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(
@@ -41,11 +48,15 @@ public struct WebServer: Sendable {
         self.staff = staff
         self.transport = transport
         self.limits = limits
+        self.drainTime = drainTime
+        self.metrics = metrics
         self.logger = logger
     }
 
-    /// Serves until SIGTERM or SIGINT, or until the task is cancelled; requests that have begun are
-    /// answered first.
+    /// Serves until SIGTERM or SIGINT, or until the task is cancelled.
+    ///
+    ///     serving ──signal──▶ draining: 503 for what is new, `/readyz` says so ──after a while──▶ closing:
+    ///     nobody can connect, what has begun is answered ──▶ stopped
     ///
     /// - Parameters:
     ///   - port: 0 lets the system choose.
@@ -53,25 +64,45 @@ public struct WebServer: Sendable {
     public func run(
         host: String, port: Int, started: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
+        let drain = Drain()
         let application = Application(
-            router: try routes(at: host).router(),
+            router: try routes(at: host, draining: drain).router(),
             server: .http1(configuration: limits.channel),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "banchi",
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
             onServerRunning: { await started($0.localAddress?.port ?? port) },
             logger: logger)
-        try await application.runService()
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [application], logger: logger))
+        // Trapped before anybody is told that the server listens.
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        async let _: Void = stop(group, draining: drain, on: signals)
+        try await group.run()
+        // The end of the scope cancels the waiting for a signal.
+    }
+
+    private func stop(
+        _ group: ServiceGroup, draining drain: Drain, on signals: UnixSignalsSequence
+    ) async {
+        for await _ in signals {
+            drain.begin()
+            logger.info("draining", metadata: ["seconds": "\(drainTime / .seconds(1))"])
+            // Cancelled, it does not wait.
+            try? await Task.sleep(for: drainTime)
+            await group.triggerGracefulShutdown()
+            return
+        }
     }
 
     /// All that is answered.
     ///
     /// - Parameter host: where the server listens.
-    func routes(at host: String) throws -> Routes {
+    func routes(at host: String, draining drain: Drain = Drain()) throws -> Routes {
         let guarding = try Guarding(
             writeAccess: WriteAccess(token: writeToken, host: host, transport: transport),
             staff: staff, transport: transport, limits: limits, now: site.now)
-        return try Routes(site: site, guarding: guarding)
+        return try Routes(site: site, guarding: guarding, drain: drain, sources: metrics)
     }
 }
 

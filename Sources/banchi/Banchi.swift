@@ -23,8 +23,8 @@ struct Banchi: AsyncParsableCommand {
             ReconcileCommand.self, FindingCommand.self, ReportCommand.self, SampleCommand.self,
             ExportCommand.self, EDonationCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
             TimestampCommand.self, DonorCommand.self,
-            BankCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
-            TokenCommand.self, StaffCommand.self,
+            BankCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self,
+            TokenCommand.self, StaffCommand.self, WebhookCommand.self, WitnessCommand.self,
             BenchCommand.self,
         ])
 
@@ -32,6 +32,26 @@ struct Banchi: AsyncParsableCommand {
     /// donors' data, and so do receipts.
     static func main() async {
         umask(0o077)
-        await main(nil)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        await main(arguments.first == "serve" ? serving(Array(arguments.dropFirst())) : arguments)
+    }
+
+    /// The command line of a server with all that it was told elsewhere; where that cannot be read, the end.
+    private static func serving(_ arguments: [String]) -> [String] {
+        do {
+            let configuration = try ServeConfiguration(
+                arguments, environment: ProcessInfo.processInfo.environment)
+            if arguments.contains("--print-configuration") {
+                _ = try parseAsRoot(["serve"] + configuration.commandLine)
+                print(configuration.lines.joined(separator: "\n"))
+                exit()
+            }
+            return ["serve"] + configuration.commandLine
+        } catch let problem as Problem {
+            printProblem(problem.description)
+            exit(withError: ExitCode(problem.kind.rawValue))
+        } catch {
+            exit(withError: error)
+        }
     }
 }

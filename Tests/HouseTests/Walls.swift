@@ -23,7 +23,7 @@ enum Walls {
         // Running.
         "LedgerService": [
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",
-            "Papers", "Receipts", "Storage",
+            "Papers", "Receipts", "Storage", "Synchronization",
         ],
         "Imports": [
             "Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Reconciliation",
@@ -39,15 +39,16 @@ enum Walls {
             "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts", "Tables",
         ],
         "Web": [
-            "Access", "Dispatch", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "HummingbirdCore", "LedgerCore", "LedgerService",
-            "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
-            "Synchronization", "Tables",
+            "Access", "Dispatch", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+            "Imports", "LedgerCore", "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL",
+            "Papers", "Receipts", "ServiceLifecycle", "Storage", "Synchronization", "Tables", "UnixSignals",
         ],
+        "Webhooks": ["CCurl", "Dispatch", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
             "Access", "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
             "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts",
             "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables",
-            "TaxFiles", "Web",
+            "TaxFiles", "Web", "Webhooks",
         ],
         // The sceptic: nothing of ours.
         "banchi-verify": [

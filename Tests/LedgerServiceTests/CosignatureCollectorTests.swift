@@ -59,6 +59,27 @@ struct CosignatureCollectorTests {
         try await office.expectSound(witnessKeys: try WitnessKeyList(in: folder.url).keys())
     }
 
+    /// An older copy has the cosignature of its last checkpoint, and does not know what came after it.
+    @Test func aRestoredCopyAsksAnew() async throws {
+        let office = try await office()
+        _ = try await outcomes()
+        let copy = InMemoryLedgerStore()
+        try await copy.take(from: store, first: Office.preludeSize)
+        let cosigned = try #require(await store.newestCheckpoint())
+        await copy.publish(cosigned.note, size: cosigned.size, at: clock.now)
+        let restored = try village.collector(copy, keys: keys, in: folder)
+        #expect(await restored.collect(anew: true).map(\.outcome) == [.cosigned(at: time), .cosigned(at: time)])
+        _ = try await office.submit(.gift(1))
+        _ = try await outcomes()
+        #expect(await restored.collect().map(\.outcome) == [.cosigned(at: time), .cosigned(at: time)])
+        for report in await restored.collect(anew: true) {
+            guard case .possibleFork = report.outcome else {
+                Issue.record("\(report)")
+                continue
+            }
+        }
+    }
+
     @Test func oneThatIsAwayHoldsUpNobody() async throws {
         let office = try await office()
         village.plan(.away, at: "ada")

@@ -33,6 +33,30 @@ import Testing
         try await office.expectSound()
     }
 
+    /// A restored copy may be older than what was signed for: it records nothing, signs nothing and
+    /// sweeps nothing, and is otherwise there.
+    @Test func withoutPermissionNothingIsWritten() async throws {
+        let office = try await stoppedOffice()
+        let orphan = try #require(try await office.desk.submissions(of: [.gift(3)]).first?.donor)
+        await donors.keep([orphan], settling: [])
+        await donors.age(by: 3600)
+        await memory.loseCheckpoints()
+        let restored = try await Office.open(
+            store: memory, vault: donors, permission: .withheld("not confirmed"))
+        let outcomes = try await restored.submit([.gift(1), .gift(4)])
+        for outcome in outcomes {
+            guard case .failed(.writingOff("not confirmed")) = outcome else {
+                Issue.record("\(outcome)")
+                continue
+            }
+        }
+        #expect(outcomes.count == 2)
+        await restored.ledger.stop()
+        #expect(await memory.newestCheckpoint() == nil)
+        #expect(await memory.head().size == Office.preludeSize + 2)
+        #expect(await donors.disclosures(at: orphan.locator) != nil)
+    }
+
     @Test func anEmptyLedgerSignsNothing() async throws {
         let office = try await Office.open(store: memory, vault: donors)
         #expect(try await office.submit(.gift(1)).word == "ledger-not-open")

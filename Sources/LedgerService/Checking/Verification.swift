@@ -47,7 +47,7 @@ public struct Verification: Sendable {
         static func unreadable(_ path: String, _ failure: StoreFailure) -> Fault {
             let reason =
                 switch failure {
-                case .headMoved: "\(failure)"
+                case .headMoved, .writingOff: "\(failure)"
                 case .unavailable(let reason), .broken(let reason): reason
                 }
             return .file(path, reason: "cannot be read: \(reason)")

@@ -28,6 +28,12 @@ public struct LedgerSecret: Sendable {
         HMACSHA256.authenticate(Array("banchi key for \(purpose)".utf8), key: bytes).bytes
     }
 
+    /// What messages to an endpoint are signed with: 256 bits of its own, which nobody computes from other
+    /// endpoints' keys.
+    public func webhookKey(of endpoint: String) -> [UInt8] {
+        HMACSHA256.authenticate(Array("webhook\u{0}\(endpoint)".utf8), key: bytes).bytes
+    }
+
     private func code(_ parts: String...) -> String {
         let message = parts.joined(separator: "\u{0}")
         return Base32.encode(HMACSHA256.authenticate(Array(message.utf8), key: bytes).bytes.prefix(16))

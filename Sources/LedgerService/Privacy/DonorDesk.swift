@@ -139,9 +139,9 @@ public struct DonorDesk: Sendable {
     }
 
     /// Erases again whom the ledger says to be erased, for a vault whose keys come from an older
-    /// backup.
+    /// backup. Nothing is recorded: the ledger says so already.
     public func forgetErased() async throws -> [Erasure] {
-        var forgotten = try await completeErasures()
+        var forgotten: [Erasure] = []
         var last: DonorID?
         while true {
             let page = try await vault.donors(after: last, limit: Self.stride)

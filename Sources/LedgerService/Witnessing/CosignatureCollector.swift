@@ -63,12 +63,15 @@ public struct CosignatureCollector: Sendable {
     // MARK: One round
 
     /// Asks every witness once about the newest checkpoint, all at the same time.
-    public func collect() async -> [Report] {
+    ///
+    /// - Parameter anew: whether a witness is asked again that cosigned the checkpoint already: it may have
+    ///   cosigned a newer one since, which a restored ledger does not know of.
+    public func collect(anew: Bool = false) async -> [Report] {
         await withTaskGroup(of: (Int, Report?).self) { group in
             for (position, client) in clients.enumerated() {
                 group.addTask {
                     var known: UInt64 = 0
-                    return (position, await visit(client, known: &known))
+                    return (position, await visit(client, anew: anew, known: &known))
                 }
             }
             let reports = await group.reduce(into: [(Int, Report?)]()) { $0.append($1) }
@@ -77,13 +80,15 @@ public struct CosignatureCollector: Sendable {
     }
 
     /// - Returns: nil where there is no checkpoint yet.
-    private func visit(_ client: WitnessClient, known: inout UInt64) async -> Report? {
+    private func visit(
+        _ client: WitnessClient, anew: Bool = false, known: inout UInt64
+    ) async -> Report? {
         var size: UInt64 = 0
         let outcome: WitnessOutcome
         do {
             guard let kept = try await store.newestCheckpoint() else { return nil }
             size = kept.size
-            outcome = try await settle(kept, with: client, known: &known)
+            outcome = try await settle(kept, with: client, anew: anew, known: &known)
         } catch {
             outcome = .storeFailed(error)
         }
@@ -93,7 +98,7 @@ public struct CosignatureCollector: Sendable {
     }
 
     private func settle(
-        _ kept: KeptCheckpoint, with client: WitnessClient, known: inout UInt64
+        _ kept: KeptCheckpoint, with client: WitnessClient, anew: Bool, known: inout UInt64
     ) async throws(StoreFailure) -> WitnessOutcome {
         let signed: SignedCheckpoint
         let earlier: SignedNote.Signature?
@@ -103,7 +108,7 @@ public struct CosignatureCollector: Sendable {
         } catch {
             throw .broken("the kept checkpoint \(kept.size) does not verify: \(error)")
         }
-        if let cosignature = earlier?.cosignature { return .cosigned(at: cosignature.time) }
+        if !anew, let cosignature = earlier?.cosignature { return .cosigned(at: cosignature.time) }
         switch try await client.ask(signed, known: &known) {
         case .cosigned(let line, let time):
             try await keep(line, of: client.witness, on: kept)

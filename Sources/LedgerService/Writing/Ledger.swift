@@ -6,7 +6,9 @@ public import Storage
 public final class Ledger: Sendable {
     public let store: any LedgerStore
     public let vault: any DonorVault
+    public let permission: WritingPermission
     private let intake: Intake
+    private let meter: AppendMeter
     private let sequencer: Task<Void, Never>
 
     /// How many submissions may wait before new ones are turned away.
@@ -20,8 +22,11 @@ public final class Ledger: Sendable {
     ///
     /// Every entry is read, its place in the chain checked and the rules run again; a damaged ledger
     /// is not written to.
+    ///
+    /// - Parameter permission: where it is withheld, nothing is signed and nothing recorded.
     public static func open(
         store: any LedgerStore, vault: any DonorVault, signer: CheckpointSigner,
+        permission: WritingPermission = .granted,
         now: @escaping @Sendable () -> Instant
     ) async throws(RecoveryFailure) -> Ledger {
         var standing = Standing()
@@ -31,19 +36,25 @@ public final class Ledger: Sendable {
             standing: standing, signer: signer, vouched: vouched, published: vouched?.size ?? 0)
         do {
             try position.prepareKeys(of: standing.books)
-            position = try await publishMissingCheckpoint(position, store: store, now: now())
-            try await sweep(vault, store: store)
+            if permission == .granted {
+                position = try await publishMissingCheckpoint(position, store: store, now: now())
+                try await sweep(vault, store: store)
+            }
         } catch {
             throw .store(error)
         }
         return Ledger(
-            position: position,
+            position: position, permission: permission,
             sequencer: Sequencer(store: store, vault: vault, now: now))
     }
 
-    private init(position: Sequencer.Position, sequencer: Sequencer) {
+    private init(
+        position: Sequencer.Position, permission: WritingPermission, sequencer: Sequencer
+    ) {
+        self.permission = permission
         store = sequencer.store
         vault = sequencer.vault
+        meter = sequencer.meter
         let intake = Intake(capacity: Self.intakeCapacity)
         self.intake = intake
         self.sequencer = Task { await sequencer.run(from: position, serving: intake) }
@@ -53,13 +64,19 @@ public final class Ledger: Sendable {
     ///
     /// - Returns: an outcome for each, in order; nil when too much waits already: ask again later.
     public func submit(_ submissions: [Submission]) async -> [Outcome]? {
-        await intake.submit(submissions)
+        if case .withheld(let reason) = permission {
+            return submissions.map { _ in .failed(.writingOff(reason)) }
+        }
+        return await intake.submit(submissions)
     }
 
     /// How many submissions wait for the writer.
-    var waitingCount: Int {
+    public var waitingCount: Int {
         get async { await intake.waitingCount }
     }
+
+    /// How long the appends of this process took.
+    public var appendDurations: DurationHistogram { meter.durations }
 
     /// Answers what waits, then stops the writer.
     public func stop() async {

@@ -21,6 +21,7 @@ struct Sequencer: Sendable {
     let store: any LedgerStore
     let vault: any DonorVault
     let now: @Sendable () -> Instant
+    let meter = AppendMeter()
 
     /// A batch ends here even if more waits, so that nobody waits for all of an import.
     static let batchLimit = 2048
@@ -139,7 +140,9 @@ struct Sequencer: Sendable {
         }
         try await vault.keep(draft.donors, settling: position.settled)
         position.settled = []
+        let start = ContinuousClock.now
         try await store.append(draft.batch(after: position.standing.head))
+        meter.observe(start.duration(to: .now))
         // Now it is on disk, and true.
         position.standing = draft.standing
         position.settled = draft.donors.map(\.locator)

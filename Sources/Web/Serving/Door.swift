@@ -13,6 +13,7 @@ struct Door: RouterMiddleware {
     let transport: Transport
     /// Nil where everybody may ask as often as they like.
     let limit: ClientLimit?
+    let drain: Drain
 
     /// No script runs and nothing is loaded from elsewhere, so that even a name that slipped
     /// through escaping could do nothing.
@@ -39,8 +40,9 @@ struct Door: RouterMiddleware {
             response.headers[name] = value
         }
         if transport.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
-        counter.count(response.status)
-        log(request, response, context: context, took: start.duration(to: .now))
+        let took = start.duration(to: .now)
+        counter.count(request.method, route: Self.route(of: context), response.status, took: took)
+        log(request, response, context: context, took: took)
         return response
     }
 
@@ -51,6 +53,9 @@ struct Door: RouterMiddleware {
         do {
             guard RouteTable.methods.contains(request.method) else {
                 throw Problem.methodUnknown
+            }
+            guard !drain.isDraining || HealthRoutes.paths.contains(request.uri.path) else {
+                throw Problem.draining
             }
             try limit?.count(transport.origin(of: request, from: context.peer))
             return try await next(request, context)
@@ -67,6 +72,8 @@ struct Door: RouterMiddleware {
         }
     }
 
+    private static func route(of context: Context) -> String { context.endpointPath ?? "none" }
+
     /// The route stands for the path: a path or a query is typed by people and may hold anything.
     private func log(
         _ request: Request, _ response: Response, context: Context, took duration: Duration
@@ -76,7 +83,7 @@ struct Door: RouterMiddleware {
             metadata: [
                 "method": "\(request.method.rawValue)",
                 "microseconds": "\(duration / .microseconds(1))",
-                "route": "\(context.endpointPath ?? "none")",
+                "route": "\(Self.route(of: context))",
                 "status": "\(response.status.code)",
             ])
     }

@@ -1,11 +1,18 @@
 import Access
 import Hummingbird
+import LedgerCore
 import LedgerService
+import Storage
 
 /// For those who operate the server.
 struct HealthRoutes: Sendable {
     let site: Site
     let counter: RequestCounter
+    let drain: Drain
+    let sources: [Metric.Source]
+
+    /// Answered to the end, while everything else is sent away.
+    static let paths: Set = ["/healthz", "/readyz", "/metrics"]
 
     func add(to table: inout RouteTable) {
         table.get("healthz", for: .anyone) { _, _ in Response.text("ok\n").uncached }
@@ -13,25 +20,28 @@ struct HealthRoutes: Sendable {
         table.get("metrics", for: .anyone) { _, _ in try await metrics() }
     }
 
-    /// Ready once the ledger can be read and has vouched for itself.
+    /// Ready once everything is read, the ledger has vouched for itself, and a gift would be kept.
     private func ready() async throws -> Response {
-        _ = try await site.index.size()
+        guard !drain.isDraining else { throw Problem.notReady("the server is about to stop") }
+        if case .withheld(let reason) = site.ledger.permission { throw Problem.notReady(reason) }
+        do {
+            let head = try await site.store.head()
+            guard try await site.index.size() >= head.size else {
+                throw Problem.notReady("the pages have not caught up with the ledger")
+            }
+            try await site.store.expectRoom()
+        } catch let failure as StoreFailure {
+            throw Problem.notReady(failure.description)
+        }
         _ = try await site.checkpoint()
         return Response.text("ready\n").uncached
     }
 
-    /// Prometheus' text format, version 0.0.4.
     private func metrics() async throws -> Response {
-        var lines = [
-            "# HELP banchi_ledger_entries Entries in the ledger.",
-            "# TYPE banchi_ledger_entries gauge",
-            "banchi_ledger_entries \(try await site.index.size())",
-            "# HELP banchi_http_requests_total Requests answered, by class of status.",
-            "# TYPE banchi_http_requests_total counter",
-        ]
-        lines += counter.classes.map { "banchi_http_requests_total{status=\"\($0)\"} \($1)" }
-        let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
-        return Response.content(bytes, type: "text/plain; version=0.0.4; charset=utf-8").uncached
+        var metrics = try await LedgerMetrics(site: site).metrics() + counter.metrics
+        for source in sources { metrics += try await source() }
+        let text = metrics.flatMap(\.lines).joined(separator: "\n") + "\n"
+        return Response.content(Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8").uncached
     }
 }
 

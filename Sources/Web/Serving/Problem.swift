@@ -110,6 +110,24 @@ extension Problem {
         detail: "nothing was recorded; send the same request with the same key again",
         headers: [.retryAfter: "1"])
 
+    /// - Parameter reason: what of readiness is missing.
+    static func notReady(_ reason: String) -> Problem {
+        Problem(
+            status: .serviceUnavailable, code: "not-ready", title: "The server is not ready",
+            detail: reason, headers: [.retryAfter: "5"])
+    }
+
+    /// The connection ends with it, so that the next request finds another server.
+    static let draining = Problem(
+        status: .serviceUnavailable, code: "draining", title: "The server is about to stop",
+        detail: "nothing was recorded; send the same request with the same key again",
+        headers: [.retryAfter: "5", .connection: "close"])
+
+    static let writingOff = Problem(
+        status: .serviceUnavailable, code: "writing-off", title: "The ledger takes nothing in just now",
+        detail: "the ledger was restored from a backup and is read only until that is confirmed; "
+            + "nothing was recorded", headers: [.retryAfter: "600"])
+
     static let ledgerNotOpen = Problem(
         status: .serviceUnavailable, code: "ledger-not-open", title: "The ledger is not open yet",
         detail: "the ledger has no entry yet", headers: [.retryAfter: "60"])
@@ -158,6 +176,7 @@ extension Problem {
                 detail: "nothing is known to be recorded; "
                     + "the same request with the same key is safe",
                 headers: [.retryAfter: "2"])
+        case .writingOff: self = .writingOff
         case .broken: self = .internal
         }
     }

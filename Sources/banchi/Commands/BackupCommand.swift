@@ -23,20 +23,15 @@ struct BackupCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingProblems {
-                let copy = DataDirectory(URL(filePath: directory))
                 guard data.directory.exists else {
                     throw Problem(.unavailable, "there is no ledger in \(data.directory.url.path)")
                 }
-                guard !FileManager.default.fileExists(atPath: copy.url.path) else {
+                guard !FileManager.default.fileExists(atPath: directory) else {
                     throw Problem(.badInput, "\(directory) is there already")
                 }
-                try DurableFile.createDirectory(copy.url)
-                // The ledger first: what it has, the vault has a record of already.
-                try backUpDatabase(at: data.directory.ledgerPath, to: copy.ledgerPath)
-                try backUpDatabase(at: data.directory.vaultPath, to: copy.vaultPath)
-                try copy.takeOutbox(of: data.directory)
-                try copy.takeAccess(of: data.directory)
-                try copy.takeFiles(of: data.directory)
+                let copy = RecordsBackup(DataDirectory(URL(filePath: directory)))
+                let manifest = try await copy.take(from: data.directory, at: systemClock())
+                print("\(manifest.size) entries, \(manifest.files.count) files")
                 print("ledger and sealed records copied to \(directory)")
                 print("The donors' keys are not among them: banchi backup keys")
             }
@@ -79,69 +74,5 @@ struct BackupCommand: AsyncParsableCommand {
                 print("donors' keys copied to \(url.path); \(expired.count) older copies deleted")
             }
         }
-    }
-}
-
-/// `donor-keys-20261121T153000Z.sqlite`
-enum KeyBackup {
-    private static let (prefix, suffix) = ("donor-keys-", ".sqlite")
-
-    /// A copy that is being made: under its own name it is whole.
-    static let partial = "partial-donor-keys.sqlite"
-
-    /// What a crash left would never expire.
-    static func removePartial(in folder: URL) throws {
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        where name.hasPrefix(partial) {
-            try FileManager.default.removeItem(at: folder.appending(path: name))
-        }
-    }
-
-    static func name(at now: Instant) -> String {
-        "\(prefix)\(stamp(now))\(suffix)"
-    }
-
-    /// The time to the second, in a form that sorts.
-    private static func stamp(_ instant: Instant) -> String {
-        instant.description.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
-    }
-
-    /// Copies from before a moment, in seconds since the epoch, by their names.
-    static func expired(in folder: URL, before limit: Int64) throws -> [URL] {
-        let oldest = name(at: Instant(unixSeconds: limit))
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            .filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) && $0.utf8.count == oldest.utf8.count }
-            .filter { $0 < oldest }
-            .sorted().map { folder.appending(path: $0) }
-    }
-}
-
-extension DataDirectory {
-    var donorKeysPath: String { SQLiteDonorVault.donorKeysPath(ofVaultAt: vaultPath) }
-
-    /// Copies the outbox, where there is one: without it every letter would be sent again.
-    func takeOutbox(of other: DataDirectory) throws {
-        let name = "outbox.sqlite"
-        let source = other.url.appending(path: name).path
-        guard FileManager.default.fileExists(atPath: source) else { return }
-        try backUpDatabase(at: source, to: url.appending(path: name).path)
-    }
-
-    /// Copies tokens and staff, where there are any: without them everybody would need new ones.
-    func takeAccess(of other: DataDirectory) throws {
-        guard FileManager.default.fileExists(atPath: other.accessPath) else { return }
-        try backUpDatabase(at: other.accessPath, to: accessPath)
-    }
-
-    /// Copies what lies beside the databases, the encrypted keys last: where there are none, there is
-    /// no ledger. The generated passphrase stays where it is.
-    func takeFiles(of other: DataDirectory) throws {
-        for name in ["settings.json", "timestamps", "statements", "keys"] {
-            let source = other.url.appending(path: name)
-            guard FileManager.default.fileExists(atPath: source.path) else { continue }
-            try FileManager.default.copyItem(at: source, to: url.appending(path: name))
-        }
-        // Plain copies: now they are on disk too.
-        sync()
     }
 }

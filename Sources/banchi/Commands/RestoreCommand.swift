@@ -5,96 +5,104 @@ import LedgerService
 import Storage
 import StorageSQLite
 
-/// `banchi restore DIR`: a ledger out of its backups, verified before it serves.
+/// `banchi restore DIR` and `banchi restore confirm`.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Make a ledger out of its backups, and verify it.",
-        discussion: "Donors whose erasure stands in the ledger are erased again.")
+        commandName: "restore", abstract: "Make a ledger out of its backups, and let it be written to.",
+        subcommands: [Records.self, RestoreConfirmCommand.self], defaultSubcommand: Records.self)
 
-    @OptionGroup var data: DataOption
+    /// A ledger out of its backups, verified before it serves.
+    struct Records: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a ledger out of its backups, and verify it.",
+            discussion: """
+                Donors whose erasure stands in the ledger are erased again. Without --known or --policy the \
+                ledger is read only until banchi restore confirm.
+                """)
 
-    @Argument(help: "A folder that banchi backup made.")
-    var directory: String
+        @OptionGroup var data: DataOption
 
-    @Option(help: "A file that banchi backup keys made.")
-    var donorKeys: String?
+        @Argument(help: "A folder that banchi backup made.")
+        var directory: String
 
-    @Flag(help: "Restore without donors' keys: their data cannot be opened any more.")
-    var forgetDonors = false
+        @Option(help: "A file that banchi backup keys made.")
+        var donorKeys: String?
 
-    @Option(help: "A file whose first line is the passphrase, where it was generated at init.")
-    var passphraseFile: String?
+        @Flag(help: "Restore without donors' keys: their data cannot be opened any more.")
+        var forgetDonors = false
 
-    @Option(help: "A signed checkpoint that was seen earlier or elsewhere: a file. It tells a roll-back.")
-    var known: String?
+        @Option(help: "A file whose first line is the passphrase, where it was generated at init.")
+        var passphraseFile: String?
 
-    func validate() throws {
-        guard (donorKeys == nil) == forgetDonors else {
-            throw ValidationError("give either --donor-keys FILE or --forget-donors")
-        }
-    }
+        @OptionGroup var newest: NewestCheckpoint
 
-    func run() async throws {
-        try await reportingProblems {
-            let (target, backup) = (data.directory, DataDirectory(URL(filePath: directory)))
-            guard !FileManager.default.fileExists(atPath: target.url.path) else {
-                throw Problem(.badInput, "\(target.url.path) is there already; nothing is overwritten")
-            }
-            guard backup.exists else {
-                throw Problem(.badInput, "\(directory) is no backup: it has no keys/")
-            }
-            do {
-                let forgotten = try await restore(backup, to: target)
-                print("restored and verified: \(target.url.path)")
-                if forgotten > 0 { print("\(forgotten) donors erased again, as the ledger says") }
-            } catch {
-                // What does not verify does not stay; the backup is as it was.
-                try? FileManager.default.removeItem(at: target.url)
-                throw error
+        func validate() throws {
+            guard (donorKeys == nil) == forgetDonors else {
+                throw ValidationError("give either --donor-keys FILE or --forget-donors")
             }
         }
-    }
 
-    /// - Returns: how many donors were erased again.
-    private func restore(_ backup: DataDirectory, to target: DataDirectory) async throws -> Int {
-        try DurableFile.createDirectory(target.url)
-        try backUpDatabase(at: backup.ledgerPath, to: target.ledgerPath)
-        try backUpDatabase(at: backup.vaultPath, to: target.vaultPath)
-        if let donorKeys {
-            try backUpDatabase(at: donorKeys, to: target.donorKeysPath)
-        } else {
-            try SQLiteDonorVault.makeDonorKeys(at: target.donorKeysPath)
+        func run() async throws {
+            try await reportingProblems {
+                let target = data.directory
+                guard try isFree(target.url) else {
+                    throw Problem(.badInput, "\(target.url.path) is there already; nothing is overwritten")
+                }
+                let backup = RecordsBackup(DataDirectory(URL(filePath: directory)))
+                let manifest = try backup.checkedManifest()
+                do {
+                    try DurableFile.createDirectory(target.url)
+                    // Before anything that could be served or written to.
+                    try UnconfirmedRestore(of: target).begin(manifest, at: systemClock())
+                    try fill(target, from: backup)
+                    try await judge(target, manifest)
+                } catch {
+                    // What does not verify does not stay; the backup is as it was.
+                    try? FileManager.default.removeItem(at: target.url)
+                    guard let problem = error as? Problem else { throw error }
+                    throw Problem(problem.kind, "nothing was restored:\n\(problem)")
+                }
+                try await finish(target)
+            }
         }
-        try target.takeOutbox(of: backup)
-        try target.takeAccess(of: backup)
-        if let passphraseFile {
-            let passphrase = try DataDirectory.passphrase(in: URL(filePath: passphraseFile))
-            try DurableFile.write(
-                Array("\(passphrase)\n".utf8), to: target.generatedPassphraseURL, mode: 0o600)
-        }
-        try target.takeFiles(of: backup)
-        try await verify(target)
-        return try await Workspace.open(target) { workspace in
-            try await workspace.donorDesk().forgetErased().count
-        }
-    }
 
-    private func verify(_ target: DataDirectory) async throws {
-        let (store, keys) = (try target.store(), try target.keys())
-        var anchors = Anchors(keys: try keys.logKeys())
-        anchors.known = try known.map { [try readText(URL(filePath: $0))] } ?? []
-        let documents = try await LogDocuments(
-            of: store, logKeys: anchors.keys, witnessKeys: try target.witnessKeys.keys(),
-            certificates: try keys.certificates())
-        let verification = try await LedgerVerifier(
-            source: store, documents: documents, anchors: anchors,
-            vault: try target.vault(try keys.secrets().vault)
-        ).verify()
-        guard verification.holds else {
-            throw Problem(
-                .found,
-                "the backup does not hold, nothing was restored:\n"
-                    + verification.faults.map(\.description).joined(separator: "\n"))
+        private func isFree(_ url: URL) throws -> Bool {
+            guard FileManager.default.fileExists(atPath: url.path) else { return true }
+            return try FileManager.default.contentsOfDirectory(atPath: url.path).isEmpty
+        }
+
+        private func fill(_ target: DataDirectory, from backup: RecordsBackup) throws {
+            if let donorKeys {
+                try backUpDatabase(at: donorKeys, to: target.donorKeysPath)
+            } else {
+                try SQLiteDonorVault.makeDonorKeys(at: target.donorKeysPath)
+            }
+            if let passphraseFile {
+                let passphrase = try DataDirectory.passphrase(in: URL(filePath: passphraseFile))
+                try DurableFile.write(
+                    Array("\(passphrase)\n".utf8), to: target.generatedPassphraseURL, mode: 0o600)
+            }
+            try backup.give(to: target)
+        }
+
+        private func judge(_ target: DataDirectory, _ manifest: BackupManifest) async throws {
+            try await RestoreJudge(ledger: target).verify(known: newest.known)
+            let head = try await target.store().head()
+            guard head.size == manifest.size, head.last == manifest.last else {
+                throw Problem(
+                    .found, "the ledger has \(head.size) entries, the manifest says \(manifest.size)")
+            }
+        }
+
+        private func finish(_ target: DataDirectory) async throws {
+            let forgotten = try await Workspace.open(target) { try await $0.donorDesk().forgetErased().count }
+            print("restored and verified: \(target.url.path)")
+            if forgotten > 0 { print("\(forgotten) donors erased again, as the ledger says") }
+            if newest.isGiven {
+                try await newest.confirm(target)
+            } else {
+                print("It is read only until banchi restore confirm.")
+            }
         }
     }
 }

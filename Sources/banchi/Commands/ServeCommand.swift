@@ -5,6 +5,7 @@ import LedgerService
 import Logging
 import Storage
 import Web
+import Webhooks
 
 /// `banchi serve`: API, log files and pages.
 struct ServeCommand: AsyncParsableCommand {
@@ -13,7 +14,10 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Serve the API, the log's files and the pages.",
         discussion: """
             On a loopback address whoever reaches the server may record donations, until the ledger has \
-            a token (banchi token create). On any other address that takes one, or --write-token-file.
+            a token (banchi token create). On any other address that takes one, or --write-token-file. \
+            Every option can be set by a variable of the environment (BANCHI_LISTEN) and in the \
+            --configuration file (listen) too: the option counts before the variable, the variable before \
+            the file.
             """)
 
     @OptionGroup var data: DataOption
@@ -28,6 +32,18 @@ struct ServeCommand: AsyncParsableCommand {
     var writeTokenFile: String?
 
     @OptionGroup var exposure: ExposureOptions
+    @Option(help: "For how many seconds after SIGTERM requests are answered 503 before the server stops.")
+    var drainSeconds = 0
+
+    @Option(help: "How log lines look on standard error.")
+    var logFormat = LogFormat.text
+
+    @Option(help: "A JSON file with settings, named as the options with _ for -; or BANCHI_CONFIGURATION.")
+    var configuration: String?
+
+    @Flag(help: "Say what every setting is and who said so, and end.")
+    var printConfiguration = false
+
     @OptionGroup var mail: MailOptions
     @OptionGroup var papers: PaperOptions
 
@@ -35,6 +51,9 @@ struct ServeCommand: AsyncParsableCommand {
     private static let actor = "client:http"
 
     func validate() throws {
+        guard (0...3600).contains(drainSeconds) else {
+            throw ValidationError("--drain-seconds is from 0 to 3600")
+        }
         guard endpoint != nil else { throw ValidationError("--listen is HOST:PORT, such as 127.0.0.1:8080") }
     }
 
@@ -45,19 +64,26 @@ struct ServeCommand: AsyncParsableCommand {
             let policy = try policy.map { try PolicyFile.read($0) }
             try await Workspace.open(data.directory, as: Self.actor) { workspace in
                 let index = ReadIndex(store: workspace.store)
-                let logger = Logger(label: "banchi")
+                let logger = logFormat.logger
                 let collector = try policy.map {
                     try CosignatureCollector(
                         store: workspace.store, logKeys: { try workspace.keys.logKeys() }, policy: $0,
                         keyList: data.directory.witnessKeys, now: systemClock)
                 }
                 let outbox = try data.directory.outbox()
-                let deliverer = try mail.deliverer(for: workspace, outbox: outbox, papers: papers)
+                // Nothing leaves a ledger that may be older than what has left already.
+                let mayTell = workspace.ledger.permission == .granted
+                if case .withheld(let reason) = workspace.ledger.permission {
+                    logger.warning("read only: \(reason)")
+                }
+                let deliverer =
+                    mayTell ? try mail.deliverer(for: workspace, outbox: outbox, papers: papers) : nil
                 let lock = deliverer.flatMap { _ in DeliveryLock(path: data.directory.deliveryLockPath) }
                 guard deliverer == nil || lock != nil else {
                     throw Problem(.unavailable, "another process delivers just now")
                 }
                 defer { withExtendedLifetime(lock) {} }
+                let webhooks = mayTell ? try LockedWebhooks(of: workspace, in: data.directory) : nil
                 let server = WebServer(
                     ledger: workspace.ledger, index: index, desk: workspace.desk,
                     receipts: try workspace.receiptDesk(index: index),
@@ -67,14 +93,24 @@ struct ServeCommand: AsyncParsableCommand {
                     outbox: outbox, writeToken: token,
                     staff: StaffAccess(
                         store: try data.directory.access(), key: AccessKey(workspace.secret)),
-                    transport: exposure.transport, limits: exposure.limits, now: systemClock,
-                    logger: logger)
+                    transport: exposure.transport, limits: exposure.limits,
+                    drainTime: .seconds(drainSeconds),
+                    metrics: [
+                        OperatingMetrics(
+                            workspace: workspace, outbox: outbox, webhooks: try data.directory.webhooks(),
+                            policy: policy
+                        ).metrics
+                    ],
+                    now: systemClock, logger: logger)
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)
                 async let _: Void = seal.run { logger.error("the books were not sealed: \($0)") }
                 // Gifts are taken whether witnesses answer or not.
                 async let _: Void? = collector?.run { log($0, with: logger) }
                 async let _: Void? = deliverer?.run { log($0, with: logger) }
+                async let _: Void? = webhooks?.run { log($0, with: logger) } failed: {
+                    logger.error("no webhooks: \($0)")
+                }
                 try await papers.authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
                     try await server.run(host: host, port: port) { bound in
                         announce("http://\(host):\(bound)")
@@ -97,6 +133,18 @@ private func log(_ report: CosignatureCollector.Report, with logger: Logger) {
     case .cosigned, .superseded: logger.info("witness", metadata: metadata)
     case .refused, .unreachable: logger.warning("witness", metadata: metadata)
     case .possibleFork, .storeFailed: logger.error("witness", metadata: metadata)
+    }
+}
+
+/// By the entry, never by what it says.
+private func log(_ report: WebhookSender.Report, with logger: Logger) {
+    let metadata: Logger.Metadata = [
+        "endpoint": "\(report.endpoint)", "entry": "\(report.sequence)", "outcome": "\(report.answer)",
+    ]
+    if report.isGivenUp {
+        logger.warning("webhook given up", metadata: metadata)
+    } else {
+        logger.info("webhook", metadata: metadata)
     }
 }
 

@@ -28,7 +28,8 @@ private func exitCode(of error: any Error) -> Int32 {
     case is LedgerFault, is EntryFault, is FactFault, is SignedCheckpoint.Fault:
         Problem.Kind.found.rawValue
     case RecoveryFailure.ledger: Problem.Kind.found.rawValue
-    case is RecoveryFailure, StoreFailure.unavailable, StoreFailure.headMoved, is OpenSSLError,
+    case is RecoveryFailure, StoreFailure.unavailable, StoreFailure.headMoved,
+        StoreFailure.writingOff, is OpenSSLError,
         is KeyFailure, is TimeStampFailure:
         Problem.Kind.unavailable.rawValue
     case is StoreFailure, is ImportFailure, is CocoaError: Problem.Kind.inputOutput.rawValue

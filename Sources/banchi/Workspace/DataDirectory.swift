@@ -11,12 +11,14 @@ import StorageSQLite
 ///     donor-keys.sqlite   their keys, and whose gift is whose
 ///     access.sqlite   who may come in over HTTP: tokens, staff, sessions
 ///     outbox.sqlite   which receipts are to be mailed, and which were
+///     webhooks.sqlite   who is told of new entries, and what has not reached them
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps
 ///     statements/     see StatementDirectory; with them all else that reconciliations rest on
 ///     reconciliations/   every signed document and its note, by the document's SHA-256
 ///     settings.json   where the passphrase is, if it is elsewhere
+///     restored.json   see UnconfirmedRestore
 struct DataDirectory: Sendable {
     let url: URL
 
@@ -27,9 +29,12 @@ struct DataDirectory: Sendable {
     var ledgerPath: String { url.appending(path: "ledger.sqlite").path }
     var vaultPath: String { url.appending(path: "vault.sqlite").path }
     var accessPath: String { url.appending(path: "access.sqlite").path }
+    var donorKeysPath: String { SQLiteDonorVault.donorKeysPath(ofVaultAt: vaultPath) }
     var outboxPath: String { url.appending(path: "outbox.sqlite").path }
     /// Locked by the one process that delivers.
     var deliveryLockPath: String { url.appending(path: "delivering.lock").path }
+    /// Locked by the one process that tells endpoints.
+    var webhookLockPath: String { url.appending(path: "webhooks.lock").path }
     var keysURL: URL { url.appending(path: "keys") }
     var timeStamps: KeptTimeStamps { KeptTimeStamps(url.appending(path: "timestamps")) }
     var statementsURL: URL { url.appending(path: "statements") }
@@ -92,6 +97,14 @@ struct DataDirectory: Sendable {
             throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
         }
         return try SQLiteAccessStore(path: accessPath)
+    }
+
+    /// Who is told of new entries; made where there is none.
+    func webhooks() throws -> any WebhookStore {
+        guard exists else {
+            throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
+        }
+        return try SQLiteWebhookStore(path: url.appending(path: "webhooks.sqlite").path)
     }
 
     private func openVault(_ secrets: VaultSecrets) throws -> any DonorVault {

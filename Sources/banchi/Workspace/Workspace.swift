@@ -31,7 +31,8 @@ struct Workspace: Sendable {
         let secrets = try await opened
         let vault = try directory.vault(secrets.vault)
         let ledger = try await Ledger.open(
-            store: store, vault: vault, signer: try await signer, now: systemClock)
+            store: store, vault: vault, signer: try await signer,
+            permission: UnconfirmedRestore(of: directory).permission, now: systemClock)
         do {
             let workspace = Workspace(
                 ledger: ledger, store: store, vault: vault,

@@ -20,11 +20,12 @@ struct Office: Sendable {
 
     /// Starts a writer on whatever the store holds.
     static func open(
-        store: any LedgerStore, vault: any DonorVault, clock: TestClock = TestClock()
+        store: any LedgerStore, vault: any DonorVault, clock: TestClock = TestClock(),
+        permission: WritingPermission = .granted
     ) async throws -> Office {
         let keys = try TestKeys.shared.get()
         let ledger = try await Ledger.open(
-            store: store, vault: vault, signer: keys.signer, now: { clock.now })
+            store: store, vault: vault, signer: keys.signer, permission: permission, now: { clock.now })
         let secret = LedgerSecret([UInt8](repeating: 7, count: 32))
         return Office(
             store: store, vault: vault, clock: clock, keys: keys, ledger: ledger,
