@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The C libraries: a module map and shim.h, nothing else.
@@ -116,15 +117,18 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Access", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts", "Storage",
+                "Access", "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts",
+                "Storage",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             resources: [
+                .embedInCode("API/Schema/openapi.yaml"),
                 .embedInCode("Pages/Templates/campaign.mustache"),
                 .embedInCode("Pages/Templates/campaigns.mustache"),
                 .embedInCode("Pages/Templates/layout.mustache"),
@@ -238,8 +242,9 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
-                "StorageSQLite", "Web", .product(name: "Logging", package: "swift-log"),
+                "Access", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+                "StorageSQLite", "Web", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
     ],

@@ -6,9 +6,11 @@ struct Routes {
     private let access: WriteAccess
     private let pages: PageRenderer
     private let counter = RequestCounter()
+    let feed: EventFeed
 
     init(site: Site, access: WriteAccess) throws {
         self.site = site
+        feed = EventFeed(site: site)
         self.access = access
         pages = try PageRenderer()
     }
@@ -26,9 +28,28 @@ struct Routes {
         CampaignRoutes(site: site).add(to: &table)
         DonationRoutes(site: site).add(to: &table)
         ReceiptRoutes(site: site).add(to: &table)
+        addQueries(to: &table)
+        addWrites(to: &table)
         HealthRoutes(site: site, counter: counter).add(to: &table)
         PageRoutes(site: site, pages: pages).add(to: &table)
         PersonalRoutes(site: site, pages: pages).add(to: &table)
         return table
+    }
+
+    private func addQueries(to table: inout RouteTable) {
+        ListingRoutes(site: site).add(to: &table)
+        EntryRoutes(site: site).add(to: &table)
+        EventRoutes(feed: feed).add(to: &table)
+        SpecificationRoute().add(to: &table)
+    }
+
+    private func addWrites(to table: inout RouteTable) {
+        FactRoutes(site: site).add(to: &table)
+        PlanSubmissionRoutes(site: site).add(to: &table)
+        CampaignActRoutes(site: site).add(to: &table)
+        PromiseRoutes(site: site).add(to: &table)
+        GiftChangeRoutes(site: site).add(to: &table)
+        PaymentRoutes(site: site).add(to: &table)
+        ImportRoutes(site: site).add(to: &table)
     }
 }

@@ -43,13 +43,19 @@ public struct WebServer: Sendable {
     public func run(
         host: String, port: Int, started: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
-        let access = WriteAccess(token: writeToken, host: host)
+        let routes = try routes(host: host)
         let application = Application(
-            router: try Routes(site: site, access: access).router(),
+            router: routes.router(),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "banchi"),
             onServerRunning: { await started($0.localAddress?.port ?? port) },
             logger: logger)
+        async let _: Void = routes.feed.run()
         try await application.runService()
+    }
+
+    /// What is answered where the server listens on that address.
+    func routes(host: String) throws -> Routes {
+        try Routes(site: site, access: WriteAccess(token: writeToken, host: host))
     }
 }

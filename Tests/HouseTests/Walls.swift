@@ -38,9 +38,9 @@ enum Walls {
             "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts", "Tables",
         ],
         "Web": [
-            "Access", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "LedgerCore", "LedgerService",
-            "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "Storage",
-            "Synchronization",
+            "Access", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "Imports", "LedgerCore",
+            "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "ServiceLifecycle",
+            "Storage", "Synchronization",
         ],
         "banchi": [
             "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",

@@ -12,7 +12,9 @@ struct RouteTable {
         let method: HTTPRequest.Method
         let path: String
         let audience: Audience
-        fileprivate let handler: Handler
+        /// The query parameters that it knows; nil for a page, which takes any.
+        let query: [String]?
+        let handler: Handler
     }
 
     /// The methods of RFC 9110 §9.1 and PATCH (RFC 5789); the server implements no other.
@@ -22,12 +24,14 @@ struct RouteTable {
 
     private(set) var routes: [Route] = []
 
-    mutating func get(_ path: String, for audience: Audience, _ handler: @escaping Handler) {
-        add(Route(method: .get, path: path, audience: audience, handler: handler))
+    mutating func get(
+        _ path: String, query: [String]? = nil, for audience: Audience, _ handler: @escaping Handler
+    ) {
+        add(Route(method: .get, path: path, audience: audience, query: query, handler: handler))
     }
 
     mutating func post(_ path: String, for audience: Audience, _ handler: @escaping Handler) {
-        add(Route(method: .post, path: path, audience: audience, handler: handler))
+        add(Route(method: .post, path: path, audience: audience, query: nil, handler: handler))
     }
 
     private mutating func add(_ route: Route) {
@@ -47,6 +51,7 @@ struct RouteTable {
             let allowed = Self.allowed(besides: routes.map(\.method))
             for route in routes {
                 router.on(RouterPath(path), method: route.method) { request, visit in
+                    try route.check(request)
                     let visit = try await entrance.admit(visit, for: route.audience, asking: request)
                     return try await route.handler(request, visit)
                 }
@@ -65,5 +70,15 @@ struct RouteTable {
         besides named: some Collection<HTTPRequest.Method>
     ) -> [HTTPRequest.Method] {
         methods.filter { named.contains($0) || ($0 == .head && named.contains(.get)) }
+    }
+}
+
+extension RouteTable.Route {
+    /// A misspelt parameter is refused, since the answer would be taken for the answer to another question.
+    fileprivate func check(_ request: Request) throws(Problem) {
+        guard let query else { return }
+        for name in request.uri.queryParameters.map({ String($0.key) }) where !query.contains(name) {
+            throw .queryUnknown(name, known: query)
+        }
     }
 }
