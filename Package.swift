@@ -74,14 +74,15 @@ let package = Package(
             swiftSettings: strict),
 
         // Keeping: the promise, and two files that keep it.
-        .target(name: "Storage", dependencies: ["LedgerCore", "OpenSSL"], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Access", "LedgerCore", "OpenSSL"], swiftSettings: strict),
         .target(
             name: "StorageSQLite",
             dependencies: [
-                "LedgerCore", "OpenSSL", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                "Access", "LedgerCore", "OpenSSL", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [
+                .embedInCode("Schema/v1_access.sql"),
                 .embedInCode("Schema/v1_keys.sql"), .embedInCode("Schema/v1_ledger.sql"),
                 .embedInCode("Schema/v1_outbox.sql"), .embedInCode("Schema/v1_vault.sql"),
                 .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
@@ -120,6 +121,7 @@ let package = Package(
                 "Access", "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts",
                 "Storage",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -134,13 +136,15 @@ let package = Package(
                 .embedInCode("Pages/Templates/layout.mustache"),
                 .embedInCode("Pages/Templates/problem.mustache"),
                 .embedInCode("Pages/Templates/receipt.mustache"),
+                .embedInCode("Pages/Templates/sign-in.mustache"),
+                .embedInCode("Pages/Templates/staff.mustache"),
                 .embedInCode("Pages/Templates/style.css"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "banchi",
             dependencies: [
-                "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
+                "Access", "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
                 "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
                 "StorageSQLite", "Tables", "TaxFiles", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -158,7 +162,7 @@ let package = Package(
 
         // Stores that live in memory: what the tests of keeping and running share.
         .target(
-            name: "TestStores", dependencies: ["LedgerCore", "OpenSSL", "Storage"],
+            name: "TestStores", dependencies: ["Access", "LedgerCore", "OpenSSL", "Storage"],
             path: "Tests/TestStores", swiftSettings: strict),
 
         // A ledger in memory with its keys: what the tests of receipts and papers share.
@@ -203,7 +207,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "LedgerCore", "OpenSSL", "Storage", "StorageSQLite", "TestStores",
+                "Access", "LedgerCore", "OpenSSL", "Storage", "StorageSQLite", "TestStores",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -244,6 +248,7 @@ let package = Package(
             dependencies: [
                 "Access", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
                 "StorageSQLite", "Web", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

@@ -41,6 +41,13 @@ public struct Asker: Hashable, Sendable {
             permissions: token.permissions.intersection(token.role.permissions))
     }
 
+    /// Somebody who has signed in.
+    public init(_ member: StaffMember) {
+        self.init(
+            proof: .session, id: member.id, roles: member.roles,
+            permissions: member.roles.reduce(into: []) { $0.formUnion($1.permissions) })
+    }
+
     /// `by` of what they ask for, `role:id`.
     ///
     /// - Parameter role: as what they act; nil is enough for somebody with one role.

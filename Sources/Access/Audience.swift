@@ -26,7 +26,8 @@ public enum Admission: Hashable, Sendable {
 }
 
 extension Asker {
-    fileprivate var refusal: Admission { proof == .nothing ? .unknown : .forbidden }
+        /// Whoever is only on this machine may still show who they are.
+    fileprivate var refusal: Admission { proof == .nothing || proof == .machine ? .unknown : .forbidden }
 }
 
 extension Audience: CustomStringConvertible {

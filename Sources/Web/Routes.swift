@@ -3,21 +3,24 @@ import Hummingbird
 /// All that the server answers.
 struct Routes {
     private let site: Site
-    private let access: WriteAccess
+    private let guarding: Guarding
     private let pages: PageRenderer
     private let counter = RequestCounter()
     let feed: EventFeed
 
-    init(site: Site, access: WriteAccess) throws {
+    init(site: Site, guarding: Guarding) throws {
         self.site = site
         feed = EventFeed(site: site)
-        self.access = access
+        self.guarding = guarding
         pages = try PageRenderer()
     }
 
     func router() -> Router<Visit> {
         table.router(
-            behind: Door(pages: pages, counter: counter), through: Entrance(writeAccess: access))
+            behind: Door(
+                pages: pages, counter: counter, transport: guarding.transport,
+                limit: guarding.clientLimit),
+            through: guarding.entrance)
     }
 
     /// Every route with whom it answers.
@@ -33,6 +36,12 @@ struct Routes {
         HealthRoutes(site: site, counter: counter).add(to: &table)
         PageRoutes(site: site, pages: pages).add(to: &table)
         PersonalRoutes(site: site, pages: pages).add(to: &table)
+        if let desk = guarding.desk {
+            StaffRoutes(
+                site: site, pages: pages, desk: desk, cookie: guarding.cookie,
+                transport: guarding.transport
+            ).add(to: &table)
+        }
         return table
     }
 

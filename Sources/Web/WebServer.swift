@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 public import LedgerCore
 public import LedgerService
 public import Logging
@@ -10,6 +11,9 @@ public import Storage
 public struct WebServer: Sendable {
     private let site: Site
     private let writeToken: String?
+    private let staff: StaffAccess?
+    private let transport: Transport
+    private let limits: ServingLimits
     private let logger: Logger
 
     /// - Parameters:
@@ -19,11 +23,14 @@ public struct WebServer: Sendable {
     ///   - certificates: the receipts' signer's first, then those above it.
     ///   - witnessKeys: of those whose cosignatures the checkpoints carry.
     ///   - outbox: knows the links in donors' letters; nil where none are sent.
-    ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write.
+    ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write, until the
+    ///     ledger has tokens of its own.
+    ///   - staff: knows tokens, and who may sign in; without it nobody can.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
         outbox: (any Outbox)? = nil, writeToken: String?,
+        staff: StaffAccess? = nil, transport: Transport = .plain, limits: ServingLimits = ServingLimits(),
         now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(
@@ -31,6 +38,9 @@ public struct WebServer: Sendable {
             papers: papers, money: MoneyDesk(store: ledger.store), witnessKeys: witnessKeys,
             certificates: certificates, outbox: outbox, now: now)
         self.writeToken = writeToken
+        self.staff = staff
+        self.transport = transport
+        self.limits = limits
         self.logger = logger
     }
 
@@ -43,19 +53,37 @@ public struct WebServer: Sendable {
     public func run(
         host: String, port: Int, started: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
-        let routes = try routes(host: host)
+        let routes = try routes(at: host)
         let application = Application(
             router: routes.router(),
+            server: .http1(configuration: limits.channel),
             configuration: ApplicationConfiguration(
-                address: .hostname(host, port: port), serverName: "banchi"),
+                address: .hostname(host, port: port), serverName: "banchi",
+                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
             onServerRunning: { await started($0.localAddress?.port ?? port) },
             logger: logger)
         async let _: Void = routes.feed.run()
         try await application.runService()
     }
 
-    /// What is answered where the server listens on that address.
-    func routes(host: String) throws -> Routes {
-        try Routes(site: site, access: WriteAccess(token: writeToken, host: host))
+    /// All that is answered.
+    ///
+    /// - Parameter host: where the server listens.
+    func routes(at host: String) throws -> Routes {
+        let guarding = try Guarding(
+            writeAccess: WriteAccess(token: writeToken, host: host, transport: transport),
+            staff: staff, transport: transport, limits: limits, now: site.now)
+        return try Routes(site: site, guarding: guarding)
+    }
+}
+
+extension ServingLimits {
+    /// What holds before a request is one.
+    fileprivate var channel: HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            idleTimeout: .seconds(Self.idleSeconds),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: Self.headerBytes, maxHeaderListSize: Self.headerBytes,
+                maxHeaderFieldCount: Self.headerFields))
     }
 }

@@ -24,6 +24,7 @@ struct Banchi: AsyncParsableCommand {
             ExportCommand.self, EDonationCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
             TimestampCommand.self, DonorCommand.self,
             BankCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self, WitnessCommand.self,
+            TokenCommand.self, StaffCommand.self,
             BenchCommand.self,
         ])
 

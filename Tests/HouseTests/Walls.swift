@@ -18,8 +18,8 @@ enum Walls {
         "Reports": ["Giving", "LedgerCore", "OpenSSL", "Reconciliation", "Tables"],
         "Papers": ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts", "Tables"],
         // Keeping.
-        "Storage": ["LedgerCore", "OpenSSL"],
-        "StorageSQLite": ["Foundation", "GRDB", "GRDBSQLite", "LedgerCore", "OpenSSL", "Storage"],
+        "Storage": ["Access", "LedgerCore", "OpenSSL"],
+        "StorageSQLite": ["Access", "Foundation", "GRDB", "GRDBSQLite", "LedgerCore", "OpenSSL", "Storage"],
         // Running.
         "LedgerService": [
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",
@@ -38,12 +38,12 @@ enum Walls {
             "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts", "Tables",
         ],
         "Web": [
-            "Access", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "Imports", "LedgerCore",
-            "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Receipts", "ServiceLifecycle",
-            "Storage", "Synchronization",
+            "Access", "Dispatch", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Imports",
+            "LedgerCore", "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL", "Papers",
+            "Receipts", "ServiceLifecycle", "Storage", "Synchronization",
         ],
         "banchi": [
-            "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
+            "Access", "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
             "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts",
             "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables",
             "TaxFiles", "Web",

@@ -34,6 +34,16 @@ import Testing
         let store = InMemoryWitnessStore()
         try await clause.check { store }
     }
+
+    @Test(arguments: accessStoreContract) func sqliteAccessStore(_ clause: AccessStoreClause) async throws {
+        let folder = try Scratch()
+        try await clause.check { try SQLiteAccessStore(path: folder.path("access.sqlite")) }
+    }
+
+    @Test(arguments: accessStoreContract) func inMemoryAccessStore(_ clause: AccessStoreClause) async throws {
+        let store = InMemoryAccessStore()
+        try await clause.check { store }
+    }
 }
 
 extension VaultKeys {

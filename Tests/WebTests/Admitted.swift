@@ -22,7 +22,7 @@ func withServer(
 ) async throws {
     let ledger = try await TestLedger.make()
     let (ports, started) = AsyncStream<Int>.makeStream()
-    let routes = try ledger.server().routes(host: "127.0.0.1")
+    let routes = try ledger.server().routes(at: "127.0.0.1")
     let server = Task {
         defer { started.finish() }
         try await Application(

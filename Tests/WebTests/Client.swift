@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import LedgerCore
+import Synchronization
 import Testing
 import Web
 
@@ -14,6 +15,8 @@ struct Client: Sendable {
         let configuration = URLSessionConfiguration.ephemeral
         // What the server sends is looked at, not what a cache makes of it.
         configuration.urlCache = nil
+        // A cookie is sent where the test says so, and kept by nobody else.
+        configuration.httpCookieStorage = nil
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
         // No test is about speed: a busy machine may take its time.
         configuration.timeoutIntervalForRequest = 600
@@ -48,7 +51,8 @@ struct Client: Sendable {
     }
 
     func send(
-        _ method: String, _ path: String, _ fields: [String: String] = [:], body: String? = nil
+        _ method: String, _ path: String, _ fields: [String: String] = [:], body: String? = nil,
+        follows: Bool = true
     ) async throws -> Answer {
         let url = try #require(URL(string: "http://127.0.0.1:\(port)\(path)"))
         var request = URLRequest(url: url)
@@ -57,7 +61,10 @@ struct Client: Sendable {
         // The library would say English by itself; here nobody has a wish unless the test has one.
         request.setValue("*", forHTTPHeaderField: "Accept-Language")
         for (name, value) in fields { request.setValue(value, forHTTPHeaderField: name) }
-        let (data, response) = try await session.data(for: request)
+        let (data, response) =
+            follows
+            ? try await session.data(for: request)
+            : try await Staying.send(request, session.configuration)
         let http = try #require(response as? HTTPURLResponse)
         let headers = http.allHeaderFields.map { ("\($0)".lowercased(), "\($1)") }
         return Answer(
@@ -89,6 +96,46 @@ struct Client: Sendable {
             "donor":{"kind":"individual","name":"นายทดสอบ ระบบ","tax_id":"1101700230708",
             "email":"test@example.org"},"anonymous":false}
             """#
+    }
+}
+
+/// One request whose answer is looked at and not followed to another place.
+private final class Staying: NSObject, URLSessionDataDelegate, Sendable {
+    private let waiting: CheckedContinuation<(Data, URLResponse), any Error>
+    private let body = Mutex(Data())
+
+    private init(_ waiting: CheckedContinuation<(Data, URLResponse), any Error>) {
+        self.waiting = waiting
+    }
+
+    static func send(
+        _ request: URLRequest, _ configuration: URLSessionConfiguration
+    ) async throws -> (Data, URLResponse) {
+        try await withCheckedThrowingContinuation { continuation in
+            let session = URLSession(
+                configuration: configuration, delegate: Staying(continuation), delegateQueue: nil)
+            session.dataTask(with: request).resume()
+            session.finishTasksAndInvalidate()
+        }
+    }
+
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+        completionHandler(nil)
+    }
+
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        body.withLock { $0.append(data) }
+    }
+
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        if let response = task.response, error == nil {
+            waiting.resume(returning: (body.withLock { $0 }, response))
+        } else {
+            waiting.resume(throwing: error ?? URLError(.badServerResponse))
+        }
     }
 }
 

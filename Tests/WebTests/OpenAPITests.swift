@@ -7,7 +7,7 @@ import Testing
 struct OpenAPITests {
     private static func routes() async throws -> [RouteTable.Route] {
         let ledger = try await TestLedger.make(isOpened: false)
-        let routes = try ledger.server().routes(host: "127.0.0.1").table.routes
+        let routes = try ledger.server().routes(at: "127.0.0.1").table.routes
         try await ledger.remove()
         return routes.filter { $0.path.hasPrefix("v1/") || $0.path == "openapi.yaml" }
     }

@@ -70,7 +70,10 @@ struct TestLedger: Sendable {
         try SQLiteOutbox(path: folder.appendingPathComponent("outbox.db").path)
     }
 
-    func server(writeToken: String? = nil) throws -> WebServer {
+    func server(
+        writeToken: String? = nil, staff: StaffAccess? = nil, transport: Transport = .plain,
+        limits: ServingLimits = ServingLimits()
+    ) throws -> WebServer {
         var logger = Logger(label: "web-test")
         logger.logLevel = .critical
         let index = ReadIndex(store: ledger.store)
@@ -80,7 +83,7 @@ struct TestLedger: Sendable {
                 store: ledger.store, vault: ledger.vault,
                 signer: ReceiptSigner(key: receiptKey, chain: [certificate]), index: index),
             certificates: [certificate], outbox: try outbox(), writeToken: writeToken,
-            now: { Self.now }, logger: logger)
+            staff: staff, transport: transport, limits: limits, now: { Self.now }, logger: logger)
     }
 
     func remove() async throws {

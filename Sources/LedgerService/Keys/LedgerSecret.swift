@@ -23,29 +23,13 @@ public struct LedgerSecret: Sendable {
         code("request", String(decoding: content.canonical, as: UTF8.self))
     }
 
+    /// A key for one purpose alone, 32 bytes: whoever has it learns nothing of this secret or another key.
+    public func key(for purpose: String) -> [UInt8] {
+        HMACSHA256.authenticate(Array("banchi key for \(purpose)".utf8), key: bytes).bytes
+    }
+
     private func code(_ parts: String...) -> String {
         let message = parts.joined(separator: "\u{0}")
         return Base32.encode(HMACSHA256.authenticate(Array(message.utf8), key: bytes).bytes.prefix(16))
-    }
-}
-
-/// RFC 4648 §6 without padding.
-enum Base32 {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-
-    static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        var text: [UInt8] = []
-        var bits: UInt32 = 0
-        var count: UInt32 = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            count += 8
-            while count >= 5 {
-                count -= 5
-                text.append(alphabet[Int(bits >> count & 31)])
-            }
-        }
-        if count > 0 { text.append(alphabet[Int(bits << (5 - count) & 31)]) }
-        return String(decoding: text, as: UTF8.self)
     }
 }

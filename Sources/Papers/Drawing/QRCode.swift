@@ -50,6 +50,29 @@ extension QRCode {
     }
 }
 
+extension QRCode {
+    /// The code for a terminal with a dark ground: two rows of modules in a line of characters, its quiet
+    /// zone included.
+    public var terminalLines: [String] {
+        let range = -Self.quietZone..<width + Self.quietZone
+        return stride(from: range.lowerBound, to: range.upperBound, by: 2).map { row in
+            range.map { column in
+                switch (isLight(row, column), isLight(row + 1, column)) {
+                case (true, true): "█"
+                case (true, false): "▀"
+                case (false, true): "▄"
+                case (false, false): " "
+                }
+            }.joined()
+        }
+    }
+
+    private func isLight(_ row: Int, _ column: Int) -> Bool {
+        guard (0..<width).contains(row), (0..<width).contains(column) else { return true }
+        return !isDark[row * width + column]
+    }
+}
+
 extension Canvas {
     /// Draws a code on white, its quiet zone included, as wide as asked.
     func code(_ code: QRCode, x: Double, y: Double, width: Double) {

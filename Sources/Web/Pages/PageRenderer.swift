@@ -10,7 +10,7 @@ protocol PageView {
 
 /// The pages' templates.
 enum Template: String, CaseIterable {
-    case layout, campaigns, campaign, receipt, problem
+    case layout, campaigns, campaign, receipt, problem, signIn, staff
 
     var source: [UInt8] {
         switch self {
@@ -19,6 +19,8 @@ enum Template: String, CaseIterable {
         case .campaign: PackageResources.campaign_mustache
         case .receipt: PackageResources.receipt_mustache
         case .problem: PackageResources.problem_mustache
+        case .signIn: PackageResources.sign_in_mustache
+        case .staff: PackageResources.staff_mustache
         }
     }
 }

@@ -17,7 +17,7 @@ struct PersonalRoutes: Sendable {
     let site: Site
     let pages: PageRenderer
     /// A link that is asked for more often than a person would.
-    private let limit = RateLimit(perMinute: 60)
+    private let limit = RateLimit(Rate(perMinute: 60, burst: 60))
 
     init(site: Site, pages: PageRenderer) {
         self.site = site
@@ -70,7 +70,7 @@ struct PersonalRoutes: Sendable {
         guard let delivery = try await site.outbox?.delivery(
             linkedBy: SHA256.hash(Array(token.utf8)), at: site.now())
         else { throw missing }
-        guard limit.allows(delivery.receipt, at: site.now()) else { throw Problem.tooOften }
+        try limit.count(delivery.receipt, at: site.now())
         guard let recorded = try await site.store.receipt(issuedAt: delivery.sequence),
             let receipt = try await site.receipts.receipt(
                 issuedAt: delivery.sequence, includingDonor: true),

@@ -33,8 +33,15 @@ enum Phrase: String, CaseIterable {
     // Errors
     case notFoundTitle, notFoundText, errorTitle, backHome
 
+    // Signing in, and staff: Phrase+Staff
+    case signInTitle, signInLead, signInName, signInPassword, signInCode, signInButton, signInWrong
+    case signInWait, staffTitle, signedInAs, myRoles, signOut
+    case roleClient, roleSchool, roleScreening, roleMonitoring, roleResearch, roleAccountant
+    case roleApprover, roleAuditor, roleOperator
+
     func text(in language: Language) -> String {
-        language == .thai ? texts.thai : texts.english
+        let texts = staffTexts ?? self.texts
+        return language == .thai ? texts.thai : texts.english
     }
 
     private var texts: (thai: String, english: String) {
@@ -236,6 +243,12 @@ enum Phrase: String, CaseIterable {
             )
         case .errorTitle: ("ทำรายการไม่สำเร็จ", "That did not work")
         case .backHome: ("กลับไปหน้าโครงการ", "Back to the campaigns")
+
+        case .signInTitle, .signInLead, .signInName, .signInPassword, .signInCode, .signInButton,
+            .signInWrong, .signInWait, .staffTitle, .signedInAs, .myRoles, .signOut, .roleClient,
+            .roleSchool, .roleScreening, .roleMonitoring, .roleResearch, .roleAccountant, .roleApprover,
+            .roleAuditor, .roleOperator:
+            preconditionFailure("\(self) has its text in Phrase+Staff")
         }
     }
 }

@@ -10,6 +10,9 @@ struct Door: RouterMiddleware {
 
     let pages: PageRenderer
     let counter: RequestCounter
+    let transport: Transport
+    /// Nil where everybody may ask as often as they like.
+    let limit: ClientLimit?
 
     /// No script runs and nothing is loaded from elsewhere, so that even a name that slipped
     /// through escaping could do nothing.
@@ -29,7 +32,10 @@ struct Door: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         var response = try await answer(request, context: context, next: next)
-        for (name, value) in Self.securityHeaders { response.headers[name] = value }
+        for (name, value) in Self.securityHeaders where response.headers[name] == nil {
+            response.headers[name] = value
+        }
+        if transport.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         counter.count(response.status)
         log(request, response, context: context, took: start.duration(to: .now))
         return response
@@ -43,6 +49,7 @@ struct Door: RouterMiddleware {
             guard RouteTable.methods.contains(request.method) else {
                 throw Problem.methodUnknown
             }
+            try limit?.count(transport.origin(of: request, from: context.peer))
             return try await next(request, context)
         } catch let error as HTTPParserError {
             // The connection is broken, and the layer below has answered already.

@@ -20,6 +20,12 @@ extension HTTPField.Name {
     /// Tells a repeated answer from a first one.
     static let idempotencyReplayed = token("Idempotency-Replayed")
 
+    /// Where a proxy says whom it speaks for; not an RFC, RFC 7239 §7.4 names it.
+    static let forwardedFor = token("X-Forwarded-For")
+
+    /// Fetch Metadata §2.3: which site made a browser ask.
+    static let fetchSite = token("Sec-Fetch-Site")
+
     private static func token(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else {
             preconditionFailure("\(text) is no field name (RFC 9110 §5.1)")

@@ -109,25 +109,6 @@ extension Problem {
 // MARK: Requests that are turned away
 
 extension Problem {
-    static let tokenMissing = Problem(
-        status: .unauthorized, code: "token-missing", title: "Writing needs a token",
-        detail: "Authorization: Bearer with the ledger's write token was expected",
-        headers: [.wwwAuthenticate: "Bearer"])
-
-    static let tokenWrong = Problem(
-        status: .unauthorized, code: "token-wrong", title: "The token is not the ledger's",
-        detail: "the bearer token is not the one that this server was started with",
-        headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
-
-    static let writingIsLocal = Problem(
-        status: .forbidden, code: "writing-is-local", title: "Only this machine may write",
-        detail: "this server was started without a write token, so that gifts are taken "
-            + "on a loopback address only")
-
-    static let forbidden = Problem(
-        status: .forbidden, code: "not-permitted", title: "This is not for you",
-        detail: "who asks is known, and none of their roles opens this; docs/access.md has the table")
-
     /// - Parameter actor: as whom somebody wants to act who is not them.
     static func notYourself(_ actor: String) -> Problem {
         Problem(
@@ -139,10 +120,6 @@ extension Problem {
         status: .serviceUnavailable, code: "intake-full", title: "Too many gifts wait already",
         detail: "nothing was recorded; send the same request with the same key again",
         headers: [.retryAfter: "1"])
-
-    static let tooOften = Problem(
-        status: .tooManyRequests, code: "too-often", title: "This link is asked for too often",
-        detail: "at most 60 requests a minute were expected", headers: [.retryAfter: "60"])
 
     static let tooManyListeners = Problem(
         status: .serviceUnavailable, code: "listeners-full", title: "Too many listen already",

@@ -6,15 +6,21 @@ import Hummingbird
 /// with 405 and says which it allows (RFC 9110 §15.5.6); the framework alone would answer 404.
 struct RouteTable {
     typealias Handler = @Sendable (Request, Visit) async throws -> Response
+    typealias FormHandler = @Sendable (PostedForm, Request, Visit) async throws -> Response
 
     /// A path and a method, and whom they answer.
     struct Route: Sendable {
         let method: HTTPRequest.Method
         let path: String
         let audience: Audience
+        /// Whether a page posts it: then a session says who asks, and never a token.
+        let isForm: Bool
         /// The query parameters that it knows; nil for a page, which takes any.
         let query: [String]?
         let handler: Handler
+
+        /// Whether people come here with a browser, and programs do not.
+        var isPage: Bool { isForm || (method == .get && !path.hasPrefix("v1/")) }
     }
 
     /// The methods of RFC 9110 §9.1 and PATCH (RFC 5789); the server implements no other.
@@ -27,11 +33,26 @@ struct RouteTable {
     mutating func get(
         _ path: String, query: [String]? = nil, for audience: Audience, _ handler: @escaping Handler
     ) {
-        add(Route(method: .get, path: path, audience: audience, query: query, handler: handler))
+        let route = Route(
+            method: .get, path: path, audience: audience, isForm: false, query: query, handler: handler)
+        add(route)
     }
 
     mutating func post(_ path: String, for audience: Audience, _ handler: @escaping Handler) {
-        add(Route(method: .post, path: path, audience: audience, query: nil, handler: handler))
+        let route = Route(
+            method: .post, path: path, audience: audience, isForm: false, query: nil, handler: handler)
+        add(route)
+    }
+
+    /// What a form on a page posts. It was posted by a page of this server, and where somebody signed in by
+    /// a page of their session; the handler need not look.
+    mutating func form(_ path: String, for audience: Audience, _ handler: @escaping FormHandler) {
+        let route = Route(
+            method: .post, path: path, audience: audience, isForm: true, query: nil
+        ) { request, visit in
+            try await handler(try await request.form(of: visit.session), request, visit)
+        }
+        add(route)
     }
 
     private mutating func add(_ route: Route) {
@@ -52,7 +73,7 @@ struct RouteTable {
             for route in routes {
                 router.on(RouterPath(path), method: route.method) { request, visit in
                     try route.check(request)
-                    let visit = try await entrance.admit(visit, for: route.audience, asking: request)
+                    let visit = try await entrance.admit(visit, to: route, asking: request)
                     return try await route.handler(request, visit)
                 }
             }

@@ -9,6 +9,8 @@ struct Visit: RequestContext {
     let peer: String?
     /// Who asks. Where a route is for anyone nobody is asked, and this is a visitor.
     var asker = Asker.visitor
+    /// What the forms on a page for somebody who signed in have to carry; see `SessionSecret.formToken`.
+    var session: SessionSecret?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

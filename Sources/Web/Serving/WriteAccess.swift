@@ -3,62 +3,37 @@ import HTTPTypes
 import Hummingbird
 import OpenSSL
 
-/// Who may write.
+/// Who may hand in gifts where no token of the ledger's own is shown.
 enum WriteAccess: Sendable {
-    /// Whoever shows the token with this SHA-256.
+    /// Whoever shows the token with this SHA-256, the one that the server was started with.
     case token(Digest)
     /// Whoever is on this machine.
     case loopback
     case nobody
 
-    /// - Parameter host: where the server listens; without a token, writing stays on this machine.
-    init(token: String?, host: String) {
+    /// - Parameter host: where the server listens; without a token, writing stays on this machine. Behind a
+    ///   proxy nobody is known to be on it.
+    init(token: String?, host: String, transport: Transport = .plain) {
         if let token {
             self = .token(SHA256.hash(Array(token.utf8)))
         } else {
-            self = Self.isLoopback(host) ? .loopback : .nobody
+            self = transport == .plain && Transport.isLoopback(host) ? .loopback : .nobody
         }
     }
 
-    func asker(of request: Request) throws(Problem) -> Asker {
-        switch self {
-        case .token(let expected):
-            try Self.check(request, expected: expected)
-            return .client(by: .writeToken)
-        case .loopback:
-            // A web page elsewhere may have pointed its own name at this machine (DNS rebinding);
-            // its requests carry that name.
-            guard Self.isLoopback(Self.host(of: request)) else { throw .writingIsLocal }
-            return .client(by: .machine)
-        case .nobody: throw .writingIsLocal
-        }
+    /// Whether what was shown is the token of the server's start.
+    func isToken(_ shown: Digest) -> Bool {
+        guard case .token(let expected) = self else { return false }
+        // Digests, so that not even the token's length shows.
+        return ConstantTime.areEqual(shown.bytes, expected.bytes)
     }
 
-    private static func check(_ request: Request, expected: Digest) throws(Problem) {
-        let scheme = "bearer "
-        guard let field = request.headers[.authorization],
-            field.prefix(scheme.count).lowercased() == scheme
-        else { throw .tokenMissing }
-        let shown = SHA256.hash(Array(field.dropFirst(scheme.count).utf8))
-        guard isEqual(shown, expected) else { throw .tokenWrong }
+    /// Whether the request comes from this machine, and that is enough.
+    func isLocal(_ request: Request) -> Bool {
+        // A web page elsewhere may have pointed its own name at this machine (DNS rebinding); its requests
+        // carry that name.
+        if case .loopback = self { Transport.isLoopback(request.host) } else { false }
     }
 
-    /// In a time that does not depend on where they differ. Digests, so that not even the token's
-    /// length shows.
-    private static func isEqual(_ left: Digest, _ right: Digest) -> Bool {
-        zip(left.bytes, right.bytes).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-
-    /// The host that the request names, without the port.
-    private static func host(of request: Request) -> String {
-        let authority = request.head.authority ?? ""
-        if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
-        return String(authority.prefix { $0 != ":" })
-    }
-
-    private static func isLoopback(_ host: String) -> Bool {
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        let isIPv4 = parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
-        return isIPv4 || host == "::1" || host.lowercased() == "localhost"
-    }
+    var hasToken: Bool { if case .token = self { true } else { false } }
 }

@@ -40,7 +40,7 @@ public struct WitnessServer: Sendable {
         table.post("add-checkpoint", for: .anyone) { request, context in
             try await addCheckpoint(request, context: context)
         }
-        return table.router(behind: WitnessDoor(), through: .open)
+        return table.router(behind: WitnessDoor(), through: .forAnyone)
     }
 
     private var introduction: String {

@@ -35,6 +35,7 @@ struct BackupCommand: AsyncParsableCommand {
                 try backUpDatabase(at: data.directory.ledgerPath, to: copy.ledgerPath)
                 try backUpDatabase(at: data.directory.vaultPath, to: copy.vaultPath)
                 try copy.takeOutbox(of: data.directory)
+                try copy.takeAccess(of: data.directory)
                 try copy.takeFiles(of: data.directory)
                 print("ledger and sealed records copied to \(directory)")
                 print("The donors' keys are not among them: banchi backup keys")
@@ -124,6 +125,12 @@ extension DataDirectory {
         let source = other.url.appending(path: name).path
         guard FileManager.default.fileExists(atPath: source) else { return }
         try backUpDatabase(at: source, to: url.appending(path: name).path)
+    }
+
+    /// Copies tokens and staff, where there are any: without them everybody would need new ones.
+    func takeAccess(of other: DataDirectory) throws {
+        guard FileManager.default.fileExists(atPath: other.accessPath) else { return }
+        try backUpDatabase(at: other.accessPath, to: accessPath)
     }
 
     /// Copies what lies beside the databases, the encrypted keys last: where there are none, there is

@@ -66,6 +66,7 @@ struct RestoreCommand: AsyncParsableCommand {
             try SQLiteDonorVault.makeDonorKeys(at: target.donorKeysPath)
         }
         try target.takeOutbox(of: backup)
+        try target.takeAccess(of: backup)
         if let passphraseFile {
             let passphrase = try DataDirectory.passphrase(in: URL(filePath: passphraseFile))
             try DurableFile.write(

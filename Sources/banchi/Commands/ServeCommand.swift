@@ -12,8 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serve the API, the log's files and the pages.",
         discussion: """
-            On a loopback address whoever reaches the server may record donations. On any other \
-            address that takes --write-token-file.
+            On a loopback address whoever reaches the server may record donations, until the ledger has \
+            a token (banchi token create). On any other address that takes one, or --write-token-file.
             """)
 
     @OptionGroup var data: DataOption
@@ -27,6 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file whose first line is the bearer token that writing takes.")
     var writeTokenFile: String?
 
+    @OptionGroup var exposure: ExposureOptions
     @OptionGroup var mail: MailOptions
     @OptionGroup var papers: PaperOptions
 
@@ -63,7 +64,11 @@ struct ServeCommand: AsyncParsableCommand {
                     papers: try papers.desk(workspace, index: index, isStamped: false),
                     certificates: try workspace.keys.certificates(),
                     witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
-                    outbox: outbox, writeToken: token, now: systemClock, logger: logger)
+                    outbox: outbox, writeToken: token,
+                    staff: StaffAccess(
+                        store: try data.directory.access(), key: AccessKey(workspace.secret)),
+                    transport: exposure.transport, limits: exposure.limits, now: systemClock,
+                    logger: logger)
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)
                 async let _: Void = seal.run { logger.error("the books were not sealed: \($0)") }

@@ -9,6 +9,7 @@ import StorageSQLite
 ///     ledger.sqlite   the entries, the only truth
 ///     vault.sqlite    the donors' personal data, encrypted
 ///     donor-keys.sqlite   their keys, and whose gift is whose
+///     access.sqlite   who may come in over HTTP: tokens, staff, sessions
 ///     outbox.sqlite   which receipts are to be mailed, and which were
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
@@ -25,6 +26,7 @@ struct DataDirectory: Sendable {
 
     var ledgerPath: String { url.appending(path: "ledger.sqlite").path }
     var vaultPath: String { url.appending(path: "vault.sqlite").path }
+    var accessPath: String { url.appending(path: "access.sqlite").path }
     var outboxPath: String { url.appending(path: "outbox.sqlite").path }
     /// Locked by the one process that delivers.
     var deliveryLockPath: String { url.appending(path: "delivering.lock").path }
@@ -82,6 +84,14 @@ struct DataDirectory: Sendable {
             throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
         }
         return try SQLiteOutbox(path: outboxPath)
+    }
+
+    /// Who may come in over HTTP; made where there is none.
+    func access() throws -> any AccessStore {
+        guard exists else {
+            throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
+        }
+        return try SQLiteAccessStore(path: accessPath)
     }
 
     private func openVault(_ secrets: VaultSecrets) throws -> any DonorVault {

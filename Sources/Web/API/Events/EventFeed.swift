@@ -51,10 +51,15 @@ actor EventFeed {
         return true
     }
 
+    /// Throws where too many listen already.
+    func checkRoom() throws(Problem) {
+        guard listeners.count < Self.capacity else { throw .tooManyListeners }
+    }
+
     /// The sizes of the ledger from now on, the present one first; the same size again is a heartbeat. A
     /// listener that is slow misses sizes, never entries: it reads up to the newest.
     func listen() async throws -> AsyncStream<UInt64> {
-        guard listeners.count < Self.capacity else { throw Problem.tooManyListeners }
+        try checkRoom()
         size = max(size, try await site.checkpoint().checkpoint.size)
         let (sizes, continuation) = AsyncStream<UInt64>.makeStream(bufferingPolicy: .bufferingNewest(1))
         lastListener += 1

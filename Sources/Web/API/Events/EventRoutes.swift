@@ -10,11 +10,12 @@ struct EventRoutes: Sendable {
     func add(to table: inout RouteTable) {
         table.get("v1/events", query: ["after"], for: .anyone) { request, _ in
             let after = try Self.lastEvent(request)
-            let sizes = try await feed.listen()
+            // Where only the head is asked for, nobody listens.
+            try await feed.checkRoom()
             var response = Response(
                 status: .ok, headers: [.contentType: "text/event-stream"],
                 body: ResponseBody { writer in
-                    try await write(sizes, after: after, to: &writer)
+                    try await write(feed.listen(), after: after, to: &writer)
                     try await writer.finish(nil)
                 })
             response.headers[.cacheControl] = "no-store"

@@ -1,0 +1,9 @@
+import COpenSSL
+
+/// Comparing secrets in a time that does not tell where they differ.
+public enum ConstantTime {
+    /// Whether the bytes are the same. Their number is no secret.
+    public static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
+    }
+}

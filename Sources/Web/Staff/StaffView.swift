@@ -1,0 +1,38 @@
+import Access
+import Giving
+
+/// Where people are who have signed in: who they are here, and the way out.
+struct StaffView: PageView {
+    static let template = Template.staff
+
+    let page: PageFrame
+    let t: Texts
+    let id: String
+    let roles: [String]
+    let formToken: String
+
+    init(_ visit: Visit, issuer: Issuer?, reader: Reader) {
+        let formats = Formats(language: reader.language)
+        id = visit.asker.id ?? ""
+        roles = Role.allCases.filter(visit.asker.roles.contains).map { formats.phrase($0.phrase) }
+        formToken = visit.session?.formToken ?? ""
+        page = PageFrame(title: formats.phrase(.staffTitle), reader: reader, issuer: issuer)
+        t = Texts(language: reader.language)
+    }
+}
+
+extension Role {
+    var phrase: Phrase {
+        switch self {
+        case .client: .roleClient
+        case .school: .roleSchool
+        case .screening: .roleScreening
+        case .monitoring: .roleMonitoring
+        case .research: .roleResearch
+        case .accountant: .roleAccountant
+        case .approver: .roleApprover
+        case .auditor: .roleAuditor
+        case .operator: .roleOperator
+        }
+    }
+}
