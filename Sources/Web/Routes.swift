@@ -9,9 +9,11 @@ struct Routes {
     private let counter = RequestCounter()
     private let drain: Drain
     private let sources: [Metric.Source]
+    let feed: EventFeed
 
     init(site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source]) throws {
         self.site = site
+        feed = EventFeed(site: site)
         self.guarding = guarding
         self.drain = drain
         self.sources = sources
@@ -22,7 +24,7 @@ struct Routes {
         table.router(
             behind: Door(
                 pages: pages, counter: counter, transport: guarding.transport,
-                limit: guarding.clientLimit),
+                limit: guarding.clientLimit, drain: drain),
             through: guarding.entrance)
     }
 
@@ -34,6 +36,8 @@ struct Routes {
         CampaignRoutes(site: site).add(to: &table)
         DonationRoutes(site: site).add(to: &table)
         ReceiptRoutes(site: site).add(to: &table)
+        addQueries(to: &table)
+        addWrites(to: &table)
         HealthRoutes(site: site, counter: counter, drain: drain, sources: sources).add(to: &table)
         PageRoutes(site: site, pages: pages).add(to: &table)
         SchoolRoutes(site: site, pages: pages).add(to: &table)
@@ -51,5 +55,22 @@ struct Routes {
             ).add(to: &table)
         }
         return table
+    }
+
+    private func addQueries(to table: inout RouteTable) {
+        ListingRoutes(site: site).add(to: &table)
+        EntryRoutes(site: site).add(to: &table)
+        EventRoutes(feed: feed).add(to: &table)
+        SpecificationRoute().add(to: &table)
+    }
+
+    private func addWrites(to table: inout RouteTable) {
+        FactRoutes(site: site).add(to: &table)
+        PlanSubmissionRoutes(site: site).add(to: &table)
+        CampaignActRoutes(site: site).add(to: &table)
+        PromiseRoutes(site: site).add(to: &table)
+        GiftChangeRoutes(site: site).add(to: &table)
+        PaymentRoutes(site: site).add(to: &table)
+        ImportRoutes(site: site).add(to: &table)
     }
 }

@@ -65,8 +65,9 @@ public struct WebServer: Sendable {
         host: String, port: Int, started: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
         let drain = Drain()
+        let routes = try routes(at: host, draining: drain)
         let application = Application(
-            router: try routes(at: host, draining: drain).router(),
+            router: routes.router(),
             server: .http1(configuration: limits.channel),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "banchi",
@@ -78,8 +79,9 @@ public struct WebServer: Sendable {
         // Trapped before anybody is told that the server listens.
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         async let _: Void = stop(group, draining: drain, on: signals)
+        async let _: Void = routes.feed.run()
         try await group.run()
-        // The end of the scope cancels the waiting for a signal.
+        // The end of the scope cancels the waiting for a signal, and the feed.
     }
 
     private func stop(

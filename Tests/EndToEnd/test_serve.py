@@ -14,10 +14,11 @@ class Server:
 
     def __init__(self, copy=None):
         self.copy = copy or world().copy("data")
+        self.options = []
 
     def __enter__(self):
         self.process = subprocess.Popen(
-            [BANCHI, "serve", "--listen", "127.0.0.1:0", "--data", self.copy.data],
+            [BANCHI, "serve", "--listen", "127.0.0.1:0", "--data", self.copy.data, *self.options],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         for line in self.process.stdout:
             if line.startswith("listening on "):

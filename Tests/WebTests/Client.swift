@@ -80,6 +80,13 @@ struct Client: Sendable {
         return try await send("POST", "/v1/donations", fields, body: body)
     }
 
+    /// Posts JSON to a path.
+    func ask(_ path: String, _ body: String, key: String?) async throws -> Answer {
+        var fields = ["Content-Type": "application/json"]
+        if let key { fields["Idempotency-Key"] = key }
+        return try await send("POST", path, fields, body: body)
+    }
+
     static func gift(
         amount: Int = 50_000, received: String? = "2026-11-20T12:00:00+07:00"
     ) -> String {

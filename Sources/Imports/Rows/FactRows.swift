@@ -1,5 +1,5 @@
 import Giving
-import LedgerCore
+public import LedgerCore
 import LedgerService
 
 /// Declared facts, one a line: `{"kind":…,"by":…,"reference":…,"body":{…}}`, with bodies of docs/facts.md.
@@ -37,7 +37,7 @@ struct FactRows: FormReader {
 
 extension JSON {
     /// Whether no text in it holds control characters, or what turns the direction of writing.
-    var isPrintable: Bool {
+    public var isPrintable: Bool {
         switch self {
         case .string(let text): !text.unicodeScalars.contains(where: \.isUnprintable)
         case .array(let elements): elements.allSatisfy(\.isPrintable)

@@ -17,6 +17,11 @@ public struct FormDesk: Sendable {
         self.by = by
     }
 
+    /// The same desk for forms that somebody else hands in.
+    public func acting(as actor: String) -> FormDesk {
+        FormDesk(secret: secret, vault: vault, by: actor)
+    }
+
     /// The request of a form as far as deciding needs it, with placeholders where the real one will
     /// have commitments and pseudonyms. For rehearsing only: nothing is kept, nothing is random.
     public func rehearsal(of form: Form) -> Request {

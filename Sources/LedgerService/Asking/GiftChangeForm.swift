@@ -53,7 +53,10 @@ public struct GiftChangeForm: Hashable, Sendable {
 extension FormDesk {
     /// The new receipt commits to the same details with salts of its own, so that whoever is shown both
     /// cannot tell from them whose they are.
-    public func submission(of form: GiftChangeForm) throws -> Submission {
+    ///
+    /// - Parameter reference: asked for again with the same one it is recorded once; nil for the receipt by
+    ///   which it is asked for.
+    public func submission(of form: GiftChangeForm, reference: String? = nil) throws -> Submission {
         let details = DonorDetails(form.disclosures)
         let random = try SecureRandom.bytes(CommittedDetails.randomByteCount)
         let committed = CommittedDetails(details, random: random)
@@ -62,9 +65,9 @@ extension FormDesk {
                 kind: form.terms.gift.donorKind, anonymous: form.terms.gift.anonymous,
                 commitments: committed.commitments))
         let content = command.content
-        let reference = "\(form.receipt) \(String(decoding: content.canonical, as: UTF8.self))"
+        let said = "\(form.receipt) \(String(decoding: content.canonical, as: UTF8.self))"
         let request = Request(
-            key: secret.key(scope: "gift-change", reference: reference),
+            key: secret.key(scope: "gift-change", reference: reference ?? said),
             digest: secret.digest(of: content), by: by, command: command)
         // What the gift was given in honour of stays as it was committed to.
         let honour = form.disclosures.first { $0.name == Disclosure.honourName }

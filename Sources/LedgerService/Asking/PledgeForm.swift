@@ -81,18 +81,19 @@ public struct ScheduleForm: Hashable, Sendable {
 }
 
 extension FormDesk {
-    /// The pledge is its own reference: made twice it is recorded once.
-    public func submission(of form: PledgeForm) throws -> Submission {
-        try promise("pledge", form.id, of: form.donor, as: form.fact)
+    /// - Parameter reference: asked for again with the same one it is recorded once; nil for the pledge's id.
+    public func submission(of form: PledgeForm, reference: String? = nil) throws -> Submission {
+        try promise("pledge", reference ?? form.id, of: form.donor, as: form.fact)
     }
 
-    /// The schedule is its own reference: agreed twice it is recorded once.
-    public func submission(of form: ScheduleForm) throws -> Submission {
-        try promise("schedule", form.id, of: form.donor, as: form.fact)
+    /// - Parameter reference: asked for again with the same one it is recorded once; nil for the schedule's
+    ///   id.
+    public func submission(of form: ScheduleForm, reference: String? = nil) throws -> Submission {
+        try promise("schedule", reference ?? form.id, of: form.donor, as: form.fact)
     }
 
     private func promise(
-        _ scope: String, _ id: String, of donor: PromisingDonor, as fact: (CorrectedDonor) -> GiftsFact
+        _ scope: String, _ reference: String, of donor: PromisingDonor, as fact: (CorrectedDonor) -> GiftsFact
     ) throws -> Submission {
         let random = try SecureRandom.bytes(CommittedDetails.randomByteCount)
         let committed = CommittedDetails(donor.details, random: random)
@@ -105,7 +106,7 @@ extension FormDesk {
             JSON.Member("donor", .object(donor.members)), JSON.Member("promise", content),
         ])
         let request = Request(
-            key: secret.key(scope: scope, reference: id), digest: secret.digest(of: said), by: by,
+            key: secret.key(scope: scope, reference: reference), digest: secret.digest(of: said), by: by,
             command: .declare(.gifts(promised(committed.commitments))))
         return Submission(
             request: request,

@@ -31,6 +31,13 @@ public struct Rehearsal: Sendable {
         books = standing.books
     }
 
+    /// Starts from books that were read already.
+    public init(from view: LedgerView, store: any LedgerStore, now: Instant) {
+        self.store = store
+        self.now = max(now, view.head.at)
+        books = view.books
+    }
+
     /// The ledger's terms; nil before it was opened.
     public var opening: LedgerOpening? { books.opening }
 

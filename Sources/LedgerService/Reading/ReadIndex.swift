@@ -14,6 +14,8 @@ public actor ReadIndex {
     private var aftermaths: [ReceiptNumber: ReceiptHistory.Aftermath] = [:]
     var gifts: [String: [RecentGift]] = [:]
     var spending: [String: [String: Satang]] = [:]
+    private var figures: [String: PublishedFigure] = [:]
+    private var payments: [String: Disbursement] = [:]
     /// What the public pages tell beyond the books.
     var record = PublicRecord()
     /// Nil while the register has changed since it was made.
@@ -55,6 +57,13 @@ public actor ReadIndex {
     public func books() async throws -> Books {
         try await catchUp()
         return standing.books
+    }
+
+    /// The books with all that an answer may want beside them, as of the newest entry.
+    public func view() async throws -> LedgerView {
+        try await catchUp()
+        return LedgerView(
+            head: standing.head, books: standing.books, figures: figures, payments: payments)
     }
 
     /// The keys that ever signed for the log.
@@ -178,14 +187,19 @@ public actor ReadIndex {
             if let receipt = fee.receipt {
                 fees[receipt] = (fees[receipt] ?? .zero).cappedSum(fee.amount)
             }
-        case .disbursementPaid(let disbursement):
-            for share in disbursement.payment.lines {
-                // Shares are as the papers state them, and nonsense papers may state anything.
-                let campaign = disbursement.payment.campaign
-                let before = spending[campaign]?[share.line] ?? .zero
-                spending[campaign, default: [:]][share.line] = before.cappedSum(share.amount)
-            }
+        case .declared(.registry(.figurePublished(let figure))): figures[figure.id] = figure
+        case .disbursementPaid(let disbursement): note(disbursement)
         default: break
+        }
+    }
+
+    private func note(_ disbursement: Disbursement) {
+        let payment = disbursement.payment
+        if payments[payment.id] == nil { payments[payment.id] = disbursement }
+        for share in payment.lines {
+            // Shares are as the papers state them, and nonsense papers may state anything.
+            let before = spending[payment.campaign]?[share.line] ?? .zero
+            spending[payment.campaign, default: [:]][share.line] = before.cappedSum(share.amount)
         }
     }
 

@@ -6,6 +6,8 @@ import Storage
 /// Brings a posted gift into the ledger once, however often it is posted.
 struct DonationRecorder {
     let site: Site
+    /// Of whoever hands the gift in.
+    let desk: FormDesk
 
     /// - Returns: the gift's entry, and whether it was there before.
     func record(
@@ -36,7 +38,7 @@ struct DonationRecorder {
     }
 
     private func submit(_ form: DonationForm) async throws -> Outcome {
-        let submissions = try await site.desk.submissions(of: [.donation(form)])
+        let submissions = try await desk.submissions(of: [.donation(form)])
         guard let outcome = await site.ledger.submit(submissions)?.first else { throw Problem.busy }
         return outcome
     }
@@ -45,7 +47,7 @@ struct DonationRecorder {
     private func recorded(_ body: DonationBody, under key: String) async throws -> Gift? {
         // The fact's id depends on the key alone, so the time of this form does not matter.
         let form = body.form(reference: key, received: site.now())
-        let factID = site.desk.rehearsal(of: .donation(form)).factID(0)
+        let factID = desk.rehearsal(of: .donation(form)).factID(0)
         return try await entry(factID).flatMap { RecordedDonation($0)?.donation.gift }
     }
 

@@ -11,20 +11,24 @@ struct DonationRoutes: Sendable {
     let site: Site
 
     func add(to table: inout RouteTable) {
-        table.post("v1/donations", for: .whoMay(.give)) { request, _ in try await receive(request) }
-        table.get("v1/donations/:id", for: .anyone) { request, context in
+        table.post("v1/donations", for: .whoMay(.give)) { request, visit in
+            try await receive(request, visit)
+        }
+        table.get("v1/donations/:id", query: [], for: .anyone) { request, context in
             try await donation(context.parameters.require("id"), request)
         }
     }
 
     /// A repeat gets the first answer again, byte for byte: all of it follows from the entry.
-    private func receive(_ request: Request) async throws -> Response {
-        let key = try Self.idempotencyKey(of: request)
+    private func receive(_ request: Request, _ visit: Visit) async throws -> Response {
+        let key = try request.idempotencyKey()
         guard let currency = try await site.index.books().opening?.currency else {
             throw Problem.ledgerNotOpen
         }
         let body = try DonationBody(try await request.json(), currency: currency)
-        let (placed, isReplay) = try await DonationRecorder(site: site).record(body, under: key)
+        let (placed, isReplay) = try await DonationRecorder(
+            site: site, desk: site.desk.acting(as: try visit.actor())
+        ).record(body, under: key)
         guard let document = DonationDocument(placed) else { throw StoreFailure.notADonation }
         var response = Response.json(document.answer, status: .created).uncached
         response.headers[.location] = document.path
@@ -32,20 +36,11 @@ struct DonationRoutes: Sendable {
         return response
     }
 
-    private static func idempotencyKey(of request: Request) throws(Problem) -> String {
-        let keys = request.headers[values: .idempotencyKey]
-        guard keys.count == 1, (1...255).contains(keys[0].utf8.count),
-            keys[0].utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-        else { throw .idempotencyKey }
-        return keys[0]
-    }
-
     private func donation(_ id: String, _ request: Request) async throws -> Response {
         guard let bytes = try await site.store.entries(ids: [id])[id],
             let document = DonationDocument(try PlacedEntry(reading: bytes))
         else { throw Problem.notFound("no donation has this id") }
-        return .document(
-            document.details(in: try await site.index.books()).canonical, type: "application/json",
-            cacheControl: "no-cache", for: request)
+        let view = try await site.index.view()
+        return .answer(document.details(in: view.books), at: view.head, for: request)
     }
 }

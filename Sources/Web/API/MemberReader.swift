@@ -27,9 +27,13 @@ struct MemberReader {
         _ name: String, expected: String, _ read: (JSON) -> Value?
     ) throws(Problem) -> Value {
         guard let value = try optional(name, expected: expected, read) else {
-            throw .body("\(path).\(name)", expected: "is missing; \(expected) was expected")
+            throw missing(name, expected: expected)
         }
         return value
+    }
+
+    func missing(_ name: String, expected: String) -> Problem {
+        .body("\(path).\(name)", expected: "is missing; \(expected) was expected")
     }
 
     /// Nil where the member is absent or null; a member that cannot be read is still refused.
@@ -66,5 +70,18 @@ struct MemberReader {
     func object(_ name: String, known: Set<String>) throws(Problem) -> MemberReader? {
         guard let member = json[name], member != .null else { return nil }
         return try MemberReader(member, at: "\(path).\(name)", known: known)
+    }
+
+    /// - Parameter known: every member that an element, an object, may have.
+    func list<Value>(
+        _ name: String, known: Set<String>, of expected: String,
+        _ read: (MemberReader) throws(Problem) -> Value
+    ) throws(Problem) -> [Value] {
+        let elements = try required(name, expected: expected, \.arrayValue)
+        var values: [Value] = []
+        for (position, element) in elements.enumerated() {
+            values.append(try read(MemberReader(element, at: "\(path).\(name)[\(position)]", known: known)))
+        }
+        return values
     }
 }

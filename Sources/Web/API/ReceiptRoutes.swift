@@ -12,18 +12,18 @@ struct ReceiptRoutes: Sendable {
     let site: Site
 
     func add(to table: inout RouteTable) {
-        table.get("v1/receipts/:number", for: .anyone) { _, context in
+        table.get("v1/receipts/:number", query: [], for: .anyone) { _, context in
             let receipt = try await receipt(context.parameters.require("number"))
             let token = Array(receipt.token.encoded.utf8)
             return Response.content(token, type: "application/sd-jwt")
                 .saved(as: "\(receipt.number.fileName).sd-jwt").uncached
         }
-        table.get("v1/receipts/:number/proof", for: .anyone) { _, context in
+        table.get("v1/receipts/:number/proof", query: [], for: .anyone) { _, context in
             let receipt = try await receipt(context.parameters.require("number"))
             return Response.text(receipt.proof.encoded)
                 .saved(as: "\(receipt.number.fileName).tlog-proof").uncached
         }
-        table.get("v1/receipts/:number/pdf", for: .anyone) { _, context in
+        table.get("v1/receipts/:number/pdf", query: [], for: .anyone) { _, context in
             let paper = try await paper(context.parameters.require("number"))
             return Response.content(paper.bytes, type: "application/pdf").saved(as: paper.fileName).uncached
         }

@@ -10,10 +10,18 @@ struct ProofRoutes: Sendable {
     let site: Site
 
     func add(to table: inout RouteTable) {
-        table.get("v1/proofs/inclusion", for: .anyone) { request, _ in try await inclusion(request) }
-        table.get("v1/proofs/consistency", for: .anyone) { request, _ in try await consistency(request) }
-        table.get("v1/proofs/entry", for: .anyone) { request, _ in try await entry(request) }
-        table.get("v1/proofs/money", for: .anyone) { request, _ in try await money(request) }
+        table.get("v1/proofs/inclusion", query: ["index", "size"], for: .anyone) { request, _ in
+            try await inclusion(request)
+        }
+        table.get("v1/proofs/consistency", query: ["from", "to"], for: .anyone) { request, _ in
+            try await consistency(request)
+        }
+        table.get("v1/proofs/entry", query: ["index"], for: .anyone) { request, _ in
+            try await entry(request)
+        }
+        table.get("v1/proofs/money", query: ["accounts"], for: .anyone) { request, _ in
+            try await money(request)
+        }
     }
 
     /// That the entry `index` is in the tree of the first `size` entries.

@@ -8,6 +8,12 @@ extension HTTPField.Name {
     /// (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header).
     static let idempotencyKey = token("Idempotency-Key")
 
+    /// The head of the ledger that an answer was computed at.
+    static let ledgerHead = token("Ledger-Head")
+
+    /// The last event that a listener has (HTML, section 9.2).
+    static let lastEventID = token("Last-Event-ID")
+
     /// What search engines are to leave alone; not an RFC, and heeded by all large ones.
     static let robotsTag = token("X-Robots-Tag")
 

@@ -17,17 +17,20 @@ struct Problem: Error {
     let detail: String
     /// Fields that go with the answer, such as `Allow`.
     var headers: HTTPFields = [:]
+    /// What programs may want to know beyond that (RFC 9457 §3.2).
+    var members: [JSON.Member] = []
 
     /// `problem+json` with the path of the request, without its query.
     func response(for request: Request) -> Response {
-        let body = JSON.object([
+        let standard: KeyValuePairs<String, JSON?> = [
             "code": .string(code),
             "detail": .string(detail),
             "instance": .string(request.uri.path),
             "status": .integer(Int64(status.code)),
             "title": .string(title),
             "type": .string("urn:banchi:error:\(code)"),
-        ])
+        ]
+        let body = JSON.object((JSON.object(standard).members ?? []) + members)
         var response = Response.content(
             body.canonical, type: "application/problem+json", status: status)
         response.headers.append(contentsOf: headers)
@@ -68,6 +71,13 @@ extension Problem {
             detail: "\(name): \(expected) was expected")
     }
 
+    static func queryUnknown(_ name: String, known: [String]) -> Problem {
+        let names = known.isEmpty ? "none" : known.joined(separator: ", ")
+        return Problem(
+            status: .badRequest, code: "query-unknown", title: "The path has no such query parameter",
+            detail: "\(name.prefix(64)) was given; \(names) were expected")
+    }
+
     /// - Parameter path: where in the body, as a JSON path.
     static func body(_ path: String, expected: String) -> Problem {
         Problem(
@@ -100,11 +110,22 @@ extension Problem {
         title: "The Idempotency-Key cannot be read",
         detail: "an Idempotency-Key of 1 to 255 visible ASCII characters was expected; "
             + "choose one for every gift and send it again with every retry")
+
+    static let lastEventID = Problem(
+        status: .badRequest, code: "last-event-id-invalid", title: "The Last-Event-ID cannot be read",
+        detail: "the id of an event, an entry's number, was expected")
 }
 
 // MARK: Requests that are turned away
 
 extension Problem {
+    /// - Parameter actor: as whom somebody wants to act who is not them.
+    static func notYourself(_ actor: String) -> Problem {
+        Problem(
+            status: .forbidden, code: "not-yourself", title: "Nobody acts as somebody else",
+            detail: "by: \(actor) is not who asks, or not a role of theirs")
+    }
+
     static let busy = Problem(
         status: .serviceUnavailable, code: "intake-full", title: "Too many gifts wait already",
         detail: "nothing was recorded; send the same request with the same key again",
@@ -127,6 +148,10 @@ extension Problem {
         status: .serviceUnavailable, code: "writing-off", title: "The ledger takes nothing in just now",
         detail: "the ledger was restored from a backup and is read only until that is confirmed; "
             + "nothing was recorded", headers: [.retryAfter: "600"])
+
+    static let tooManyListeners = Problem(
+        status: .serviceUnavailable, code: "listeners-full", title: "Too many listen already",
+        detail: "/v1/entries?after= has the same entries", headers: [.retryAfter: "60"])
 
     static let ledgerNotOpen = Problem(
         status: .serviceUnavailable, code: "ledger-not-open", title: "The ledger is not open yet",

@@ -8,14 +8,16 @@ extension RequestBody {
 
 extension Request {
     /// The body as JSON.
-    func json() async throws -> JSON {
+    ///
+    /// - Parameter limit: the largest body that is read, in bytes.
+    func json(upTo limit: Int = RequestBody.limit) async throws -> JSON {
         let type = headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type.map({ $0.split(separator: " ") }) == ["application/json"] else {
             throw Problem.mediaType
         }
-        let bytes = try await body.collect(upTo: RequestBody.limit)
+        let bytes = try await body.collect(upTo: limit)
         do {
-            return try JSON(parsing: Array(bytes.readableBytesView))
+            return try JSON(parsing: Array(bytes.readableBytesView)).withWholeNumbers
         } catch {
             throw Problem.body("$", expected: error.description)
         }
@@ -52,5 +54,26 @@ extension Request {
 
     private static func words(for range: ClosedRange<UInt64>) -> String {
         "a number from \(range.lowerBound) to \(range.upperBound)"
+    }
+}
+
+extension JSON {
+    /// `1.0` is 1, as JSON Schema has it: some programs write every number with a fraction.
+    fileprivate var withWholeNumbers: JSON {
+        switch self {
+        case .number(let literal):
+            let parts = literal.split(separator: ".", maxSplits: 1)
+            let isWhole = parts.count == 2 && parts[1].allSatisfy { $0 == "0" }
+            return isWhole ? Int64(parts[0]).flatMap(Self.exact) ?? self : self
+        case .array(let elements): return .array(elements.map(\.withWholeNumbers))
+        case .object(let members):
+            return .object(members.map { Member($0.key, $0.value.withWholeNumbers) })
+        default: return self
+        }
+    }
+
+    /// Nil beyond what every reader reads exactly.
+    private static func exact(_ number: Int64) -> JSON? {
+        number.magnitude < 1 << 53 ? .integer(number) : nil
     }
 }

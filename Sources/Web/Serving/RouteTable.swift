@@ -15,7 +15,9 @@ struct RouteTable {
         let audience: Audience
         /// Whether a page posts it: then a session says who asks, and never a token.
         let isForm: Bool
-        fileprivate let handler: Handler
+        /// The query parameters that it knows; nil for a page, which takes any.
+        let query: [String]?
+        let handler: Handler
 
         /// Whether people come here with a browser, and programs do not.
         var isPage: Bool { isForm || (method == .get && !path.hasPrefix("v1/")) }
@@ -28,18 +30,26 @@ struct RouteTable {
 
     private(set) var routes: [Route] = []
 
-    mutating func get(_ path: String, for audience: Audience, _ handler: @escaping Handler) {
-        add(Route(method: .get, path: path, audience: audience, isForm: false, handler: handler))
+    mutating func get(
+        _ path: String, query: [String]? = nil, for audience: Audience, _ handler: @escaping Handler
+    ) {
+        let route = Route(
+            method: .get, path: path, audience: audience, isForm: false, query: query, handler: handler)
+        add(route)
     }
 
     mutating func post(_ path: String, for audience: Audience, _ handler: @escaping Handler) {
-        add(Route(method: .post, path: path, audience: audience, isForm: false, handler: handler))
+        let route = Route(
+            method: .post, path: path, audience: audience, isForm: false, query: nil, handler: handler)
+        add(route)
     }
 
     /// What a form on a page posts. It was posted by a page of this server, and where somebody signed in by
     /// a page of their session; the handler need not look.
     mutating func form(_ path: String, for audience: Audience, _ handler: @escaping FormHandler) {
-        let route = Route(method: .post, path: path, audience: audience, isForm: true) { request, visit in
+        let route = Route(
+            method: .post, path: path, audience: audience, isForm: true, query: nil
+        ) { request, visit in
             try await handler(try await request.form(of: visit.session), request, visit)
         }
         add(route)
@@ -62,6 +72,7 @@ struct RouteTable {
             let allowed = Self.allowed(besides: routes.map(\.method))
             for route in routes {
                 router.on(RouterPath(path), method: route.method) { request, visit in
+                    try route.check(request)
                     let visit = try await entrance.admit(visit, to: route, asking: request)
                     return try await route.handler(request, visit)
                 }
@@ -80,5 +91,15 @@ struct RouteTable {
         besides named: some Collection<HTTPRequest.Method>
     ) -> [HTTPRequest.Method] {
         methods.filter { named.contains($0) || ($0 == .head && named.contains(.get)) }
+    }
+}
+
+extension RouteTable.Route {
+    /// A misspelt parameter is refused, since the answer would be taken for the answer to another question.
+    fileprivate func check(_ request: Request) throws(Problem) {
+        guard let query else { return }
+        for name in request.uri.queryParameters.map({ String($0.key) }) where !query.contains(name) {
+            throw .queryUnknown(name, known: query)
+        }
     }
 }

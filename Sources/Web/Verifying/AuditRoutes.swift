@@ -1,3 +1,4 @@
+import Access
 import Giving
 import Hummingbird
 import LedgerCore

@@ -1,0 +1,38 @@
+import Giving
+import LedgerCore
+import LedgerService
+
+extension Listing {
+    static let schools = Listing(
+        "schools", parts: ["code"], filters: ["province", "district"],
+        keys: { Array($0.books.schools.keys) },
+        document: { code, view in
+            view.books.schools[code].map { school in
+                let succession = view.books.registry.successions[code]
+                return Fact.schoolRegistered(school).body
+                    .with(["succeeded": succession.map(\.document) ?? .null])
+            }
+        })
+
+    static let organisations = Listing(
+        "organisations", filters: ["role"],
+        keys: { Array($0.books.organisations.keys) },
+        document: { id, view in view.books.organisations[id].map { Fact.organisationRegistered($0).body } })
+
+    static let published = Listing(
+        "published", filters: ["subject", "parent"],
+        keys: { Array($0.figures.keys) },
+        document: { id, view in
+            view.figures[id].map { DeclaredFact.registry(.figurePublished($0)).body }
+        })
+}
+
+extension SchoolSuccession {
+    fileprivate var document: JSON {
+        .object([
+            "on": .string(on.description),
+            "reason": .string(reason.rawValue),
+            "successor": successor.map(JSON.string) ?? .null,
+        ])
+    }
+}
