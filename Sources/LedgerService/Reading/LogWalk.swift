@@ -15,10 +15,22 @@ public struct LogWalk: Sendable {
     /// The commit time of the last entry; the epoch where there is none.
     public let at: Instant
 
+    /// What an entry was read to. An object, since it is handed on and not changed: a copy of its two dozen
+    /// texts would cost as much as reading a few of them.
+    private final class Read: Sendable {
+        let placed: PlacedEntry
+        let fact: Fact
+
+        init(_ bytes: [UInt8]) throws {
+            placed = try PlacedEntry(reading: bytes)
+            fact = try Fact(reading: placed.entry)
+        }
+    }
+
     /// What a share of a page was read to, as far as it can be read.
     private struct Share: Sendable {
         let number: Int
-        var entries: [(placed: PlacedEntry, fact: Fact)] = []
+        var entries: [Read] = []
         /// Why the one after them cannot be read.
         var fault: LedgerFault?
     }
@@ -44,11 +56,11 @@ public struct LogWalk: Sendable {
             let following = head.size + UInt64(page.reduce(0) { $0 + $1.entries.count })
             async let next = Self.page(of: source, from: following, upTo: end)
             for share in page {
-                for (placed, fact) in share.entries {
-                    try Self.check(placed.entry, follows: head)
-                    _ = edge.append(placed.leaf)
-                    head = placed.head
-                    try visit(placed, fact)
+                for read in share.entries {
+                    try Self.check(read.placed.entry, follows: head)
+                    _ = edge.append(read.placed.leaf)
+                    head = read.placed.head
+                    try visit(read.placed, read.fact)
                 }
                 if let fault = share.fault { throw fault }
             }
@@ -78,8 +90,7 @@ public struct LogWalk: Sendable {
         share.entries.reserveCapacity(lines.count)
         for bytes in lines {
             do {
-                let placed = try PlacedEntry(reading: bytes)
-                share.entries.append((placed, try Fact(reading: placed.entry)))
+                share.entries.append(try Read(bytes))
             } catch {
                 share.fault = LedgerFault(
                     sequence: sequence + UInt64(share.entries.count), reason: String(describing: error))

@@ -35,7 +35,8 @@ struct BenchReconcileCommand: AsyncParsableCommand {
                     own, "reconcile", subject, "--export", log.path, "--inputs", inputs.path,
                     "--accounts", inputs.appending(path: "accounts.json").path,
                     "--out", folder.appending(path: subject).path,
-                ])
+                    // Few gifts a school do not always cover what is paid: then it finds something.
+                ], endingWith: [0, 1])
                 try report("reconcile \(subject)", cost, entries)
             }
         }

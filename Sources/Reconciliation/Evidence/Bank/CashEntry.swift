@@ -10,10 +10,8 @@ public struct CashEntry: Hashable, Sendable {
     public let cash: Name
     /// Money in is positive; all moves of the entry on this account together.
     public let amount: Satang
-    /// On which it happened, as the fact says.
-    public let effective: Day
-    /// On which it was recorded.
-    public let recorded: Day
+    private let packedEffective: Int32
+    private let packedRecorded: Int32
     public let kind: Name
     /// Receipt number, or the id of the payment, credit, fee or advance.
     public let reference: String?
@@ -39,8 +37,8 @@ public struct CashEntry: Hashable, Sendable {
         self.leaf = leaf
         self.cash = cash
         self.amount = amount
-        self.effective = effective
-        self.recorded = recorded
+        packedEffective = Int32(clamping: effective.daysSinceEpoch)
+        packedRecorded = Int32(clamping: recorded.daysSinceEpoch)
         self.kind = kind
         self.reference = reference
         self.otherReference = otherReference
@@ -49,6 +47,11 @@ public struct CashEntry: Hashable, Sendable {
         self.method = method
         self.undoes = undoes
     }
+
+    /// On which it happened, as the fact says.
+    public var effective: Day { Day(daysSinceEpoch: Int64(packedEffective)) }
+    /// On which it was recorded.
+    public var recorded: Day { Day(daysSinceEpoch: Int64(packedRecorded)) }
 
     public var entry: EntryReference { EntryReference(sequence: sequence, leaf: leaf) }
 }
