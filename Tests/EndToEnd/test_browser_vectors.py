@@ -12,7 +12,7 @@ from browser import chromium, opened
 from world import ROOT
 
 MODULES = ROOT / "Sources/Web/Assets/Proofs"
-VECTORS = pathlib.Path(os.environ.get("BANCHI_VECTORS", "/work/shared/vectors"))
+VECTORS = pathlib.Path(os.environ.get("BANCHI_VECTORS", ROOT / "../shared/vectors"))
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
