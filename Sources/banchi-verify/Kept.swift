@@ -3,15 +3,23 @@ import Synchronization
 
 /// The checkpoints that are kept, and how each stands to the entries: docs/format.md, sections 7 and 9.
 struct Kept {
+    /// A checkpoint that a log key signed, and its bytes.
+    typealias Signed = (checkpoint: Checkpoint, bytes: [UInt8])
+
     /// The sizes under which one is filed or should be, ascending.
     private(set) var sizes: [Int] = []
     private(set) var faults: [String] = []
-    /// `checkpoint` itself, and its bytes.
-    private(set) var newest: (checkpoint: Checkpoint, bytes: [UInt8])?
+    /// `checkpoint` itself or, if no log key signed it, the largest that is filed and signed.
+    private(set) var newest: Signed?
     private var names: Set<Int> = []
 
+    /// The size that tiles and entries must have.
+    var size: Int? { newest?.checkpoint.size }
+
     /// What is there, before anything is known of the entries.
-    init(_ log: any Log) {
+    ///
+    /// - Parameter keys: log keys. What none of them signed says nothing about how many entries there are.
+    init(_ log: any Log, signedBy keys: [VerifierKey]) {
         let listed = readSizes(log)
         for name in log.list("checkpoints") ?? [] where name != "sizes" {
             if let size = Text.decimal(name) {
@@ -23,8 +31,8 @@ struct Kept {
         if !names.subtracting(listed).isEmpty {
             faults.append("checkpoints/sizes: not all the sizes that are filed there")
         }
-        readNewest(log)
         sizes = names.union(listed).sorted()
+        newest = standing(log, keys) ?? filed(log, keys)
         if let newest, !sizes.contains(newest.checkpoint.size) {
             sizes = (sizes + [newest.checkpoint.size]).sorted()
         }
@@ -49,23 +57,32 @@ struct Kept {
         return sizes
     }
 
-    private mutating func readNewest(_ log: any Log) {
+    /// The one that stands by itself.
+    private mutating func standing(_ log: any Log, _ keys: [VerifierKey]) -> Signed? {
         guard let bytes = log.read("checkpoint") else {
             faults.append("checkpoint: missing")
-            return
+            return nil
         }
         guard let checkpoint = Checkpoint(bytes) else {
             faults.append("checkpoint: cannot be read as a checkpoint")
-            return
+            return nil
         }
-        newest = (checkpoint, bytes)
+        guard checkpoint.isSigned(byOneOf: keys) else {
+            faults.append("checkpoint: no log key signed it")
+            return nil
+        }
+        return (checkpoint, bytes)
     }
 
-    /// The size that tiles and entries must have: the newest checkpoint's or, if that cannot be read, the
-    /// largest that is filed and says so.
-    func size(_ log: any Log) -> Int? {
-        newest?.checkpoint.size
-            ?? sizes.last { size in log.read("checkpoints/\(size)").flatMap(Checkpoint.init)?.size == size }
+    /// The largest of those that are filed.
+    private func filed(_ log: any Log, _ keys: [VerifierKey]) -> Signed? {
+        for size in sizes.reversed() {
+            guard let bytes = log.read("checkpoints/\(size)"), let checkpoint = Checkpoint(bytes),
+                checkpoint.size == size, checkpoint.isSigned(byOneOf: keys)
+            else { continue }
+            return (checkpoint, bytes)
+        }
+        return nil
     }
 
     // MARK: Judging

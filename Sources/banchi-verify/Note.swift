@@ -75,4 +75,9 @@ struct Checkpoint: Sendable {
         self.size = size
         self.root = root
     }
+
+    /// Whether one of its lines is a good signature by one of these log keys.
+    func isSigned(byOneOf keys: [VerifierKey]) -> Bool {
+        note.signatures.contains { line in keys.contains { note.isSigned(line, by: $0) } }
+    }
 }

@@ -25,14 +25,10 @@ struct Verdict {
 extension Verdict {
     /// All of section 9.
     init(_ log: any Log, _ arguments: Arguments) {
-        let kept = Kept(log)
-        let size = kept.size(log)
-        if let served = log as? Served { served.settle(size: size ?? 0) }
         let handed = HandedAlong.pairs(log)
         let shown = Shown(arguments)
-
-        let ledger = Walk.through(
-            log, size: size, roots: Set(kept.sizes + shown.sizes + HandedAlong.sizes(log, handed.names)))
+        let (ledger, kept) = Self.read(log, roots: Set(shown.sizes + HandedAlong.sizes(log, handed.names)))
+        let size = kept.size
         count(ledger, kept)
         firstBad = Self.firstBad(ledger, kept.newest?.checkpoint)
 
@@ -65,6 +61,23 @@ extension Verdict {
         for (file, checkpoint) in arguments.known { anchors.known(file, checkpoint) }
         self.anchors = anchors.met
         faults += anchors.faults
+    }
+
+    /// The entries and the checkpoints, to the size that a log key signed for. Which keys those are, a file
+    /// says before the entries do; where it names none that signed, the entries are read for theirs first.
+    private static func read(_ log: any Log, roots: Set<Int>) -> (Ledger, Kept) {
+        let kept = Kept(log, signedBy: KeyFiles.read(log, "keys/log.vkey") ?? [])
+        let claimed = log.read("checkpoint").flatMap(Checkpoint.init)?.size
+        let ledger = walk(log, to: kept.size ?? claimed, kept, roots)
+        guard kept.size == nil else { return (ledger, kept) }
+        let named = Kept(log, signedBy: ledger.keys.logKeys.map(\.key))
+        log.rewind()
+        return (walk(log, to: named.size, named, roots), named)
+    }
+
+    private static func walk(_ log: any Log, to size: Int?, _ kept: Kept, _ roots: Set<Int>) -> Ledger {
+        if let served = log as? Served { served.settle(size: size ?? 0) }
+        return Walk.through(log, size: size, roots: roots.union(kept.sizes))
     }
 
     private mutating func count(_ ledger: Ledger, _ kept: Kept) {
