@@ -142,6 +142,7 @@ let package = Package(
                 .embedInCode("Pages/Templates/books.mustache"),
                 .embedInCode("Pages/Templates/campaign.mustache"),
                 .embedInCode("Pages/Templates/campaigns.mustache"),
+                .embedInCode("Pages/Templates/desk.mustache"),
                 .embedInCode("Pages/Templates/follow.mustache"),
                 .embedInCode("Pages/Templates/front.mustache"),
                 .embedInCode("Pages/Templates/give.mustache"),

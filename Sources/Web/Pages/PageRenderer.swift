@@ -12,7 +12,7 @@ protocol PageView {
 enum Template: String, CaseIterable {
     case layout, table, front, schools, school, campaigns, campaign, give, pledge, books, widget, receipt
     case verify, audit, follow
-    case problem, signIn, staff
+    case problem, signIn, desk, staff
 
     var source: [UInt8] {
         switch self {
@@ -30,6 +30,7 @@ enum Template: String, CaseIterable {
         case .receipt: PackageResources.receipt_mustache
         case .problem: PackageResources.problem_mustache
         case .signIn: PackageResources.sign_in_mustache
+        case .desk: PackageResources.desk_mustache
         case .staff: PackageResources.staff_mustache
         case .verify: PackageResources.verify_mustache
         case .audit: PackageResources.audit_mustache

@@ -25,7 +25,6 @@ extension Phrase {
         case .staffTitle: ("งานของฉัน", "My work")
         case .signedInAs: ("เข้าสู่ระบบในชื่อ", "Signed in as")
         case .myRoles: ("บทบาท", "Roles")
-        case .signOut: ("ออกจากระบบ", "Sign out")
         case .roleClient: ("ระบบรับบริจาค", "Payment page")
         case .roleSchool: ("เจ้าหน้าที่โรงเรียน", "School officer")
         case .roleScreening: ("คณะกรรมการกลั่นกรอง", "Screening committee")

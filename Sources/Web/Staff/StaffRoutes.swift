@@ -30,7 +30,9 @@ struct StaffRoutes: Sendable {
         }
         table.get("staff", for: .staff) { request, visit in
             let issuer = try await site.index.books().opening?.issuer
-            return pages.response(StaffView(visit, issuer: issuer, reader: Reader(request))).forStaff
+            let reader = Reader(request)
+            let staff = StaffFrame(visit, in: .work, act: try StaffAct.fresh(), reader: reader)
+            return pages.response(StaffView(visit, staff: staff, issuer: issuer, reader: reader)).forStaff
         }
         table.form("staff/logout", for: .staff) { _, _, visit in
             if let session = visit.session { try await desk.signOut(session) }

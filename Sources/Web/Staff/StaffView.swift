@@ -6,16 +6,16 @@ struct StaffView: PageView {
     static let template = Template.staff
 
     let page: PageFrame
+    let staff: StaffFrame
     let t: Texts
     let id: String
     let roles: [String]
-    let formToken: String
 
-    init(_ visit: Visit, issuer: Issuer?, reader: Reader) {
+    init(_ visit: Visit, staff: StaffFrame, issuer: Issuer?, reader: Reader) {
         let formats = Formats(language: reader.language)
         id = visit.asker.id ?? ""
         roles = Role.allCases.filter(visit.asker.roles.contains).map { formats.phrase($0.phrase) }
-        formToken = visit.session?.formToken ?? ""
+        self.staff = staff
         page = PageFrame(title: formats.phrase(.staffTitle), reader: reader, issuer: issuer)
         t = Texts(language: reader.language)
     }

@@ -24,6 +24,11 @@ struct Recorder {
         RecordedDocument(recorded: try await record(submission)).response
     }
 
+    /// The entries that hold it, at least one.
+    func entries(of form: Form, by desk: FormDesk) async throws -> [PlacedEntry] {
+        try await record(try await desk.submissions(of: [form])[0]).entries
+    }
+
     private func record(_ submission: Submission) async throws -> Recorded {
         guard let outcome = await site.ledger.submit([submission])?.first else { throw Problem.busy }
         switch outcome {

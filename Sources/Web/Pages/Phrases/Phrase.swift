@@ -66,7 +66,7 @@ enum Phrase: String, CaseIterable {
 
     // Signing in, and staff: Phrase+Staff
     case signInTitle, signInLead, signInName, signInPassword, signInCode, signInButton, signInWrong
-    case signInWait, staffTitle, signedInAs, myRoles, signOut
+    case signInWait, staffTitle, signedInAs, myRoles
     case roleClient, roleSchool, roleScreening, roleMonitoring, roleResearch, roleAccountant
     case roleApprover, roleAuditor, roleOperator
 
