@@ -125,7 +125,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Access", "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts",
-                "Storage", "Tables",
+                "Reconciliation", "Storage", "Tables",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

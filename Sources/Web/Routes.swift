@@ -9,11 +9,13 @@ struct Routes {
     private let counter = RequestCounter()
     private let drain: Drain
     private let sources: [Metric.Source]
+    private let judge: PlanJudge
     let feed: EventFeed
 
     init(site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source]) throws {
         self.site = site
         feed = EventFeed(site: site)
+        judge = PlanJudge(source: site.store)
         self.guarding = guarding
         self.drain = drain
         self.sources = sources
@@ -59,6 +61,7 @@ struct Routes {
 
     private func addQueries(to table: inout RouteTable) {
         ListingRoutes(site: site).add(to: &table)
+        SchoolFindingsRoutes(judge: judge).add(to: &table)
         EntryRoutes(site: site).add(to: &table)
         EventRoutes(feed: feed).add(to: &table)
         SpecificationRoute().add(to: &table)

@@ -37,6 +37,51 @@ struct PlanAgreementTests {
         }
     }
 
+    /// What is found for a school does not depend on whether others are judged with it.
+    @Test func oneSchoolIsJudgedAsAmongAll() throws {
+        var entropy = SystemRandomNumberGenerator()
+        let seeds: [UInt64] = [1, 2, 3, 2569, entropy.next()]
+        print("seeds", seeds)
+        var found: [String: Int] = [:]
+        for seed in seeds {
+            let ledger = try Self.twoSchools(seed: seed)
+            let all = try ledger.evidence(for: .all, Self.parameters)
+            let plans = try ledger.evidence(for: .plan, Self.parameters)
+            for school in all.schools.keys {
+                let among = Self.report(all, on: school), alone = Self.report(plans.concerning(school), on: school)
+                #expect(alone == among, "\(school), seed \(seed)")
+                for finding in among { found[finding.check, default: 0] += 1 }
+            }
+        }
+        for check in ["P15", "P16", "P31"] {
+            #expect(found[check, default: 0] > 0, "the random ledgers break \(check) too rarely")
+        }
+    }
+
+    private static func report(_ evidence: Evidence, on school: String) -> [Finding] {
+        Report(
+            .plan, of: evidence, head: Report.Head(size: 1, root: .zero), scope: Scope(school: school)
+        ).findings
+    }
+
+    /// Both pay the same payees, whose bills some of them share.
+    private static func twoSchools(seed: UInt64) throws -> TestLedger {
+        var random = SeededGenerator(seed: seed)
+        var ledger = try randomLedger(seed: seed)
+        try ledger.openCampaign("C9", lines: ["L1", "L2"], school: TestLedger.otherSchool)
+        for number in 0..<60 {
+            let campaign = ["C1", "C9"].randomElement(using: &random) ?? "C9"
+            let day = Self.day(using: &random)
+            var payment = payment("OTHER-\(number)", campaign, day, using: &random)
+            payment.withheld = Bool.random(using: &random) ? 100 : nil
+            payment.invoice = "IV-\(Int.random(in: 0..<40, using: &random))"
+            let letter = ["a", "b", "C", "c"].randomElement(using: &random) ?? "a"
+            payment.document = String(repeating: letter, count: 64)
+            try ledger.pay(payment)
+        }
+        return ledger
+    }
+
     private static func randomLedger(seed: UInt64) throws -> TestLedger {
         var random = SeededGenerator(seed: seed)
         var ledger = try TestLedger()

@@ -100,12 +100,21 @@ struct TestLedger {
         report().findings.filter { $0.check == check }
     }
 
+    /// All that was recorded, by other parameters or on another day.
+    func evidence(
+        for subject: Checks.Subject, asOf day: String? = nil, _ parameters: Parameters = .shipped
+    ) throws -> Evidence {
+        var evidence = Evidence(
+            parameters: parameters, asOf: try day.map { try #require(Day($0)) }, for: subject)
+        for placed in entries { evidence.take(placed, try Fact(reading: placed.entry)) }
+        return evidence
+    }
+
     /// What one check finds by other parameters, or on another day.
     func findings(
         _ check: String, asOf day: String? = nil, _ parameters: Parameters = .shipped
     ) throws -> [Finding] {
-        var evidence = Evidence(parameters: parameters, asOf: try day.map { try #require(Day($0)) })
-        for placed in entries { evidence.take(placed, try Fact(reading: placed.entry)) }
+        let evidence = try evidence(for: .all, asOf: day, parameters)
         return Report(
             .plan, of: evidence, head: Report.Head(size: head.size, root: head.last), scope: Scope()
         ).findings.filter { $0.check == check }

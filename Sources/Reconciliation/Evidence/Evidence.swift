@@ -40,13 +40,20 @@ public struct Evidence: Sendable {
     private var giftDay: Day?
     /// The day that somebody asked for.
     private let statedDay: Day?
+    /// Whether only what the plan checks compare is taken in.
+    private let isOfPlans: Bool
 
     /// - Parameters:
     ///   - asOf: the day to judge on; without it, that of the newest entry: a run reads no clock.
     ///   - handed: receipts that somebody holds, beside the ledger.
-    public init(parameters: Parameters = .shipped, asOf: Day? = nil, handed: [HandedReceipt] = []) {
+    ///   - subject: `.plan` for the plan checks and no others, which need a small part of it.
+    public init(
+        parameters: Parameters = .shipped, asOf: Day? = nil, handed: [HandedReceipt] = [],
+        for subject: Checks.Subject = .all
+    ) {
         self.parameters = parameters
         statedDay = asOf
+        isOfPlans = subject == .plan
         receipts = ReceiptEvidence(handed: handed)
         ledger = LedgerEvidence(parameters: parameters.ledger)
     }
@@ -57,10 +64,12 @@ public struct Evidence: Sendable {
     /// Takes in one entry and the fact that was read from it; entries come in ledger order.
     public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         let entry = EntryReference(sequence: placed.entry.sequence, leaf: placed.leaf)
-        receipts.take(placed, fact)
-        published.take(placed, fact)
-        ledger.take(placed, fact)
-        bank.take(placed, fact)
+        if !isOfPlans {
+            receipts.take(placed, fact)
+            published.take(placed, fact)
+            ledger.take(placed, fact)
+            bank.take(placed, fact)
+        }
         days.take(placed)
         spending.take(placed, fact)
         planning.take(placed, fact)
@@ -151,6 +160,29 @@ public struct Evidence: Sendable {
                 payment: payment, entry: entry, at: at,
                 shortfall: uncovered.map(\.amount).cappedTotal, recordedBefore: before))
         campaigns[payment.campaign]?.recordedBalance = before.cappedSum(-payment.amount)
+    }
+}
+
+extension Evidence {
+    /// What the plan checks need to judge one school: its campaigns, plans and payments, and those of others
+    /// that went to its payees, rest on its documents, or have a part in the tax that is remitted for all. What
+    /// the checks find for the school in this, and in all of it, is the same; for others they may find less.
+    public func concerning(_ school: String) -> Evidence {
+        let own = payments.filter { jurisdiction(of: $0.payment).school == school }
+        let payees = Set(own.map(\.payment.payee))
+        let documents = Set(own.compactMap { $0.payment.document?.lowercased() })
+        var part = self
+        part.payments = payments.filter { record in
+            payees.contains(record.payment.payee) || withholds(record.payment)
+                || record.payment.document.map { documents.contains($0.lowercased()) } ?? false
+        }
+        let involved = Set(part.payments.map(\.payment.campaign))
+        part.campaigns = campaigns.filter { $1.terms.school == school || involved.contains($0) }
+        let schools = Set(part.campaigns.values.map(\.terms.school)).union([school])
+        part.plans = plans.filter { schools.contains($0.key.school) }
+        part.inForce = inForce.filter { schools.contains($0.key.school) }
+        part.approvedVersions = approvedVersions.filter { schools.contains($0.key.school) }
+        return part
     }
 }
 

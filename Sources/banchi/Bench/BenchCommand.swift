@@ -7,6 +7,6 @@ struct BenchCommand: AsyncParsableCommand {
         subcommands: [
             BenchAppendCommand.self, BenchDecideCommand.self, BenchLogCommand.self,
             BenchPapersCommand.self, BenchProofsCommand.self, BenchReceiptsCommand.self,
-            BenchReconcileCommand.self, BenchStatementsCommand.self,
+            BenchReconcileCommand.self, BenchSchoolCommand.self, BenchStatementsCommand.self,
         ])
 }

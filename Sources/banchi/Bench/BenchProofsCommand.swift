@@ -49,13 +49,13 @@ struct BenchProofsCommand: AsyncParsableCommand {
             let index = UInt64.random(in: 0..<kept.size)
             try await entries.measure { try await reader.entry(index, under: kept)?.encoded }
             let inclusion = ProofPlan.inclusion(of: index, inTreeOf: kept.size)
-            try await entryTiles.measure { try tiles.roots(under: inclusion) }
+            try entryTiles.measure { try tiles.roots(under: inclusion) }
 
             let second = UInt64.random(in: 1...kept.size)
             let first = UInt64.random(in: 1...second)
             try await extensions.measure { try await reader.consistency(from: first, to: second) }
             let consistency = ProofPlan.consistency(from: first, to: second)
-            try await extensionTiles.measure { try tiles.roots(under: consistency) }
+            try extensionTiles.measure { try tiles.roots(under: consistency) }
         }
         print("\(grouped(kept.size)) entries, \(grouped(count)) proofs of either sort, in milliseconds")
         print(Timing.heading)
@@ -65,45 +65,5 @@ struct BenchProofsCommand: AsyncParsableCommand {
         print(extensions.row("consistency of two sizes"))
         print(extensionTiles.row("  its tiles, read and hashed"))
         print(extensions.row("  ratio", over: extensionTiles))
-    }
-}
-
-/// How long something took, again and again.
-private struct Timing {
-    private var milliseconds: [Double] = []
-    /// Of all threads together: what other work on the machine does not lengthen.
-    private var processorMilliseconds = 0.0
-
-    mutating func measure<Result>(_ work: () async throws -> Result) async rethrows {
-        let processor = clock()
-        let start = ContinuousClock.now
-        _ = try await work()
-        milliseconds.append((ContinuousClock.now - start) / .milliseconds(1))
-        processorMilliseconds += Double(clock() - processor) * 1000 / Double(CLOCKS_PER_SEC)
-    }
-
-    static var heading: String {
-        row("", ["processor", "mean", "median", "99 %", "99.9 %", "longest"])
-    }
-
-    func row(_ name: String) -> String { Self.row(name, figures.map { String(format: "%.3f", $0) }) }
-
-    func row(_ name: String, over limit: Timing) -> String {
-        Self.row(name, zip(figures, limit.figures).map { String(format: "%.1f", $0 / $1) })
-    }
-
-    /// The processor time and the mean of one, the median, and what 99 %, 99.9 % and all stay within.
-    private var figures: [Double] {
-        let sorted = milliseconds.sorted()
-        let means = [processorMilliseconds, sorted.reduce(0, +)].map { $0 / Double(sorted.count) }
-        return means + [0.5, 0.99, 0.999, 1].map { sorted[Int(Double(sorted.count - 1) * $0)] }
-    }
-
-    private static func row(_ name: String, _ cells: [String]) -> String {
-        func padded(_ text: String, _ width: Int) -> String {
-            String(repeating: " ", count: max(0, width - text.count)) + text
-        }
-        return name.padding(toLength: 30, withPad: " ", startingAt: 0)
-            + cells.map { padded($0, 11) }.joined()
     }
 }
