@@ -106,6 +106,13 @@ let package = Package(
                 "Storage",
             ],
             swiftSettings: strict),
+        .target(
+            name: "Clearing",
+            dependencies: [
+                "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Reconciliation", "Statements",
+                "Storage",
+            ],
+            swiftSettings: strict),
         .target(name: "Mail", dependencies: ["CCurl", "LedgerCore"], swiftSettings: strict),
         .target(
             name: "Delivery",
@@ -124,7 +131,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Access", "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts",
+                "Access", "Accounting", "Clearing", "Exchange", "Giving", "Imports", "LedgerCore",
+                "LedgerService", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements",
                 "Storage", "Tables",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -177,7 +185,7 @@ let package = Package(
         .executableTarget(
             name: "banchi",
             dependencies: [
-                "Access", "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
+                "Access", "Accounting", "Clearing", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
                 "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
                 "StorageSQLite", "Tables", "TaxFiles", "Web", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
