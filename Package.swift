@@ -146,6 +146,14 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("API/Schema/openapi.yaml"),
+                .embedInCode("Pages/Templates/accounts-bank.mustache"),
+                .embedInCode("Pages/Templates/accounts-budget.mustache"),
+                .embedInCode("Pages/Templates/accounts-exports.mustache"),
+                .embedInCode("Pages/Templates/accounts-finding.mustache"),
+                .embedInCode("Pages/Templates/accounts-findings.mustache"),
+                .embedInCode("Pages/Templates/accounts-line.mustache"),
+                .embedInCode("Pages/Templates/accounts-periods.mustache"),
+                .embedInCode("Pages/Templates/accounts-statement.mustache"),
                 .embedInCode("Pages/Templates/audit.mustache"),
                 .embedInCode("Pages/Templates/books.mustache"),
                 .embedInCode("Pages/Templates/campaign.mustache"),
@@ -289,8 +297,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Access", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
-                "StorageSQLite", "Web", .product(name: "Hummingbird", package: "hummingbird"),
+                "Access", "Accounting", "Clearing", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts",
+                "Reconciliation", "Statements", "Storage", "StorageSQLite", "Web", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -9,10 +9,15 @@ struct Routes {
     private let counter = RequestCounter()
     private let drain: Drain
     private let sources: [Metric.Source]
+    /// Nil where there is nothing to clear.
+    private let accounts: AccountsOffice?
     let feed: EventFeed
 
-    init(site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source]) throws {
+    init(
+        site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source], accounts: AccountsOffice?
+    ) throws {
         self.site = site
+        self.accounts = accounts
         feed = EventFeed(site: site)
         self.guarding = guarding
         self.drain = drain
@@ -53,6 +58,9 @@ struct Routes {
                 site: site, pages: pages, desk: desk, cookie: guarding.cookie,
                 transport: guarding.transport
             ).add(to: &table)
+            if let accounts {
+                AccountantRoutes(site: site, office: accounts, pages: pages).add(to: &table)
+            }
         }
         return table
     }
