@@ -1,11 +1,12 @@
 """An accountant's day in a real browser: a bank's file comes in and foots, its lines are matched, a second person confirms,
 a finding is worked to its end, the month is closed; then the console says the same."""
 
-import datetime
+import io
 import json
 import time
 import unittest
 
+import openpyxl
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
@@ -15,8 +16,6 @@ from test_access import PASSWORD, Guarded, code
 from test_bank import ACCOUNT, FEBRUARY, GIFTS, PAYEE
 from test_pages import CHROMIUM, PHONE, RULES
 from world import World, banchi
-
-BANGKOK = datetime.timezone(datetime.timedelta(hours=7))
 
 
 class Office:
@@ -159,20 +158,20 @@ class AccountantStory(unittest.TestCase):
 
     def test_4_what_a_person_proposes_another_confirms(self):
         mali, chai = self.person("mali"), self.person("chai", "en")
-        for _ in range(2):
-            mali.goto("/staff/bank")
-            mali.click("section[aria-labelledby=queue] tr:has-text('500.00'):not(:has-text('เสนอแล้ว')) a")
-            self.looks_right("mali", mali.url)
-            mali.check("input[name=entries] >> nth=0")
-            mali.select_option("#reason", "paper-seen")
-            mali.click("section[aria-labelledby=propose] button")
-            self.assertIn("บันทึกแล้ว", mali.locator("[role=status]").inner_text())
-            self.assertEqual(mali.locator("form[action$=confirm]").count(), 0, "nobody confirms their own")
-        for _ in range(2):
-            self.open_line(chai, "500.00")
-            self.looks_right("chai", chai.url)
-            chai.click("form[action$=confirm] button")
-            self.assertIn("Recorded", chai.locator("[role=status]").inner_text())
+        self.open_line(mali, "500.00")
+        self.looks_right("mali", mali.url)
+        mali.check("input[name=entries] >> nth=0")
+        mali.select_option("#reason", "paper-seen")
+        mali.click("section[aria-labelledby=propose] button")
+        self.assertIn("บันทึกแล้ว", mali.locator("[role=status]").inner_text())
+        self.assertEqual(mali.locator("form[action$=confirm]").count(), 0, "nobody confirms their own")
+        # With one of the two spoken for, the rules are sure of the other.
+        mali.goto("/staff/bank")
+        mali.click("section[aria-labelledby=sure] form button")
+        self.open_line(chai, "500.00")
+        self.looks_right("chai", chai.url)
+        chai.click("form[action$=confirm] button")
+        self.assertIn("Recorded", chai.locator("[role=status]").inner_text())
         chai.goto("/staff/bank")
         self.assertIn("No line is left", chai.locator("main").inner_text())
 
@@ -254,9 +253,11 @@ class AccountantStory(unittest.TestCase):
                 self.assertEqual(status, 200)
                 self.assertIn("attachment", headers["Content-Disposition"])
                 self.assertEqual(text, out.read_text())
-        status, _, text = self.server.ask("GET", "/staff/exports/budget.csv?by=campaign", Cookie=cookie)
-        self.assertEqual(text, self.office.say("report", "budget", "--by", "campaign", "--format", "csv").stdout)
-        self.assertEqual(self.server.ask("GET", "/staff/exports/budget.xlsx", Cookie=cookie)[0], 200)
+        _, _, text = self.server.ask("GET", "/staff/exports/budget.csv?by=campaign", Cookie=cookie)
+        self.office.say("report", "budget", "--by", "campaign", "--format", "csv", "--out", out)
+        self.assertEqual(text.encode(), out.read_bytes())
+        workbook = page.context.request.get("/staff/exports/budget.xlsx?by=campaign")
+        self.assertEqual(openpyxl.load_workbook(io.BytesIO(workbook.body())).sheetnames, ["budget"])
         self.assertEqual(self.server.ask("GET", "/staff/exports/camt053.xml", Cookie=cookie)[0], 400)
         self.assertEqual(self.server.ask("GET", "/staff/exports/passphrase", Cookie=cookie)[0], 404)
 
@@ -265,9 +266,9 @@ class AccountantStory(unittest.TestCase):
         self.assertIn("no line is left", self.office.say("bank", "queue").stdout)
         [proof] = json.loads(self.office.say("bank", "proof", "--as-of", "2026-02-28", "--format", "json").stdout)
         self.assertEqual(proof["difference"], 0)
-        found = json.loads(self.office.say("reconcile", "bank", "--format", "json", expect=None).stdout)["findings"]
-        matching = [one for one in found if one["severity"] in ("critical", "high")]
-        self.assertEqual(matching, [])
+        checks = {"B01", "B02", "B03", "B04", "B06", "B08", "B09"}
+        found = json.loads(self.office.say("reconcile", "bank", "--format", "json").stdout)["findings"]
+        self.assertEqual([one for one in found if one["check"] in checks], [])
 
 
 if __name__ == "__main__":
