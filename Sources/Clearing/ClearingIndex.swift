@@ -99,7 +99,7 @@ public struct ClearingView: Sendable {
     public let files: RunFiles
     public let found: LineMatching
     public let queue: MatchQueue
-    /// What is written on the first lines of the queue.
+    /// What is written on the first lines of the queue, and of what the rules are sure of.
     public let texts: [LineID: String]
     public let register: FindingRegister
 
@@ -116,7 +116,11 @@ public struct ClearingView: Sendable {
         self.register = register
         found = LineMatching(of: bank, by: bank.rules)
         queue = MatchQueue(bank, found)
-        texts = try bank.texts(of: Set(queue.items.prefix(Self.mostShown).map(\.line)), in: files)
+        let sure = found.matches.prefix(Self.mostShown).flatMap { match in
+            match.lines.prefix(1).map { LineID(statement: match.statement, number: $0) }
+        }
+        let shown = queue.items.prefix(Self.mostShown).map(\.line) + sure
+        texts = try bank.texts(of: Set(shown), in: files)
     }
 
     /// Whether evidence that goes on from this one has no other accounts and statements.

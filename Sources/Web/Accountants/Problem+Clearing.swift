@@ -12,8 +12,9 @@ extension Problem {
                 title: "This cannot be taken as it is", detail: fault.words)
         case .unavailable, .inputOutput:
             self.init(
-                status: .serviceUnavailable, code: "clearing-unavailable", title: "This is not possible just now",
-                detail: fault.description, headers: [.retryAfter: "5"])
+                status: .serviceUnavailable, code: "clearing-unavailable",
+                title: "This is not possible just now", detail: fault.description,
+                headers: [.retryAfter: "5"])
         }
     }
 }

@@ -84,9 +84,8 @@ struct MultipartReader {
             events.append(.end)
             return true
         }
-        guard tail == Array("\r\n".utf8), parts < Self.mostParts else {
-            throw Fault(expected: "at most \(Self.mostParts) parts")
-        }
+        guard tail == Array("\r\n".utf8) else { throw Fault(expected: "a line end after the boundary") }
+        guard parts < Self.mostParts else { throw Fault(expected: "at most \(Self.mostParts) parts") }
         parts += 1
         state = .header
         return true

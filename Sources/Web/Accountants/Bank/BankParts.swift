@@ -48,6 +48,7 @@ extension StatementRecord {
 
 extension BankAccountRecord {
     func name(_ formats: Formats) -> String {
-        "\(registered.bank) · \(school ?? formats.phrase(BankPhrase.foundation)) · \(registered.account.suffix(6))"
+        let holder = school ?? formats.phrase(BankPhrase.foundation)
+        return "\(registered.bank) · \(holder) · \(registered.account.suffix(6))"
     }
 }

@@ -2,13 +2,15 @@
 enum BankPhrase: String, PhraseTable {
     case title, lead, today, lines, amount
     case matched, proposed, ambiguous, suggested, inSuspense, unidentified, tooLarge, pending, notification
-    case uploadTitle, uploadLead, fileLabel, fileHint, accountLabel, accountOfFile, profileLabel, profileOfFile
+    case uploadTitle, uploadLead, fileLabel, fileHint, accountLabel, accountOfFile
+    case profileLabel, profileOfFile
     case yearsLabel, yearsOfFile, yearsBuddhist, yearsChristian, moreOptions, intradayLabel, uploadButton
     case noAccount, known
     case sureTitle, sureLead, sureButton, rule, score, reason, bankSide, bookSide, entry, candidates
     case queueTitle, queueEmpty, queueMore, line, day, text, state, noCandidate
     case statementsTitle, account, period, opening, moneyIn, moneyOut, closing, footing, foots, noBalances
-    case continuity, follows, gap, firstStatement, matchedOf, format, file, foundation, skippedTitle, skippedNone
+    case continuity, follows, gap, firstStatement, matchedOf, format, file, foundation, skippedTitle
+    case skippedNone, balance, sure
     case place, why, linesTitle, reversalsFlipped, recordedBy, nextPage, previousPage
     case backToBank, backToStatement, lineTitle, reference, kind, by, decidedBy, matchTitle
     case confirm, decline, confirmLead, waitingForOther, undo, undoLead, undoReason
@@ -26,6 +28,8 @@ enum BankPhrase: String, PhraseTable {
         case .today: ("งานที่รออยู่", "What is waiting")
         case .lines: ("บรรทัด", "Lines")
         case .amount: ("จำนวนเงิน", "Amount")
+        case .balance: ("คงเหลือ", "Balance")
+        case .sure: ("กฎแน่ใจ รอบันทึก", "The rules are sure")
         case .matched: ("จับคู่แล้ว", "Matched")
         case .proposed: ("เสนอแล้ว รออีกคนยืนยัน", "Proposed, to be confirmed")
         case .ambiguous: ("เป็นไปได้หลายรายการ", "Ambiguous")
@@ -38,7 +42,8 @@ enum BankPhrase: String, PhraseTable {
         case .uploadTitle: ("นำใบแจ้งรายการเข้า", "Take a statement in")
         case .uploadLead:
             (
-                "ระบบอ่านทั้งไฟล์ก่อน ถ้ายอดไม่ลงตัวหรือมีบรรทัดที่อ่านไม่ได้ จะไม่บันทึกอะไรเลย ไฟล์เดิมซ้ำไม่เป็นไร",
+                "ระบบอ่านทั้งไฟล์ก่อน ถ้ายอดไม่ลงตัวหรือมีบรรทัดที่อ่านไม่ได้ จะไม่บันทึกอะไรเลย "
+                    + "ไฟล์เดิมซ้ำไม่เป็นไร",
                 "The whole file is read first. Where it does not foot, or a line cannot be read, nothing is "
                     + "recorded. The same file twice does no harm."
             )
@@ -57,15 +62,24 @@ enum BankPhrase: String, PhraseTable {
         case .yearsBuddhist: ("พุทธศักราช", "Buddhist")
         case .yearsChristian: ("คริสต์ศักราช", "Christian")
         case .moreOptions: ("ตัวเลือกเพิ่มเติม", "More options")
-        case .intradayLabel: ("รายงานระหว่างวัน (เป็นการแจ้งเตือน)", "A report within the day (counts as a notification)")
+        case .intradayLabel:
+            (
+                "รายงานระหว่างวัน (เป็นการแจ้งเตือน)",
+                "A report within the day (counts as a notification)"
+            )
         case .uploadButton: ("ตรวจและบันทึก", "Check and record")
         case .noAccount: ("ยังไม่มีบัญชีธนาคารที่ลงทะเบียน", "No bank account is registered yet.")
-        case .known: ("ไฟล์นี้บันทึกไว้แล้ว ไม่ได้บันทึกซ้ำ", "This file is known already. Nothing was recorded twice.")
+        case .known:
+            (
+                "ไฟล์นี้บันทึกไว้แล้ว ไม่ได้บันทึกซ้ำ",
+                "This file is known already. Nothing was recorded twice."
+            )
         case .sureTitle: ("คู่ที่กฎแน่ใจ", "What the rules are sure of")
         case .sureLead:
             (
                 "กฎกำหนดตายตัวและทำซ้ำได้ ตรวจดูแล้วบันทึกทั้งหมดในครั้งเดียว",
-                "The rules are fixed, and give the same again. Look through them, then record all of them at once."
+                "The rules are fixed, and give the same again. Look through them, then record "
+                    + "all of them at once."
             )
         case .sureButton: ("บันทึกทั้ง # คู่", "Record all # matches")
         case .rule: ("กฎ", "Rule")
@@ -133,7 +147,10 @@ enum BankPhrase: String, PhraseTable {
             )
         case .undo: ("แยกคู่นี้", "Take it apart")
         case .undoLead:
-            ("บรรทัดและรายการจะว่างอีกครั้ง ประวัติยังอยู่ครบ", "Line and entry are free again; the history stays.")
+            (
+                "บรรทัดและรายการจะว่างอีกครั้ง ประวัติยังอยู่ครบ",
+                "Line and entry are free again; the history stays."
+            )
         case .undoReason: ("เพราะอะไร", "Why")
         case .proposeTitle: ("เสนอคู่", "Propose a match")
         case .proposeLead:
@@ -175,9 +192,21 @@ enum RulePhrase: String, PhraseTable {
     var texts: (thai: String, english: String) {
         switch self {
         case .m1: ("อ้างอิงของเรากลับมา จำนวนเงินตรง", "Our own reference came back, amount exact")
-        case .m2: ("บัญชีคู่และจำนวนเงินตรง ในช่วงวัน", "Counterparty's account and amount, within the window")
-        case .m3: ("จำนวนเงินตรง มีคู่เดียวในช่วงวัน", "Amount exact, alone on both sides within the window")
-        case .m4: ("ผลรวมของเงินที่โอนรวมวันเดียวกัน หักค่าธรรมเนียม", "Sum of a day's settlement, less fees")
+        case .m2:
+            (
+                "บัญชีคู่และจำนวนเงินตรง ในช่วงวัน",
+                "Counterparty's account and amount, within the window"
+            )
+        case .m3:
+            (
+                "จำนวนเงินตรง มีคู่เดียวในช่วงวัน",
+                "Amount exact, alone on both sides within the window"
+            )
+        case .m4:
+            (
+                "ผลรวมของเงินที่โอนรวมวันเดียวกัน หักค่าธรรมเนียม",
+                "Sum of a day's settlement, less fees"
+            )
         case .m5: ("หลายบรรทัดรวมเป็นรายการเดียว", "Instalments that add up to the entry")
         case .m6: ("ผลรวมของรายการใกล้เคียงชุดเดียวที่ลงตัว", "The only subset nearby with this sum")
         case .m7: ("ค่าธรรมเนียม ดอกเบี้ย ภาษี หรือเงินคืน", "Fee, interest, tax or return")

@@ -82,12 +82,7 @@ struct BankView: PageView {
         mayDeclare = sight.may(.declare, as: .accountant)
         sure = view.found.matches.prefix(Self.mostSure).map { SureRow($0, in: view, sight) }
         sureButton = formats.phrase(BankPhrase.sureButton, formats.count(Int64(view.found.matches.count)))
-        // What the rules are sure of waits for one button, and not for a look at each.
-        let sureLines = Set(
-            view.found.matches.flatMap { match in
-                match.lines.map { LineID(statement: match.statement, number: $0) }
-            })
-        let waiting = view.queue.items.filter { !sureLines.contains($0.line) }
+        let waiting = view.queue.items
         queue = waiting.prefix(ClearingView.mostShown).map { QueueRow($0, in: view, states, sight) }
         let more = waiting.count - queue.count
         queueMore = more > 0 ? formats.phrase(BankPhrase.queueMore, formats.count(Int64(more))) : nil

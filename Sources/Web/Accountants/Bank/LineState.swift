@@ -5,11 +5,13 @@ import Reconciliation
 
 /// How far a line of a statement has come.
 enum LineState: CaseIterable {
-    case matched, proposed, ambiguous, suggested, inSuspense, unidentified, tooLarge, pending, notification
+    case matched, sure, proposed, ambiguous, suggested, inSuspense, unidentified, tooLarge
+    case pending, notification
 
     var phrase: BankPhrase {
         switch self {
         case .matched: .matched
+        case .sure: .sure
         case .proposed: .proposed
         case .ambiguous: .ambiguous
         case .suggested: .suggested
@@ -24,7 +26,7 @@ enum LineState: CaseIterable {
     /// The class of its mark: done, somebody's turn, or nobody's yet.
     var mark: String {
         switch self {
-        case .matched: "good"
+        case .matched, .sure: "good"
         case .proposed, .suggested, .ambiguous, .inSuspense: "waiting"
         case .unidentified, .tooLarge: "bad"
         case .pending, .notification: ""
@@ -36,12 +38,18 @@ enum LineState: CaseIterable {
 struct LineStates {
     private let view: ClearingView
     private let queue: [LineID: MatchQueue.State]
+    /// What the rules would match and nobody has recorded yet.
+    private let sure: Set<LineID>
     /// The ids of credits that still hold money.
     private let suspended: Set<String>
 
     init(_ view: ClearingView, books: Books) {
         self.view = view
         queue = Dictionary(view.queue.items.map { ($0.line, $0.state) }) { first, _ in first }
+        sure = Set(
+            view.found.matches.flatMap { match in
+                match.lines.map { LineID(statement: match.statement, number: $0) }
+            })
         suspended = Set(
             books.gifts.credits.keys.filter { books.balance(of: Credit.suspense($0)) > .zero })
     }
@@ -54,6 +62,7 @@ struct LineStates {
             let entries = bank.matches[place].entries.map { bank.entries[$0] }
             return entries.contains { $0.reference.map(suspended.contains) ?? false } ? .inSuspense : .matched
         }
+        if sure.contains(line) { return .sure }
         return switch queue[line] {
         case .proposed: .proposed
         case .ambiguous: .ambiguous

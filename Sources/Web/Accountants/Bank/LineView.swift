@@ -20,7 +20,7 @@ struct LineView: PageView {
     let day: String
     let amount: String
     let text: String
-    let references: String
+    let references: String?
     let state: StateView
     let match: Match?
     let candidates: [CashEntryView]
@@ -54,9 +54,10 @@ struct LineView: PageView {
         let methods: [Choice]
     }
 
-    init(_ line: LineID, _ given: BankLine, in view: ClearingView, books: Books, text: String, sight: StaffSight)
-        throws
-    {
+    init(
+        _ line: LineID, _ given: BankLine, in view: ClearingView, books: Books, text: String,
+        sight: StaffSight
+    ) throws {
         let (bank, formats) = (view.bank, sight.formats)
         let record = bank.statements[line.statement]
         title = formats.phrase(BankPhrase.lineTitle, "\(line.number)")
@@ -72,7 +73,8 @@ struct LineView: PageView {
         day = formats.day(given.booked)
         amount = given.amount.description
         self.text = text
-        references = bank.lines[record.statement.id]?.references(of: given).joined(separator: " ") ?? ""
+        let stated = bank.lines[record.statement.id]?.references(of: given) ?? []
+        references = stated.isEmpty ? nil : stated.joined(separator: " ")
         let state = LineStates(view, books: books).state(of: line, given)
         self.state = StateView(state, formats)
         match = bank.match(ofLine: line).map { Match(bank.matches[$0], in: bank, sight) }

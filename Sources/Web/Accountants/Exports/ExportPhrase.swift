@@ -10,7 +10,8 @@ enum ExportPhrase: String, PhraseTable {
         case .lead:
             (
                 "ไฟล์สำหรับโปรแกรมของผู้อื่น ทำจากบัญชี ณ ตอนนี้ ตัวเลขเดียวกับคำสั่ง banchi export",
-                "Files for other people's tools, made of the ledger as it is now; the same as banchi export makes."
+                "Files for other people's tools, made of the ledger as it is now; the same as "
+                    + "banchi export makes."
             )
         case .booksTitle: ("สมุดบัญชี", "The books")
         case .schoolTitle: ("บัญชีย่อยของโรงเรียน", "A school's sub-ledger")
@@ -18,11 +19,19 @@ enum ExportPhrase: String, PhraseTable {
         case .reportsTitle: ("รายงาน", "Reports")
         case .logTitle: ("บันทึกสำหรับผู้สอบบัญชี", "The log, for auditors")
         case .elsewhereTitle: ("ทำที่เครื่องแม่ข่ายเท่านั้น", "At the console only")
-        case .journal: ("ทุกการเคลื่อนไหวของเงิน สำหรับ hledger และ Ledger", "Every move of money, for hledger and Ledger")
+        case .journal:
+            (
+                "ทุกการเคลื่อนไหวของเงิน สำหรับ hledger และ Ledger",
+                "Every move of money, for hledger and Ledger"
+            )
         case .beancount: ("เช่นเดียวกัน สำหรับ Beancount", "The same for Beancount")
         case .camt053: ("เป็นใบแจ้งรายการ ISO 20022 (camt.053)", "As an ISO 20022 statement (camt.053)")
         case .ofx: ("เช่นเดียวกัน เป็น OFX", "The same as OFX")
-        case .iati: ("ทุกโครงการ สำหรับทะเบียนความช่วยเหลือ (IATI 2.03)", "Every campaign, for aid registers (IATI 2.03)")
+        case .iati:
+            (
+                "ทุกโครงการ สำหรับทะเบียนความช่วยเหลือ (IATI 2.03)",
+                "Every campaign, for aid registers (IATI 2.03)"
+            )
         case .grants360: ("ทุกโครงการเป็นทุน (360Giving 1.4)", "Every campaign as a grant (360Giving 1.4)")
         case .budget: ("งบประมาณเทียบกับรายจ่าย", "Budget against actual")
         case .findings: ("ข้อตรวจพบทั้งหมด", "All findings")

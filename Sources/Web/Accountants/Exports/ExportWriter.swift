@@ -8,8 +8,8 @@ import Reconciliation
 import Reports
 import Tables
 
-/// Writes a file as `banchi export` and `banchi report` do, into a spool: a ledger of any length is read entry
-/// by entry, and none of it is held in memory.
+/// Writes a file as `banchi export` and `banchi report` do, into a spool: a ledger of any length is read
+/// entry by entry, and none of it is held in memory.
 struct ExportWriter {
     let desk: AccountantRoutes
     let reader: Reader

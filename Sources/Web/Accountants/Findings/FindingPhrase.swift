@@ -20,7 +20,8 @@ enum FindingPhrase: String, PhraseTable {
         case .lead:
             (
                 "สิ่งที่การกระทบยอดพบ พร้อมตัวเลข หลักฐาน และคำสั่งที่คำนวณซ้ำได้",
-                "What the reconciliation found, with its numbers, its evidence and the line that computes it again."
+                "What the reconciliation found, with its numbers, its evidence and the line that "
+                    + "computes it again."
             )
         case .ageTitle: ("อายุของข้อที่ยังเปิดอยู่", "Age of what is open")
         case .listTitle: ("รายการ", "List")
@@ -66,7 +67,10 @@ enum FindingPhrase: String, PhraseTable {
         case .entry: ("รายการที่", "Entry")
         case .what: ("อะไร", "What")
         case .numbersGone:
-            ("เอกสารกระทบยอดไม่ได้เก็บไว้ที่นี่ จึงไม่มีตัวเลขละเอียด", "The reconciliation does not lie here, and so neither do the numbers.")
+            (
+                "เอกสารกระทบยอดไม่ได้เก็บไว้ที่นี่ จึงไม่มีตัวเลขละเอียด",
+                "The reconciliation does not lie here, and so neither do the numbers."
+            )
         case .assignTitle: ("มอบหมาย", "Assign")
         case .assignLead: ("ใครจะหาว่าเกิดจากอะไร", "Who is to find out what is behind it.")
         case .assignTo: ("ให้", "To")
@@ -76,7 +80,8 @@ enum FindingPhrase: String, PhraseTable {
         case .proposeLead:
             (
                 "ระดับกลางและข้อมูลปิดได้ทันที ระดับสูง วิกฤต และการตัดหนี้ต้องมีคนที่สองอนุมัติ",
-                "Medium and info close with it. High, critical and whatever gives money up take a second person."
+                "Medium and info close with it. High, critical and whatever gives money up take a "
+                    + "second person."
             )
         case .outcome: ("ผลสรุป", "Outcome")
         case .reason: ("เหตุผล", "Reason")
@@ -90,8 +95,8 @@ enum FindingPhrase: String, PhraseTable {
         case .waiting:
             (
                 "รอคนที่สอง: นักบัญชีหรือผู้อนุมัติที่ไม่ใช่ผู้เสนอ (การตัดหนี้ต้องเป็นผู้อนุมัติ)",
-                "It waits for a second person: an accountant or approver who did not propose it; for a write-off "
-                    + "an approver."
+                "It waits for a second person: an accountant or approver who did not propose it; "
+                    + "for a write-off an approver."
             )
         case .notYours: ("อยู่กับ #", "It is with #.")
         case .secondPerson: ("ต้องมีคนที่สองอนุมัติ", "A second person has to approve")

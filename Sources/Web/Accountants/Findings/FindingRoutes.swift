@@ -79,9 +79,9 @@ struct FindingRoutes: Sendable {
 
     private func page(_ id: String, _ sight: StaffSight) async throws -> Response {
         let finding = try await finding(id)
-        let view = try FindingView(
-            finding,
-            stated: await desk.office.stated.finding(finding.id, in: finding.history.document), asOf: try await desk.office.index.view().day, sight: sight)
+        let stated = await desk.office.stated.finding(finding.id, in: finding.history.document)
+        let day = try await desk.office.index.view().day
+        let view = try FindingView(finding, stated: stated, asOf: day, sight: sight)
         return desk.response(view, sight)
     }
 }

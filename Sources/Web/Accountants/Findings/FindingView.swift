@@ -103,11 +103,12 @@ struct FindingView: PageView {
         _ finding: StandingFinding, _ stated: JSON?, asOf day: Day, _ formats: Formats
     ) -> [Fact] {
         let raised = finding.raised
-        let days = Ageing.days(since: raised.since, asOf: day)
+        let days = formats.count(Ageing.days(since: raised.since, asOf: day))
+        let age = formats.phrase(FindingPhrase.days, days)
         let all: [(FindingPhrase, String?)] = [
             (.subject, stated?["subject"]?.stringValue), (.school, raised.school),
             (.amount, raised.amount.map(formats.money)),
-            (.since, "\(formats.day(raised.since)) · \(formats.phrase(FindingPhrase.days, formats.count(days)))"),
+            (.since, "\(formats.day(raised.since)) · \(age)"),
             (.owner, finding.owner?.description ?? formats.phrase(FindingPhrase.nobody)),
             (.document, finding.history.document),
         ]
@@ -159,7 +160,8 @@ extension FindingView.Event {
             case .assigned(let to): formats.phrase(FindingPhrase.wasAssigned, to.description)
             case .proposed(let proposal):
                 formats.phrase(
-                    FindingPhrase.wasProposed, "\(formats.phrase(proposal.outcome.phrase)) · \(reason(proposal.reason))")
+                    FindingPhrase.wasProposed,
+                    "\(formats.phrase(proposal.outcome.phrase)) · \(reason(proposal.reason))")
             case .decided(let decision):
                 decision.decision == .approved
                     ? formats.phrase(FindingPhrase.wasApproved)

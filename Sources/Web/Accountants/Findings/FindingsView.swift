@@ -103,7 +103,9 @@ struct FindingsView: PageView {
         lang = sight.reader.chosenLanguage
         let found = findings.filter(query.covers)
         rows = found.prefix(Self.most).map { Row($0, asOf: day, sight) }
-        more = found.count > Self.most ? formats.phrase(FindingPhrase.shownOf, formats.count(Int64(Self.most))) : nil
+        more =
+            found.count > Self.most
+            ? formats.phrase(FindingPhrase.shownOf, formats.count(Int64(Self.most))) : nil
     }
 
     private static func states(_ query: FindingQuery, _ formats: Formats) -> [Choice] {

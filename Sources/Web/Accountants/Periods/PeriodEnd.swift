@@ -9,8 +9,8 @@ struct PeriodEnd: Hashable {
     let year: Int64?
     let isClosed: Bool
 
-    /// The month ends before a day, the newest first: those back to the first entry, at most fifteen, so that a
-    /// fiscal year and the quarter before it are in sight.
+    /// The month ends before a day, the newest first, back to another day; at most fifteen, so that a fiscal
+    /// year and the quarter before it are in sight.
     static func all(before today: Day, from first: Day, books: Books) -> [PeriodEnd] {
         var ends: [PeriodEnd] = []
         var end = today.firstOfMonth.dayBefore

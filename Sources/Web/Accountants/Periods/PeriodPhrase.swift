@@ -12,9 +12,10 @@ enum PeriodPhrase: String, PhraseTable {
         case .title: ("ปิดงวด", "Periods")
         case .lead:
             (
-                "งวดที่กระทบยอดแล้วปิดได้ หลังปิดจะตัดสินใจย้อนหลังไม่ได้ แต่เงินที่เคลื่อนไหวจริงยังบันทึกได้และกลายเป็นข้อตรวจพบ",
-                "A reconciled period is closed. Nothing is decided about it afterwards; money that did move is "
-                    + "recorded all the same, and is a finding."
+                "งวดที่กระทบยอดแล้วปิดได้ หลังปิดจะตัดสินใจย้อนหลังไม่ได้ "
+                    + "แต่เงินที่เคลื่อนไหวจริงยังบันทึกได้และกลายเป็นข้อตรวจพบ",
+                "A reconciled period is closed. Nothing is decided about it afterwards; money that "
+                    + "did move is recorded all the same, and is a finding."
             )
         case .closedTo: ("ปิดแล้วถึง", "Closed up to")
         case .nothingClosed: ("ยังไม่ได้ปิดงวดใด", "Nothing is closed yet.")
