@@ -97,7 +97,7 @@ struct AccountantPageTests {
                     + "&document_sha256=\(document)",
                 follows: false)
             #expect(answer.status == 422)
-            #expect(answer.text.contains("reconciliation-unknown"))
+            #expect(answer.text.contains("period-not-reconciled"))
         }
     }
 
