@@ -106,6 +106,13 @@ let package = Package(
                 "Storage",
             ],
             swiftSettings: strict),
+        .target(
+            name: "Clearing",
+            dependencies: [
+                "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Reconciliation", "Statements",
+                "Storage",
+            ],
+            swiftSettings: strict),
         .target(name: "Mail", dependencies: ["CCurl", "LedgerCore"], swiftSettings: strict),
         .target(
             name: "Delivery",
@@ -124,8 +131,9 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Access", "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts",
-                "Reconciliation", "Storage", "Tables",
+                "Access", "Accounting", "Clearing", "Exchange", "Giving", "Imports", "LedgerCore",
+                "LedgerService", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements",
+                "Storage", "Tables",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -138,6 +146,14 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("API/Schema/openapi.yaml"),
+                .embedInCode("Pages/Templates/accounts-bank.mustache"),
+                .embedInCode("Pages/Templates/accounts-budget.mustache"),
+                .embedInCode("Pages/Templates/accounts-exports.mustache"),
+                .embedInCode("Pages/Templates/accounts-finding.mustache"),
+                .embedInCode("Pages/Templates/accounts-findings.mustache"),
+                .embedInCode("Pages/Templates/accounts-line.mustache"),
+                .embedInCode("Pages/Templates/accounts-periods.mustache"),
+                .embedInCode("Pages/Templates/accounts-statement.mustache"),
                 .embedInCode("Pages/Templates/audit.mustache"),
                 .embedInCode("Pages/Templates/books.mustache"),
                 .embedInCode("Pages/Templates/campaign.mustache"),
@@ -177,7 +193,7 @@ let package = Package(
         .executableTarget(
             name: "banchi",
             dependencies: [
-                "Access", "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
+                "Access", "Accounting", "Clearing", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
                 "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
                 "StorageSQLite", "Tables", "TaxFiles", "Web", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -281,8 +297,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Access", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
-                "StorageSQLite", "Web", .product(name: "Hummingbird", package: "hummingbird"),
+                "Access", "Accounting", "Clearing", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts",
+                "Reconciliation", "Statements", "Storage", "StorageSQLite", "Web", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,3 +1,4 @@
+import Clearing
 import Hummingbird
 import LedgerService
 
@@ -10,10 +11,15 @@ struct Routes {
     private let drain: Drain
     private let sources: [Metric.Source]
     private let judge: PlanJudge
+    /// Nil where there is nothing to clear.
+    private let accounts: AccountsOffice?
     let feed: EventFeed
 
-    init(site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source]) throws {
+    init(
+        site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source], accounts: AccountsOffice?
+    ) throws {
         self.site = site
+        self.accounts = accounts
         feed = EventFeed(site: site)
         judge = PlanJudge(source: site.store)
         self.guarding = guarding
@@ -55,6 +61,9 @@ struct Routes {
                 site: site, pages: pages, desk: desk, cookie: guarding.cookie,
                 transport: guarding.transport
             ).add(to: &table)
+            if let accounts {
+                AccountantRoutes(site: site, office: accounts, pages: pages).add(to: &table)
+            }
         }
         return table
     }

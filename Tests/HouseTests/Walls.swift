@@ -29,6 +29,10 @@ enum Walls {
             "Foundation", "Giving", "LedgerCore", "LedgerService", "Receipts", "Reconciliation",
             "Statements", "Storage",
         ],
+        "Clearing": [
+            "Dispatch", "Foundation", "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL",
+            "Reconciliation", "Statements", "Storage",
+        ],
         "Mail": ["CCurl", "Dispatch", "LedgerCore", "Synchronization"],
         "Delivery": [
             "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Papers", "Receipts",
@@ -39,13 +43,14 @@ enum Walls {
             "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts", "Tables",
         ],
         "Web": [
-            "Access", "Dispatch", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "HummingbirdCore",
-            "Imports", "LedgerCore", "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL",
-            "Papers", "Receipts", "ServiceLifecycle", "Storage", "Synchronization", "Tables", "UnixSignals",
+            "Access", "Accounting", "Clearing", "Dispatch", "Exchange", "Foundation", "Giving", "HTTPTypes",
+            "Hummingbird", "HummingbirdCore", "Imports", "LedgerCore", "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL",
+            "Papers", "Receipts", "Reconciliation", "Reports", "ServiceLifecycle", "Statements", "Storage",
+            "Synchronization", "Tables", "UnixSignals",
         ],
         "Webhooks": ["CCurl", "Dispatch", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
-            "Access", "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
+            "Access", "Accounting", "ArgumentParser", "Clearing", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
             "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts",
             "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables",
             "TaxFiles", "Web", "Webhooks",

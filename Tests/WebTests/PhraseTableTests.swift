@@ -8,6 +8,13 @@ struct PhraseTableTests {
         Self.check(VerifyPhrase.self)
         Self.check(AuditPhrase.self)
         Self.check(FollowPhrase.self)
+        Self.check(BankPhrase.self)
+        Self.check(RulePhrase.self)
+        Self.check(FindingPhrase.self)
+        Self.check(BudgetPhrase.self)
+        Self.check(PeriodPhrase.self)
+        Self.check(ExportPhrase.self)
+        Self.check(Reason.self)
     }
 
     private static func check<Table: PhraseTable>(_ table: Table.Type) {
@@ -23,6 +30,13 @@ struct PhraseTableTests {
         Self.check(.verify, VerifyPhrase.self)
         Self.check(.audit, AuditPhrase.self)
         Self.check(.follow, FollowPhrase.self)
+        Self.check(.accountsBank, BankPhrase.self)
+        Self.check(.accountsStatement, BankPhrase.self)
+        Self.check(.accountsLine, BankPhrase.self)
+        Self.check(.accountsFindings, FindingPhrase.self)
+        Self.check(.accountsFinding, FindingPhrase.self)
+        Self.check(.accountsPeriods, PeriodPhrase.self)
+        Self.check(.accountsExports, ExportPhrase.self)
     }
 
     private static func check<Table: PhraseTable>(_ template: Template, _ table: Table.Type) {

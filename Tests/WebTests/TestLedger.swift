@@ -1,3 +1,5 @@
+import Accounting
+import Clearing
 import Foundation
 import Giving
 import LedgerCore
@@ -83,7 +85,23 @@ struct TestLedger: Sendable {
                 store: ledger.store, vault: ledger.vault,
                 signer: ReceiptSigner(key: receiptKey, chain: [certificate]), index: index),
             certificates: [certificate], outbox: try outbox(), writeToken: writeToken,
-            staff: staff, transport: transport, limits: limits, now: { Self.now }, logger: logger)
+            staff: staff, transport: transport, limits: limits, accounts: try accounts(),
+            now: { Self.now }, logger: logger)
+    }
+
+    private func accounts() throws -> AccountsOffice {
+        AccountsOffice(
+            ClearingDesk(
+                ledger: ledger, vault: ledger.vault, desk: desk, files: folder.appending(path: "statements"),
+                currency: "THB", now: { Self.now }),
+            reconciliations: folder.appending(path: "reconciliations"), chart: try Self.chart())
+    }
+
+    /// The chart of accounts that ships.
+    private static func chart() throws -> Chart {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Schema/accounts/chart.csv")
+        return try Chart(try String(contentsOf: file, encoding: .utf8))
     }
 
     func remove() async throws {

@@ -13,6 +13,8 @@ enum Template: String, CaseIterable {
     case layout, table, front, schools, school, campaigns, campaign, give, pledge, books, widget, receipt
     case verify, audit, follow
     case problem, signIn, desk, staff
+    case accountsBank, accountsStatement, accountsLine, accountsFindings, accountsFinding, accountsBudget
+    case accountsPeriods, accountsExports
 
     var source: [UInt8] {
         switch self {
@@ -32,6 +34,14 @@ enum Template: String, CaseIterable {
         case .signIn: PackageResources.sign_in_mustache
         case .desk: PackageResources.desk_mustache
         case .staff: PackageResources.staff_mustache
+        case .accountsBank: PackageResources.accounts_bank_mustache
+        case .accountsStatement: PackageResources.accounts_statement_mustache
+        case .accountsLine: PackageResources.accounts_line_mustache
+        case .accountsFindings: PackageResources.accounts_findings_mustache
+        case .accountsFinding: PackageResources.accounts_finding_mustache
+        case .accountsBudget: PackageResources.accounts_budget_mustache
+        case .accountsPeriods: PackageResources.accounts_periods_mustache
+        case .accountsExports: PackageResources.accounts_exports_mustache
         case .verify: PackageResources.verify_mustache
         case .audit: PackageResources.audit_mustache
         case .follow: PackageResources.follow_mustache

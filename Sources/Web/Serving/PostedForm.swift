@@ -20,8 +20,21 @@ struct PostedForm: Sendable {
         fields = Dictionary(pairs) { first, _ in first }
     }
 
+    init(_ pairs: [(String, String)]) {
+        fields = Dictionary(pairs) { first, _ in first }
+    }
+
     /// Empty where there is no such field.
     subscript(name: String) -> String { fields[name] ?? "" }
+
+    /// Throws where a session did not make it.
+    func check(of session: SessionSecret?) throws(Problem) {
+        guard let session else { return }
+        let (shown, expected) = (self[Self.tokenField], session.formToken)
+        guard ConstantTime.areEqual(Array(shown.utf8), Array(expected.utf8)) else {
+            throw .formForeign
+        }
+    }
 
     /// What cannot be decoded stays as it was typed.
     private static func decoded(_ text: Substring) -> String {
@@ -39,12 +52,7 @@ extension Request {
         }
         let bytes = try await body.collect(upTo: RequestBody.limit)
         let form = PostedForm(Array(bytes.readableBytesView))
-        if let session {
-            let (shown, expected) = (form[PostedForm.tokenField], session.formToken)
-            guard ConstantTime.areEqual(Array(shown.utf8), Array(expected.utf8)) else {
-                throw Problem.formForeign
-            }
-        }
+        try form.check(of: session)
         return form
     }
 }

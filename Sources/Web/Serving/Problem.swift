@@ -1,3 +1,4 @@
+import Clearing
 import Giving
 import HTTPTypes
 import Hummingbird
@@ -186,6 +187,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let refusal as Refusal: self.init(refusal)
         case let failure as StoreFailure: self.init(failure)
+        case let fault as ClearingFault: self.init(fault)
         case is NIOTooManyBytesError: self = .bodyTooLarge
         case let error as any HTTPResponseError: self.init(framework: error.status)
         default: self = .internal

@@ -55,6 +55,19 @@ struct RouteTable {
         add(route)
     }
 
+    /// What a form with a file in it posts; otherwise as `form`.
+    mutating func upload(
+        _ path: String, for audience: Audience,
+        _ handler: @escaping @Sendable (PostedFile, Request, Visit) async throws -> Response
+    ) {
+        let route = Route(
+            method: .post, path: path, audience: audience, isForm: true, query: nil
+        ) { request, visit in
+            try await PostedFile.with(request, of: visit.session) { try await handler($0, request, visit) }
+        }
+        add(route)
+    }
+
     private mutating func add(_ route: Route) {
         precondition(
             !routes.contains { $0.method == route.method && $0.path == route.path },

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clearing
 import Foundation
 import Giving
 import LedgerCore

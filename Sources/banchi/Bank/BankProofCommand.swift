@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clearing
 import Foundation
 import LedgerCore
 import LedgerService
@@ -17,7 +18,7 @@ extension BankCommand {
         func run() async throws {
             try await reportingProblems {
                 try await Workspace.open(data.directory) { workspace in
-                    let side = try await BankSide(workspace, data.directory)
+                    let side = try await BankSide(data.directory.clearing(workspace))
                     let proofs = ProofOfCash.all(in: side.bank, asOf: asOf ?? side.day)
                     switch output.format {
                     case .json: print(JSON.array(proofs.map(\.json)).text)

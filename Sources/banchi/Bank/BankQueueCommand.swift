@@ -1,8 +1,8 @@
 import ArgumentParser
+import Clearing
 import Foundation
 import Giving
 import LedgerCore
-import LedgerService
 import Reconciliation
 
 extension BankCommand {
@@ -18,9 +18,10 @@ extension BankCommand {
         func run() async throws {
             try await reportingProblems {
                 try await Workspace.open(data.directory) { workspace in
-                    let side = try await BankSide(workspace, data.directory, rules: matching.content)
-                    let (bank, queue) = (side.bank, MatchQueue(side.bank))
-                    let texts = try side.texts(of: Set(queue.items.map(\.line)))
+                    let side = try await BankSide(data.directory.clearing(workspace), rules: matching.content)
+                    let bank = side.bank
+                    let queue = MatchQueue(bank, LineMatching(of: bank, by: bank.rules))
+                    let texts = try bank.texts(of: Set(queue.items.map(\.line)), in: side.files)
                     switch output.format {
                     case .json: print(JSON.array(queue.items.map { $0.json(in: bank) }).text)
                     case .text:
@@ -30,59 +31,6 @@ extension BankCommand {
                 }
             }
         }
-    }
-}
-
-/// What is left for people, by day.
-struct MatchQueue {
-    let items: [Item]
-
-    struct Item {
-        let line: LineID
-        let state: State
-    }
-
-    enum State {
-        /// Somebody proposed these entries, and nobody else has looked at it yet.
-        case proposed(entries: [Int])
-        case ambiguous(MatchingRule, candidates: [Int])
-        case suggested(entries: [Int])
-        /// A rule is sure of these, but an entry of the ledger does not hold so many.
-        case tooLarge(MatchingRule, entries: [Int])
-        case open
-    }
-
-    init(_ bank: BankEvidence) {
-        let found = LineMatching(of: bank, by: bank.rules)
-        let ambiguous = Dictionary(found.ambiguities.map { ($0.line, $0) }) { first, _ in first }
-        let suggested = Dictionary(
-            found.suggestions.map { (LineID(statement: $0.statement, number: $0.lines[0]), $0) }
-        ) { first, _ in first }
-        let tooLarge = Dictionary(
-            found.tooLarge.flatMap { match in
-                match.lines.map { (LineID(statement: match.statement, number: $0), match) }
-            }
-        ) { first, _ in first }
-        let proposed = bank.matches.filter { $0.state == .proposed }.flatMap { match in
-            match.lines.map {
-                Item(
-                    line: LineID(statement: match.statement, number: $0),
-                    state: .proposed(entries: match.entries))
-            }
-        }
-        items = proposed
-            + found.leftLines.map { line in
-                if let ambiguity = ambiguous[line] {
-                    return Item(
-                        line: line,
-                        state: .ambiguous(ambiguity.rule, candidates: ambiguity.candidates))
-                }
-                if let match = tooLarge[line] {
-                    return Item(line: line, state: .tooLarge(match.rule, entries: match.entries))
-                }
-                let suggestion = suggested[line].map { State.suggested(entries: $0.entries) }
-                return Item(line: line, state: suggestion ?? .open)
-            }
     }
 }
 

@@ -1,9 +1,6 @@
 import ArgumentParser
-import Foundation
+import Clearing
 import Giving
-import LedgerCore
-import LedgerService
-import Reconciliation
 
 extension BankCommand {
     struct Suspense: AsyncParsableCommand {
@@ -22,68 +19,16 @@ extension BankCommand {
         func run() async throws {
             try await reportingProblems {
                 try await Workspace.open(data.directory, as: actor.by) { workspace in
-                    let bank = try await BankSide(workspace, data.directory).bank
+                    let desk = data.directory.clearing(workspace)
+                    let bank = try await BankSide(desk).bank
                     let id = try bank.line(line.line, ofStatement: line.statement)
-                    let record = bank.statements[id.statement]
-                    let credit = try credit(on: id, of: record, in: bank)
-                    let received = try await workspace.declare(.creditReceived(credit), reference: credit.id)
-                    let match = try await matched(id, of: record, with: received, in: bank, workspace)
-                    print("credit \(credit.id) of \(credit.amount) baht is in suspense, "
-                        + "entry \(received.entry.sequence)")
-                    print("  matched   \(bank.label(id)), entry \(match)")
+                    let suspense = try await LineSuspense(id, in: bank, method: method)
+                        .record(at: desk, by: actor.by)
+                    print("credit \(suspense.credit.id) of \(suspense.credit.amount) baht is in suspense, "
+                        + "entry \(suspense.received)")
+                    print("  matched   \(bank.label(id)), entry \(suspense.matched)")
                 }
             }
-        }
-
-        /// The line as a credit; refused where it is none, or belongs to something already.
-        private func credit(
-            on id: LineID, of record: StatementRecord, in bank: BankEvidence
-        ) throws -> Credit {
-            let name = "line \(bank.label(id))"
-            guard let given = bank.lines[record.statement.id]?.line(id.number) else {
-                throw Problem(.unavailable, "the file of \(record.label) is not kept here")
-            }
-            guard !record.isNotification, !given.isPending else {
-                throw Problem(.badInput, "\(name) is not booked on a statement yet")
-            }
-            guard given.amount > .zero else {
-                throw Problem(.badInput, "\(name) is of \(given.amount): money that came in was expected")
-            }
-            guard bank.account(of: record)?.holder == .foundation else {
-                throw Problem(.badInput, "\(name) is on a school's account: suspense is the foundation's")
-            }
-            let credit = Credit(
-                id: record.creditID(ofLine: id.number), amount: given.amount, method: method,
-                received: given.booked.bangkokNoon)
-            if let place = bank.match(ofLine: id) {
-                let entries = bank.matches[place].entries.map { bank.entries[$0] }
-                guard entries.contains(where: { $0.reference == credit.id }) else {
-                    throw Problem(.badInput, "\(name) is matched with entry \(entries.first?.sequence ?? 0)")
-                }
-            }
-            return credit
-        }
-
-        /// The match that there is, or a new one: by M1, since the credit goes by its line.
-        private func matched(
-            _ id: LineID, of record: StatementRecord, with received: PlacedEntry, in bank: BankEvidence,
-            _ workspace: Workspace
-        ) async throws -> UInt64 {
-            if let place = bank.match(ofLine: id) { return bank.matches[place].entry.sequence }
-            let match = LineMatch(
-                lines: [Int64(id.number)], entries: [received.entry.sequence], rule: .m1,
-                score: Int64(bank.rules.score(.m1)))
-            let fact = MatchedLines(
-                account: record.account, statement: record.statement.id, matches: [match],
-                rules: bank.rules.sha256.hex)
-            return try await workspace.bank(
-                .linesMatched(fact), by: actor.by, reference: "\(bank.label(id)) \(received.entry.sequence)"
-            ).entry.sequence
         }
     }
-}
-
-extension Day {
-    /// A moment within the day in Bangkok: banks book days.
-    fileprivate var bangkokNoon: Instant { Instant(unixSeconds: bangkokStart.unixSeconds + 12 * 3600) }
 }

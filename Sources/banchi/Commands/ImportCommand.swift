@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clearing
 import Foundation
 import Giving
 import Imports
@@ -77,10 +78,10 @@ struct ImportCommand: AsyncParsableCommand {
     private func importStatement() async throws {
         let (options, profile) = try statement.options()
         let intake = StatementIntake(
-            file: URL(filePath: file), account: statement.account, options: options, profile: profile,
-            by: actor.by)
+            file: URL(filePath: file), named: file, account: statement.account, options: options,
+            profile: profile, by: actor.by)
         try await Workspace.open(data.directory, as: actor.by) { workspace in
-            let results = try await intake.run(in: workspace, keeping: data.directory.statements)
+            let results = try await intake.run(at: data.directory.clearing(workspace))
             let report = StatementReport(results: results)
             switch output.format {
             case .text: print(report.text)

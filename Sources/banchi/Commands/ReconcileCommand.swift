@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Clearing
 import Foundation
 import Giving
 import LedgerCore

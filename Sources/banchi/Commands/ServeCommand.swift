@@ -1,3 +1,4 @@
+import Accounting
 import ArgumentParser
 import Delivery
 import Foundation
@@ -101,6 +102,9 @@ struct ServeCommand: AsyncParsableCommand {
                             policy: policy
                         ).metrics
                     ],
+                    accounts: AccountsOffice(
+                        data.directory.clearing(workspace),
+                        reconciliations: data.directory.reconciliationsURL, chart: try Chart.read(nil)),
                     now: systemClock, logger: logger)
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)

@@ -1,3 +1,4 @@
+import Clearing
 import Foundation
 import Giving
 import LedgerCore
@@ -34,8 +35,8 @@ struct GivenReceipts {
             where Self.suffixes.contains(where: name.hasSuffix) || name == Self.papers {
                 try files.add(RunFiles.Name.receipts + name, .at(folder.appending(path: name)))
             }
-        } catch let problem as Problem {
-            throw problem
+        } catch let fault as ClearingFault {
+            throw fault
         } catch {
             throw Problem(.inputOutput, "\(folder.path) cannot be read: \(error.localizedDescription)")
         }

@@ -1,3 +1,4 @@
+import Clearing
 import Giving
 import LedgerCore
 import OpenSSL

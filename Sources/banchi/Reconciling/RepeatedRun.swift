@@ -1,3 +1,4 @@
+import Clearing
 import Foundation
 import Giving
 import LedgerCore

@@ -1,5 +1,6 @@
 import Accounting
 import ArgumentParser
+import Clearing
 import Foundation
 import Giving
 import Imports
@@ -24,6 +25,7 @@ func reportingProblems(_ body: () async throws -> Void) async throws {
 private func exitCode(of error: any Error) -> Int32 {
     switch error {
     case let problem as Problem: problem.kind.rawValue
+    case let fault as ClearingFault: fault.exitCode.rawValue
     case is RowFault, is JSONFault, is UnfitPolicy, is UnchartedAccount: Problem.Kind.badInput.rawValue
     case is LedgerFault, is EntryFault, is FactFault, is SignedCheckpoint.Fault:
         Problem.Kind.found.rawValue
@@ -47,4 +49,14 @@ func timeText(_ seconds: Int64) -> String {
 /// Problems go to standard error, each on lines of its own.
 func printProblem(_ text: String) {
     FileHandle.standardError.write(Data("banchi: \(plainLines(text))\n".utf8))
+}
+
+extension ClearingFault {
+    fileprivate var exitCode: Problem.Kind {
+        switch kind {
+        case .badInput: .badInput
+        case .unavailable: .unavailable
+        case .inputOutput: .inputOutput
+        }
+    }
 }

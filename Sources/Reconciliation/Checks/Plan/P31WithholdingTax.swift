@@ -95,7 +95,7 @@ private struct RunningRemittance {
 
 extension Evidence {
     /// Whether the foundation withheld tax: in a school's own book it is the school's to remit.
-    fileprivate func withholds(_ payment: Payment) -> Bool {
+    func withholds(_ payment: Payment) -> Bool {
         payment.withheld != nil && campaigns[payment.campaign]?.terms.custody != .school
     }
 }

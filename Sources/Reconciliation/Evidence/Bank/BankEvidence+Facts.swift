@@ -1,9 +1,10 @@
-import Giving
-import LedgerCore
+public import Giving
+public import LedgerCore
 
 // How the facts of the ledger become evidence.
 extension BankEvidence {
-    mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
+    /// Takes in one entry and the fact that was read from it; entries come in ledger order.
+    public mutating func take(_ placed: PlacedEntry, _ fact: Fact) {
         takeMoves(of: placed, fact)
         switch fact {
         case .declared(.banking(let fact)): take(placed, fact)

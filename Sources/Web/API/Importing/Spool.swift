@@ -27,7 +27,7 @@ struct Spool {
         }
     }
 
-    private init() throws {
+    init() throws {
         let template = FileManager.default.temporaryDirectory.appending(path: "banchi-import-XXXXXX").path
         var name = Array(template.utf8CString)
         // Mode 0600, and a name that nobody had: an upload holds donors' names.
@@ -46,7 +46,9 @@ struct Spool {
         }
     }
 
-    private func remove() throws {
+    func append(_ bytes: [UInt8]) throws { try handle.write(contentsOf: Data(bytes)) }
+
+    func remove() throws {
         try handle.close()
         try FileManager.default.removeItem(at: file)
     }

@@ -47,9 +47,17 @@ struct TableView {
     init(
         _ table: Table, id: String, caption: Phrase, csv: String, reader: Reader, extras: Extras = Extras()
     ) {
+        let words = caption.text(in: reader.language)
+        self.init(table, id: id, caption: words, csv: csv, reader: reader, extras: extras)
+    }
+
+    /// - Parameter caption: in the reader's language.
+    init(
+        _ table: Table, id: String, caption: String, csv: String, reader: Reader, extras: Extras = Extras()
+    ) {
         let formats = Formats(language: reader.language)
         self.id = id
-        self.caption = formats.phrase(caption)
+        self.caption = caption
         self.csv = csv
         let columns = table.columns.enumerated().filter { !extras.hidden.contains($0.element.key) }
         heads = columns.map { position, column in

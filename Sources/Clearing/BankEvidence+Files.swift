@@ -1,16 +1,16 @@
 import Giving
 import LedgerCore
-import Reconciliation
-import Statements
+public import Reconciliation
+public import Statements
 
 extension BankEvidence {
     /// Takes in what the bank says: the rules, the account list and every statement's lines.
-    mutating func take(_ files: RunFiles) throws {
+    public mutating func take(_ files: RunFiles) throws {
         if let file = files.file(RunFiles.Name.matching) {
             do {
                 rules = try MatchingRules(parsing: try file.bytes())
             } catch let fault as MatchingRulesFault {
-                throw Problem(.badInput, "\(file.input.name): \(fault)")
+                throw ClearingFault(.badInput, "\(file.input.name): \(fault)")
             }
         }
         var taken = BankLines(try AccountList(in: files), rules: rules)
@@ -21,7 +21,7 @@ extension BankEvidence {
     }
 
     /// Reads every file that is wanted again as its import read it.
-    func eachStatementFile(
+    public func eachStatementFile(
         in files: RunFiles, where isWanted: (_ sha256: String) -> Bool = { _ in true },
         _ body: (_ sha256: String, [StatementEvent]) throws -> Void
     ) throws {
@@ -34,7 +34,7 @@ extension BankEvidence {
             do {
                 try body(sha256, try reading.events(try file.bytes()))
             } catch let fault as StatementFault {
-                throw Problem(.badInput, "\(file.input.name): \(fault.description)")
+                throw ClearingFault(.badInput, "\(file.input.name): \(fault.description)")
             }
         }
     }
@@ -48,7 +48,7 @@ extension AccountList {
         }
         // What is no JSON is no list either.
         guard let json = try? JSON(parsing: try file.bytes()), let list = AccountList(json) else {
-            throw Problem(
+            throw ClearingFault(
                 .badInput, "\(file.input.name): expected an object of account numbers and their ids")
         }
         self = list
@@ -61,7 +61,7 @@ extension RunFiles {
             do {
                 return try StatementProfile(parsing: try file.bytes())
             } catch let fault as StatementFault {
-                throw Problem(.badInput, "\(file.input.name): \(fault.description)")
+                throw ClearingFault(.badInput, "\(file.input.name): \(fault.description)")
             }
         }
     }

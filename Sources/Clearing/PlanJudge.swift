@@ -1,11 +1,11 @@
 import Giving
-import LedgerCore
-import Reconciliation
-import Storage
+public import LedgerCore
+public import Reconciliation
+public import Storage
 
 /// Judges one school against its plan while the server runs. It follows the entries with what the plan checks
 /// compare and nothing else, so that an answer takes the school's payments and not the ledger. Disposable.
-actor PlanJudge {
+public actor PlanJudge {
     private let source: any LogSource
     private var evidence = Evidence(for: .plan)
     private var head = Head.empty
@@ -15,18 +15,18 @@ actor PlanJudge {
     /// How many entries are read at a time.
     private static let stride = 4096
 
-    init(source: any LogSource) {
+    public init(source: any LogSource) {
         self.source = source
     }
 
     /// The plan checks on one school as of the newest entry, all years: what
     /// `banchi reconcile plan --school CODE` writes, to the byte.
     ///
-    /// - Returns: nil where no such school is registered.
-    func judge(_ school: String) async throws -> (run: Run, head: Head)? {
+    /// - Returns: the run, and the head that it judged; nil where no such school is registered.
+    public func judge(_ school: String) async throws -> (run: Run, head: Head)? {
         try await catchUp()
-        guard evidence.schools[school] != nil else { return nil }
-        guard let origin else { throw Problem.ledgerNotOpen }
+        // A ledger opens before it registers a school.
+        guard evidence.schools[school] != nil, let origin else { return nil }
         let run = Run(
             .plan, scope: Scope(school: school),
             of: Run.JudgedLedger(origin: origin, head: Report.Head(size: edge.size, root: edge.root)),

@@ -1,5 +1,5 @@
 import Access
-import Giving
+import Clearing
 import Hummingbird
 import LedgerCore
 import Reconciliation

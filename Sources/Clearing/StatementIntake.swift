@@ -1,34 +1,50 @@
-import Foundation
-import Giving
+public import Foundation
+public import Giving
 import Imports
 import LedgerCore
 import LedgerService
 import OpenSSL
-import Statements
+public import Statements
 
 /// Takes a bank's file in: reads it, finds out whose account it is of, keeps its bytes, records what it says.
 /// Whatever is wrong with it, nothing is recorded.
-struct StatementIntake {
-    let file: URL
+public struct StatementIntake {
+    private let file: URL
+    /// What faults call the file.
+    private let name: String
     /// The account by its id, its number or its bank; nil where the file says.
-    let account: String?
-    let options: StatementOptions
+    private let account: String?
+    private let options: StatementOptions
     /// Of the profile that came as a file.
-    let profile: [UInt8]?
-    let by: String
+    private let profile: [UInt8]?
+    private let by: String
 
-    /// What became of one statement of the file.
-    struct Result {
-        let statement: ImportedStatement
-        let sequence: UInt64?
+    public init(
+        file: URL, named name: String, account: String?, options: StatementOptions,
+        profile: [UInt8]? = nil, by: String
+    ) {
+        self.file = file
+        self.name = name
+        self.account = account
+        self.options = options
+        self.profile = profile
+        self.by = by
     }
 
-    func run(in workspace: Workspace, keeping directory: StatementDirectory) async throws -> [Result] {
+    /// What became of one statement of the file.
+    public struct Result: Sendable {
+        public let statement: ImportedStatement
+        /// Nil where it was recorded before.
+        public let sequence: UInt64?
+    }
+
+    public func run(at desk: ClearingDesk) async throws -> [Result] {
+        let directory = desk.statements
         let staged = try stage(in: directory)
-        var rehearsal = try await Rehearsal(store: workspace.store, now: systemClock())
-        let accounts = RegisteredAccounts(rehearsal.banking.accounts, vault: workspace.vault)
+        var rehearsal = try await Rehearsal(store: desk.store, now: desk.now())
+        let accounts = RegisteredAccounts(rehearsal.banking.accounts, vault: desk.vault)
         let asked = try await asked(accounts)
-        let options = options(workspace)
+        let options = options(desk)
         let survey = try reading { () throws(StatementFault) in try StatementSurvey(staged.content, options) }
         var statements: [ImportedStatement] = []
         for part in survey.parts {
@@ -43,11 +59,11 @@ struct StatementIntake {
             return statements.map { Result(statement: $0, sequence: nil) }
         }
         try refuseRepetition(survey, statements, staged, options, rehearsal.banking, directory)
-        try await refuseBeforehand(statements, workspace, &rehearsal)
+        try await refuseBeforehand(statements, desk, &rehearsal)
         try keepProfile(of: survey, in: directory)
         try staged.keep()
         // The bytes are on disk: what the ledger will name can be shown.
-        return try await record(statements, workspace)
+        return try await record(statements, desk)
     }
 
     // MARK: Reading
@@ -56,7 +72,7 @@ struct StatementIntake {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory),
             !isDirectory.boolValue, FileManager.default.isReadableFile(atPath: file.path)
-        else { throw Problem(.inputOutput, "\(file.path) cannot be read") }
+        else { throw ClearingFault(.inputOutput, "\(name) cannot be read") }
         return try directory.stage(file)
     }
 
@@ -68,10 +84,10 @@ struct StatementIntake {
         try profiles.first { SHA256.hash($0).hex == sha256 }.map { try directory.keep($0) }
     }
 
-    private func options(_ workspace: Workspace) -> StatementOptions {
+    private func options(_ desk: ClearingDesk) -> StatementOptions {
         var options = options
-        options.currency = workspace.opening.currency
-        options.asOf = Day(bangkok: systemClock())
+        options.currency = desk.currency
+        options.asOf = Day(bangkok: desk.now())
         return options
     }
 
@@ -79,7 +95,7 @@ struct StatementIntake {
         do {
             return try body()
         } catch {
-            throw Problem(.badInput, "\(file.path): \(error)")
+            throw ClearingFault(.badInput, "\(name): \(error)", code: error.code.rawValue)
         }
     }
 
@@ -88,7 +104,7 @@ struct StatementIntake {
     private func asked(_ accounts: RegisteredAccounts) async throws -> String? {
         guard let account else { return nil }
         guard let id = try await accounts.id(named: account) else {
-            throw Problem(.badInput, Refusal.bankAccountUnknown(account).description)
+            throw ClearingFault(Refusal.bankAccountUnknown(account))
         }
         return id
     }
@@ -99,17 +115,17 @@ struct StatementIntake {
     ) async throws -> String {
         guard let number = header.account, RegisteredAccounts.isWhole(number) else {
             guard let id = asked ?? accounts.only else {
-                throw Problem(
-                    .badInput, "\(file.path): the file does not say which account it is of; --account does")
+                throw ClearingFault(
+                    .badInput, "\(name): the file does not say which account it is of; --account does")
             }
             return id
         }
         let found = try await accounts.id(numbered: number)
         guard let found, asked == nil || asked == found else {
             let expected = asked ?? "a registered account"
-            throw Problem(
+            throw ClearingFault(
                 .badInput,
-                "\(file.path): "
+                "\(name): "
                     + StatementFault(.accountDiffers, "a statement of \(expected) was expected").description)
         }
         return found
@@ -132,34 +148,37 @@ struct StatementIntake {
             for other in others {
                 let kept = KeptStatement(other, in: directory)
                 guard try kept.count(of: identities, currency: currency) == 0 else {
-                    throw Problem(.badInput, Refusal.statementOverlaps(statement).description)
+                    throw ClearingFault(Refusal.statementOverlaps(statement))
                 }
             }
         }
     }
 
     private func refuseBeforehand(
-        _ statements: [ImportedStatement], _ workspace: Workspace, _ rehearsal: inout Rehearsal
+        _ statements: [ImportedStatement], _ desk: ClearingDesk, _ rehearsal: inout Rehearsal
     ) async throws {
-        let requests = try statements.map { workspace.desk.rehearsal(of: try form($0, workspace)) }
+        let requests = try statements.map { desk.desk.rehearsal(of: try form($0, desk)) }
         for case .wouldBeRefused(let refusal) in try await rehearsal.forecast(requests) {
-            throw Problem(.badInput, refusal.description)
+            throw ClearingFault(refusal)
         }
     }
 
     // MARK: Recording
 
-    private func form(_ statement: ImportedStatement, _ workspace: Workspace) throws -> Form {
-        try workspace.form(
-            of: .banking(.statementImported(statement)), by: by,
-            reference: "statement \(statement.id.sha256) \(statement.id.part)")
+    private func form(_ statement: ImportedStatement, _ desk: ClearingDesk) throws -> Form {
+        try desk.form(.banking(.statementImported(statement)), by: by, reference: reference(statement))
     }
 
-    private func record(_ statements: [ImportedStatement], _ workspace: Workspace) async throws -> [Result] {
+    private func reference(_ statement: ImportedStatement) -> String {
+        "statement \(statement.id.sha256) \(statement.id.part)"
+    }
+
+    private func record(_ statements: [ImportedStatement], _ desk: ClearingDesk) async throws -> [Result] {
         var results: [Result] = []
         for statement in statements {
-            let entries = try await workspace.record(try form(statement, workspace))
-            results.append(Result(statement: statement, sequence: entries.first?.entry.sequence))
+            let entry = try await desk.record(
+                .banking(.statementImported(statement)), by: by, reference: reference(statement))
+            results.append(Result(statement: statement, sequence: entry.entry.sequence))
         }
         return results
     }

@@ -1,49 +1,51 @@
-import Foundation
+public import Foundation
 import Giving
 import LedgerCore
 import OpenSSL
-import Reconciliation
+public import Reconciliation
 import Statements
 
 /// The files beside the ledger that a run rests on, each known by its SHA-256, wherever it lies.
-struct RunFiles: Sendable {
+public struct RunFiles: Sendable {
     /// In the order of their names.
-    private(set) var all: [File] = []
+    public private(set) var all: [File] = []
 
-    struct File: Sendable {
-        let input: Finding.Input
+    public struct File: Sendable {
+        public let input: Finding.Input
         let content: Content
     }
 
     /// Where the bytes are.
-    enum Content: Sendable {
+    public enum Content: Sendable {
         case at(URL)
         /// What ships inside the program.
         case here([UInt8])
     }
 
     /// What the documents call the files, or the folders of those of which there are many.
-    enum Name {
-        static let accounts = "accounts.json"
-        static let matching = "matching.json"
-        static let profiles = "profiles/"
-        static let statements = "statements/"
-        static let receipts = "receipts/"
+    public enum Name {
+        public static let accounts = "accounts.json"
+        public static let matching = "matching.json"
+        public static let profiles = "profiles/"
+        public static let statements = "statements/"
+        public static let receipts = "receipts/"
     }
 
-    var inputs: [Finding.Input] { all.map(\.input) }
+    public init() {}
+
+    public var inputs: [Finding.Input] { all.map(\.input) }
 
     /// Those of a folder, such as all statements.
-    func files(in folder: String) -> [File] { all.filter { $0.input.name.hasPrefix(folder) } }
+    public func files(in folder: String) -> [File] { all.filter { $0.input.name.hasPrefix(folder) } }
 
-    func file(_ name: String) -> File? { all.first { $0.input.name == name } }
+    public func file(_ name: String) -> File? { all.first { $0.input.name == name } }
 
-    mutating func add(_ name: String, _ content: Content) throws {
+    public mutating func add(_ name: String, _ content: Content) throws {
         let digest = SHA256.hash(try content.bytes())
         add(File(input: Finding.Input(name: name, sha256: digest), content: content))
     }
 
-    mutating func add(_ file: File) {
+    public mutating func add(_ file: File) {
         all.append(file)
         all.sort { $0.input.name < $1.input.name }
     }
@@ -51,18 +53,18 @@ struct RunFiles: Sendable {
 
 extension RunFiles.Content {
     /// What somebody names, or else what ships.
-    static func file(_ path: String?, or shipped: [UInt8]) -> RunFiles.Content {
+    public static func file(_ path: String?, or shipped: [UInt8]) -> RunFiles.Content {
         path.map { .at(URL(filePath: $0)) } ?? .here(shipped)
     }
 
-    func bytes() throws -> [UInt8] {
+    public func bytes() throws -> [UInt8] {
         switch self {
         case .here(let bytes): return bytes
         case .at(let url):
             do {
                 return [UInt8](try Data(contentsOf: url))
             } catch {
-                throw Problem(.inputOutput, "\(url.path) cannot be read: \(error.localizedDescription)")
+                throw ClearingFault(.inputOutput, "\(url.path) cannot be read: \(error.localizedDescription)")
             }
         }
     }
@@ -70,10 +72,10 @@ extension RunFiles.Content {
 
 extension RunFiles.File {
     /// The bytes, once they are seen to be those that are meant.
-    func bytes() throws -> [UInt8] {
+    public func bytes() throws -> [UInt8] {
         let bytes = try content.bytes()
         guard SHA256.hash(bytes) == input.sha256 else {
-            throw Problem(
+            throw ClearingFault(
                 .badInput, "\(input.name): the file is not the one with SHA-256 \(input.sha256.hex)")
         }
         return bytes
@@ -84,12 +86,12 @@ extension RunFiles {
     /// Finds files in a folder by what they hold, whatever they are called there.
     ///
     /// - Throws: for the first that is not there, naming it and its digest.
-    init(_ inputs: [Finding.Input], in folder: URL) throws {
+    public init(_ inputs: [Finding.Input], in folder: URL) throws {
         guard !inputs.isEmpty else { return }
         let present = try Self.digests(in: folder)
         for input in inputs {
             guard let content = present[input.sha256] else {
-                throw Problem(
+                throw ClearingFault(
                     .badInput,
                     "\(folder.path) holds no file with SHA-256 \(input.sha256.hex), \(input.name)")
             }
@@ -100,7 +102,7 @@ extension RunFiles {
     /// What a folder holds, by its SHA-256.
     private static func digests(in folder: URL) throws -> [Digest: Content] {
         guard let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] else {
-            throw Problem(.inputOutput, "\(folder.path) cannot be read")
+            throw ClearingFault(.inputOutput, "\(folder.path) cannot be read")
         }
         var digests: [Digest: Content] = [:]
         for path in paths.sorted() {
@@ -114,7 +116,7 @@ extension RunFiles {
     }
 
     /// Writes every file into a folder, named by its SHA-256, for whoever is to repeat the run.
-    func write(to folder: URL) throws {
+    public func write(to folder: URL) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for file in all {
             let url = folder.appending(path: file.input.sha256.hex)
@@ -128,7 +130,15 @@ extension RunFiles {
     /// The matching rules, the account list, and of every statement that the ledger has imported the file and
     /// the profile by which it was read, as far as the folder has them; that one is missing is for a check
     /// to find.
-    init(comparing bank: BankEvidence, rules: Content, accounts: Content?, in folder: URL) throws {
+    public init(
+        comparing bank: BankEvidence, rules: Content = .here(MatchingRules.shippedBytes),
+        accounts: AccountList, in folder: URL
+    ) throws {
+        try self.init(
+            comparing: bank, rules: rules, accounts: .here(accounts.json.canonical), in: folder)
+    }
+
+    public init(comparing bank: BankEvidence, rules: Content, accounts: Content?, in folder: URL) throws {
         try add(Name.matching, rules)
         try accounts.map { try add(Name.accounts, $0) }
         let imported = bank.statements.map(\.statement)

@@ -1,0 +1,28 @@
+import Clearing
+import Foundation
+import HTTPTypes
+
+extension Problem {
+    /// Accountants' work that could not be done: its own code and words where a rule or a reader has said no.
+    init(_ fault: ClearingFault) {
+        switch fault.kind {
+        case .badInput:
+            self.init(
+                status: .unprocessableContent, code: fault.code ?? "clearing-refused",
+                title: "This cannot be taken as it is", detail: fault.words)
+        case .unavailable, .inputOutput:
+            self.init(
+                status: .serviceUnavailable, code: "clearing-unavailable",
+                title: "This is not possible just now", detail: fault.description,
+                headers: [.retryAfter: "5"])
+        }
+    }
+}
+
+extension ClearingFault {
+    /// Pages show the code apart.
+    fileprivate var words: String {
+        guard let code, let range = description.range(of: "\(code): ") else { return description }
+        return description.replacingCharacters(in: range, with: "")
+    }
+}
