@@ -11,7 +11,7 @@ struct BankCommand: AsyncParsableCommand {
         commandName: "bank", abstract: "Bank accounts, their statements, and what belongs to what.",
         subcommands: [
             Register.self, Accounts.self, VerifyPayee.self, Statements.self, Match.self, Queue.self,
-            Propose.self, Confirm.self, Decline.self, Undo.self, Suspense.self, Proof.self,
+            Propose.self, Confirm.self, Decline.self, Undo.self, Suspense.self, Gift.self, Proof.self,
         ])
 }
 
@@ -53,6 +53,24 @@ extension BankEvidence {
         return LineID(statement: place, number: number)
     }
 
+    /// Money that came in at the foundation's bank, as the line says; refused where the line is another one.
+    func incoming(_ id: LineID) throws -> BankLine {
+        let (name, record) = ("line \(label(id))", statements[id.statement])
+        guard let line = lines[record.statement.id]?.line(id.number) else {
+            throw Problem(.unavailable, "the file of \(record.label) is not kept here")
+        }
+        guard !record.isNotification, !line.isPending else {
+            throw Problem(.badInput, "\(name) is not booked on a statement yet")
+        }
+        guard line.amount > .zero else {
+            throw Problem(.badInput, "\(name) is of \(line.amount): money that came in was expected")
+        }
+        guard account(of: record)?.holder == .foundation else {
+            throw Problem(.badInput, "\(name) is on a school's account: the foundation's was expected")
+        }
+        return line
+    }
+
     /// `1a2b3c4d5e6f#1:12`.
     func label(_ line: LineID) -> String { "\(statements[line.statement].label):\(line.number)" }
 }
@@ -68,4 +86,9 @@ extension Workspace {
     func bankForm(_ fact: BankingFact, by: String, reference: String) throws -> Form {
         try form(of: .banking(fact), by: by, reference: "\(fact.kind) \(reference)")
     }
+}
+
+extension Day {
+    /// A moment within the day in Bangkok: banks book days.
+    var bangkokNoon: Instant { Instant(unixSeconds: bangkokStart.unixSeconds + 12 * 3600) }
 }

@@ -12,8 +12,9 @@ extension BankCommand {
         static let configuration = CommandConfiguration(
             abstract: "Match lines with entries by the rules, and record what is sure.",
             discussion: """
-                What has several equal candidates is never matched: banchi bank queue shows it. Run again \
-                after a crash, or twice at once, it matches every line once.
+                What has several equal candidates is never matched: banchi bank queue shows it. A credit \
+                that echoes a pledge's number, and is what the pledge waits for, becomes its gift first. \
+                Run again after a crash, or twice at once, it records every gift and matches every line once.
                 """)
 
         @OptionGroup var data: DataOption
@@ -27,6 +28,9 @@ extension BankCommand {
                     let desk = MatchDesk(
                         workspace: workspace, directory: data.directory, rules: matching.content,
                         by: actor.by)
+                    let pledges = PledgeDesk(matches: desk)
+                    let kept = try await (dryRun ? pledges.rehearse() : pledges.match())
+                    kept.lines(isRehearsed: dryRun).forEach { print($0) }
                     let outcome = try await (dryRun ? desk.rehearse() : desk.match())
                     let (bank, found) = (outcome.bank, outcome.found)
                     if dryRun { found.matches.forEach { print(bank.line(of: $0)) } }
@@ -76,7 +80,7 @@ struct MatchDesk {
 
     /// Each fact is one transaction. Where it is refused, somebody else took one of its lines or entries:
     /// then the rest was found on a ledger that is no more.
-    private func record(
+    func record(
         _ matches: [FoundMatch], in bank: BankEvidence
     ) async throws -> (recorded: Int, isWhole: Bool) {
         var recorded = 0

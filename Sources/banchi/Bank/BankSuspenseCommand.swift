@@ -39,26 +39,15 @@ extension BankCommand {
         private func credit(
             on id: LineID, of record: StatementRecord, in bank: BankEvidence
         ) throws -> Credit {
-            let name = "line \(bank.label(id))"
-            guard let given = bank.lines[record.statement.id]?.line(id.number) else {
-                throw Problem(.unavailable, "the file of \(record.label) is not kept here")
-            }
-            guard !record.isNotification, !given.isPending else {
-                throw Problem(.badInput, "\(name) is not booked on a statement yet")
-            }
-            guard given.amount > .zero else {
-                throw Problem(.badInput, "\(name) is of \(given.amount): money that came in was expected")
-            }
-            guard bank.account(of: record)?.holder == .foundation else {
-                throw Problem(.badInput, "\(name) is on a school's account: suspense is the foundation's")
-            }
+            let given = try bank.incoming(id)
             let credit = Credit(
                 id: record.creditID(ofLine: id.number), amount: given.amount, method: method,
                 received: given.booked.bangkokNoon)
             if let place = bank.match(ofLine: id) {
                 let entries = bank.matches[place].entries.map { bank.entries[$0] }
                 guard entries.contains(where: { $0.reference == credit.id }) else {
-                    throw Problem(.badInput, "\(name) is matched with entry \(entries.first?.sequence ?? 0)")
+                    let entry = entries.first?.sequence ?? 0
+                    throw Problem(.badInput, "line \(bank.label(id)) is matched with entry \(entry)")
                 }
             }
             return credit
@@ -81,9 +70,4 @@ extension BankCommand {
             ).entry.sequence
         }
     }
-}
-
-extension Day {
-    /// A moment within the day in Bangkok: banks book days.
-    fileprivate var bangkokNoon: Instant { Instant(unixSeconds: bangkokStart.unixSeconds + 12 * 3600) }
 }
