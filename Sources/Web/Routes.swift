@@ -9,14 +9,18 @@ struct Routes {
     private let counter = RequestCounter()
     private let drain: Drain
     private let sources: [Metric.Source]
+    private let intake: ChargeIntake?
     let feed: EventFeed
 
-    init(site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source]) throws {
+    init(
+        site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source], intake: ChargeIntake?
+    ) throws {
         self.site = site
         feed = EventFeed(site: site)
         self.guarding = guarding
         self.drain = drain
         self.sources = sources
+        self.intake = intake
         pages = try PageRenderer()
     }
 
@@ -66,11 +70,13 @@ struct Routes {
 
     private func addWrites(to table: inout RouteTable) {
         FactRoutes(site: site).add(to: &table)
+        RegisterRoutes(site: site).add(to: &table)
         PlanSubmissionRoutes(site: site).add(to: &table)
         CampaignActRoutes(site: site).add(to: &table)
         PromiseRoutes(site: site).add(to: &table)
         GiftChangeRoutes(site: site).add(to: &table)
         PaymentRoutes(site: site).add(to: &table)
         ImportRoutes(site: site).add(to: &table)
+        NotificationRoutes(site: site, intake: intake).add(to: &table)
     }
 }

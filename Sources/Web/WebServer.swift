@@ -18,6 +18,7 @@ public struct WebServer: Sendable {
     private let limits: ServingLimits
     private let drainTime: Duration
     private let metrics: [Metric.Source]
+    private let intake: ChargeIntake?
     private let logger: Logger
 
     /// - Parameters:
@@ -32,12 +33,13 @@ public struct WebServer: Sendable {
     ///   - staff: knows tokens, and who may sign in; without it nobody can.
     ///   - drainTime: for how long requests are sent elsewhere before the server stops.
     ///   - metrics: of what runs beside the server.
+    ///   - intake: takes what payment providers tell; nil where none may.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
         outbox: (any Outbox)? = nil, writeToken: String?,
         staff: StaffAccess? = nil, transport: Transport = .plain, limits: ServingLimits = ServingLimits(),
-        drainTime: Duration = .zero, metrics: [Metric.Source] = [],
+        drainTime: Duration = .zero, metrics: [Metric.Source] = [], intake: ChargeIntake? = nil,
         now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(
@@ -50,6 +52,7 @@ public struct WebServer: Sendable {
         self.limits = limits
         self.drainTime = drainTime
         self.metrics = metrics
+        self.intake = intake
         self.logger = logger
     }
 
@@ -104,7 +107,8 @@ public struct WebServer: Sendable {
         let guarding = try Guarding(
             writeAccess: WriteAccess(token: writeToken, host: host, transport: transport),
             staff: staff, transport: transport, limits: limits, now: site.now)
-        return try Routes(site: site, guarding: guarding, drain: drain, sources: metrics)
+        return try Routes(
+            site: site, guarding: guarding, drain: drain, sources: metrics, intake: intake)
     }
 }
 

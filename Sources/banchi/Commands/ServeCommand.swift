@@ -44,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Say what every setting is and who said so, and end.")
     var printConfiguration = false
 
+    @OptionGroup var providers: ProviderOptions
     @OptionGroup var mail: MailOptions
     @OptionGroup var papers: PaperOptions
 
@@ -101,6 +102,7 @@ struct ServeCommand: AsyncParsableCommand {
                             policy: policy
                         ).metrics
                     ],
+                    intake: try providers.intake(for: workspace, index: index, in: data.directory),
                     now: systemClock, logger: logger)
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)
