@@ -126,16 +126,18 @@ extension ChargeDesk {
     private func form(
         of charge: Charge, _ reference: String, in books: Books
     ) async throws -> Result<DonationForm, Unexplained> {
-        let pledge = charge.pledge.map { books.gifts.pledges[$0] }
-        if case .some(nil) = pledge { return .failure(Unexplained(reason: "pledge-unknown")) }
-        guard let campaign = pledge??.pledge.campaign ?? charge.campaign else {
+        let pledge = charge.pledge.flatMap { books.gifts.pledges[$0]?.pledge }
+        guard charge.pledge == nil || pledge != nil else {
+            return .failure(Unexplained(reason: "pledge-unknown"))
+        }
+        guard let campaign = pledge?.campaign ?? charge.campaign else {
             return .failure(Unexplained(reason: "unmatched"))
         }
         // A provider pays to the foundation's account, and to nobody else's.
         guard books.campaigns[campaign]?.terms.custody != .school else {
             return .failure(Unexplained(reason: "custody-differs"))
         }
-        if let pledge = pledge??.pledge {
+        if let pledge {
             return .success(
                 try await desk.form(
                     keeping: pledge, reference: reference, amount: charge.amount, received: charge.received,
@@ -156,6 +158,7 @@ extension ChargeDesk {
         fee charge: Charge, for gift: RecordedGift, by provider: any PaymentProvider
     ) async throws {
         guard charge.fee > .zero, let payee = provider.payee else { return }
+        let organisations = Set(try await index.books().organisations.keys)
         let body = JSON.object([
             "amount": .integer(charge.fee.amount),
             "campaign": .string(gift.donation.gift.campaign),
@@ -166,7 +169,7 @@ extension ChargeDesk {
         ])
         let form = try FactForm(
             kind: "fee.charged", body: body, by: nil, reference: "fee \(provider.name)/\(charge.id)",
-            organisations: [payee])
+            organisations: organisations)
         let submissions = try await acting(as: provider).submissions(of: [.fact(form)])
         guard let outcome = await ledger.submit(submissions)?.first else { throw ChargeDeskFailure.busy }
         // A fee that the rules refuse is told by the provider's own statement; the gift stands without it.
