@@ -82,7 +82,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [
-                .embedInCode("Schema/v1_access.sql"),
+                .embedInCode("Schema/v1_access.sql"), .embedInCode("Schema/v1_charges.sql"),
                 .embedInCode("Schema/v1_keys.sql"), .embedInCode("Schema/v1_ledger.sql"),
                 .embedInCode("Schema/v1_outbox.sql"), .embedInCode("Schema/v1_vault.sql"),
                 .embedInCode("Schema/v1_webhooks.sql"), .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
@@ -123,6 +123,13 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Webhooks", dependencies: ["CCurl", "LedgerCore", "OpenSSL", "Storage"], swiftSettings: strict),
+        // Notifications in: what payment providers tell.
+        .target(
+            name: "Providers",
+            dependencies: [
+                "CCurl", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage", "Webhooks",
+            ],
+            swiftSettings: strict),
         .target(
             name: "Exchange", dependencies: ["CLibXML2", "Giving", "LedgerCore"], swiftSettings: strict),
         .target(
@@ -132,8 +139,8 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Access", "Accounting", "Clearing", "Exchange", "Giving", "Imports", "LedgerCore",
-                "LedgerService", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements",
-                "Storage", "Tables",
+                "LedgerService", "OpenSSL", "Papers", "Providers", "Receipts", "Reconciliation", "Reports",
+                "Statements", "Storage", "Tables",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -193,9 +200,9 @@ let package = Package(
         .executableTarget(
             name: "banchi",
             dependencies: [
-                "Access", "Accounting", "Clearing", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
-                "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
-                "StorageSQLite", "Tables", "TaxFiles", "Web", "Webhooks",
+                "Access", "Accounting", "Clearing", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore",
+                "LedgerService", "Mail", "OpenSSL", "Papers", "Providers", "Receipts", "Reconciliation",
+                "Reports", "Statements", "Storage", "StorageSQLite", "Tables", "TaxFiles", "Web", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -285,6 +292,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "WebhooksTests", dependencies: ["LedgerCore", "Storage", "Webhooks"], swiftSettings: strict),
+        .testTarget(
+            name: "ProvidersTests",
+            dependencies: ["Giving", "LedgerCore", "OpenSSL", "Providers", "Webhooks"], swiftSettings: strict),
         .testTarget(
             name: "TablesTests", dependencies: ["LedgerCore", "Tables"], swiftSettings: strict),
         .testTarget(

@@ -5,10 +5,12 @@ public enum Audience: Hashable, Sendable {
     /// Whoever has signed in with name, password and code, whatever their roles.
     case staff
     case whoMay(Permission)
+    /// Whoever signs as a payment provider. Only the route itself, which has the body, can tell.
+    case provider
 
     public func judge(_ asker: Asker) -> Admission {
         switch self {
-        case .anyone: .admitted
+        case .anyone, .provider: .admitted
         case .staff: asker.proof == .session ? .admitted : asker.refusal
         case .whoMay(let permission):
             asker.permissions.contains(permission) ? .admitted : asker.refusal
@@ -36,6 +38,7 @@ extension Audience: CustomStringConvertible {
         switch self {
         case .anyone: "anyone"
         case .staff: "staff"
+        case .provider: "provider"
         case .whoMay(let permission): permission.rawValue
         }
     }

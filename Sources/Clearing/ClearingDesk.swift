@@ -74,7 +74,7 @@ public struct ClearingDesk: Sendable {
         try await outcome(of: try await desk.submissions(of: [form])[0])
     }
 
-    private func outcome(of submission: Submission) async throws -> Outcome {
+    func outcome(of submission: Submission) async throws -> Outcome {
         guard let outcome = await ledger.submit([submission])?.first else {
             throw ClearingFault(.unavailable, "the ledger takes nothing more in just now")
         }

@@ -22,21 +22,7 @@ public struct LineSuspense: Sendable {
     /// - Throws: `ClearingFault` where it is none, or belongs to something already.
     public init(_ line: LineID, in bank: BankEvidence, method: PaymentMethod) throws(ClearingFault) {
         let record = bank.statements[line.statement]
-        let name = "line \(record.label):\(line.number)"
-        guard let given = bank.lines[record.statement.id]?.line(line.number) else {
-            throw ClearingFault(.unavailable, "the file of \(record.label) is not kept here")
-        }
-        guard !record.isNotification, !given.isPending else {
-            throw ClearingFault(.badInput, "\(name) is not booked on a statement yet")
-        }
-        guard given.amount > .zero else {
-            throw ClearingFault(
-                .badInput, "\(name) is of \(given.amount): money that came in was expected")
-        }
-        guard bank.account(of: record)?.holder == .foundation else {
-            throw ClearingFault(
-                .badInput, "\(name) is on a school's account: suspense is the foundation's")
-        }
+        let given = try bank.incoming(line)
         let credit = Credit(
             id: record.creditID(ofLine: line.number), amount: given.amount, method: method,
             received: given.booked.bangkokNoon)
@@ -44,7 +30,9 @@ public struct LineSuspense: Sendable {
             let entries = bank.matches[place].entries.map { bank.entries[$0] }
             guard entries.contains(where: { $0.reference == credit.id }) else {
                 throw ClearingFault(
-                    .badInput, "\(name) is matched with entry \(entries.first?.sequence ?? 0)")
+                    .badInput,
+                    "line \(record.label):\(line.number) is matched with entry "
+                        + "\(entries.first?.sequence ?? 0)")
             }
         }
         self.credit = credit
@@ -74,9 +62,4 @@ public struct LineSuspense: Sendable {
         return try await desk.record(.banking(.linesMatched(fact)), by: by, reference: reference)
             .entry.sequence
     }
-}
-
-extension Day {
-    /// A moment within the day in Bangkok: banks book days.
-    fileprivate var bangkokNoon: Instant { Instant(unixSeconds: bangkokStart.unixSeconds + 12 * 3600) }
 }

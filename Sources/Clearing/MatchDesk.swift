@@ -7,9 +7,9 @@ import Storage
 
 /// Records what the rules find, so much at a time, until they find nothing more.
 public struct MatchDesk: Sendable {
-    private let desk: ClearingDesk
-    private let by: String
-    private let look: @Sendable () async throws -> Sight
+    let desk: ClearingDesk
+    let by: String
+    let look: @Sendable () async throws -> Sight
 
     /// What the rules find in the evidence of this moment.
     public typealias Sight = (bank: BankEvidence, found: LineMatching)
@@ -58,7 +58,7 @@ public struct MatchDesk: Sendable {
 
     /// Each fact is one transaction. Where it is refused, somebody else took one of its lines or entries:
     /// then the rest was found on a ledger that is no more.
-    private func record(
+    func record(
         _ matches: [FoundMatch], in bank: BankEvidence
     ) async throws -> (recorded: Int, isWhole: Bool) {
         var recorded = 0

@@ -13,10 +13,13 @@ struct Routes {
     private let judge: PlanJudge
     /// Nil where there is nothing to clear.
     private let accounts: AccountsOffice?
+    /// Nil where no payment provider may tell anything.
+    private let intake: ChargeIntake?
     let feed: EventFeed
 
     init(
-        site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source], accounts: AccountsOffice?
+        site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source], accounts: AccountsOffice?,
+        intake: ChargeIntake?
     ) throws {
         self.site = site
         self.accounts = accounts
@@ -25,6 +28,7 @@ struct Routes {
         self.guarding = guarding
         self.drain = drain
         self.sources = sources
+        self.intake = intake
         pages = try PageRenderer()
     }
 
@@ -78,11 +82,13 @@ struct Routes {
 
     private func addWrites(to table: inout RouteTable) {
         FactRoutes(site: site).add(to: &table)
+        RegisterRoutes(site: site).add(to: &table)
         PlanSubmissionRoutes(site: site).add(to: &table)
         CampaignActRoutes(site: site).add(to: &table)
         PromiseRoutes(site: site).add(to: &table)
         GiftChangeRoutes(site: site).add(to: &table)
         PaymentRoutes(site: site).add(to: &table)
         ImportRoutes(site: site).add(to: &table)
+        NotificationRoutes(site: site, intake: intake).add(to: &table)
     }
 }

@@ -19,6 +19,7 @@ public struct WebServer: Sendable {
     private let drainTime: Duration
     private let metrics: [Metric.Source]
     private let accounts: AccountsOffice?
+    private let intake: ChargeIntake?
     private let logger: Logger
 
     /// - Parameters:
@@ -34,13 +35,14 @@ public struct WebServer: Sendable {
     ///   - drainTime: for how long requests are sent elsewhere before the server stops.
     ///   - metrics: of what runs beside the server.
     ///   - accounts: what the accountants' pages rest on; without it there are none.
+    ///   - intake: takes what payment providers tell; nil where none may.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
         outbox: (any Outbox)? = nil, writeToken: String?,
         staff: StaffAccess? = nil, transport: Transport = .plain, limits: ServingLimits = ServingLimits(),
-        drainTime: Duration = .zero, metrics: [Metric.Source] = [],
-        accounts: AccountsOffice? = nil, now: @escaping @Sendable () -> Instant, logger: Logger
+        drainTime: Duration = .zero, metrics: [Metric.Source] = [], accounts: AccountsOffice? = nil,
+        intake: ChargeIntake? = nil, now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         site = Site(
             ledger: ledger, index: index, desk: desk, receipts: receipts,
@@ -53,6 +55,7 @@ public struct WebServer: Sendable {
         self.drainTime = drainTime
         self.metrics = metrics
         self.accounts = accounts
+        self.intake = intake
         self.logger = logger
     }
 
@@ -107,7 +110,9 @@ public struct WebServer: Sendable {
         let guarding = try Guarding(
             writeAccess: WriteAccess(token: writeToken, host: host, transport: transport),
             staff: staff, transport: transport, limits: limits, now: site.now)
-        return try Routes(site: site, guarding: guarding, drain: drain, sources: metrics, accounts: accounts)
+        return try Routes(
+            site: site, guarding: guarding, drain: drain, sources: metrics, accounts: accounts,
+            intake: intake)
     }
 }
 

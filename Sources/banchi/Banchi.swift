@@ -24,8 +24,8 @@ struct Banchi: AsyncParsableCommand {
             ExportCommand.self, EDonationCommand.self, ProofCommand.self, BooksCommand.self, KeyCommand.self,
             TimestampCommand.self, DonorCommand.self,
             BankCommand.self, BackupCommand.self, RestoreCommand.self, ServeCommand.self,
-            TokenCommand.self, StaffCommand.self, WebhookCommand.self, WitnessCommand.self,
-            BenchCommand.self,
+            TokenCommand.self, StaffCommand.self, ProviderCommand.self, WebhookCommand.self,
+            WitnessCommand.self, BenchCommand.self,
         ])
 
     /// Whatever is written is the owner's alone, unless a command says otherwise: ledgers hold

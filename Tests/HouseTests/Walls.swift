@@ -44,16 +44,20 @@ enum Walls {
         ],
         "Web": [
             "Access", "Accounting", "Clearing", "Dispatch", "Exchange", "Foundation", "Giving", "HTTPTypes",
-            "Hummingbird", "HummingbirdCore", "Imports", "LedgerCore", "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL",
-            "Papers", "Receipts", "Reconciliation", "Reports", "ServiceLifecycle", "Statements", "Storage",
-            "Synchronization", "Tables", "UnixSignals",
+            "Hummingbird", "HummingbirdCore", "Imports", "LedgerCore", "LedgerService", "Logging", "Mustache",
+            "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Providers", "Receipts", "Reconciliation", "Reports",
+            "ServiceLifecycle", "Statements", "Storage", "Synchronization", "Tables", "UnixSignals",
+        ],
+        "Providers": [
+            "CCurl", "Dispatch", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+            "Webhooks",
         ],
         "Webhooks": ["CCurl", "Dispatch", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
-            "Access", "Accounting", "ArgumentParser", "Clearing", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
-            "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts",
-            "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables",
-            "TaxFiles", "Web", "Webhooks",
+            "Access", "Accounting", "ArgumentParser", "Clearing", "Delivery", "Exchange", "Foundation",
+            "GRDBSQLite", "Giving", "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL",
+            "Papers", "Providers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
+            "StorageSQLite", "Synchronization", "Tables", "TaxFiles", "Web", "Webhooks",
         ],
         // The sceptic: nothing of ours.
         "banchi-verify": [

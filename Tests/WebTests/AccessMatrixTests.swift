@@ -82,6 +82,8 @@ struct AccessMatrixTests {
                         switch route.audience {
                         case .anyone: .answered
                         case .staff: route.isForm ? .sentToSignIn : .forbidden
+                        // Neither a token nor a cookie is a signature.
+                        case .provider: .unknown
                         case .whoMay where route.isForm: .sentToSignIn
                         case .whoMay(let permission):
                             role.permissions.contains(permission) ? .answered : .forbidden
@@ -106,6 +108,7 @@ struct AccessMatrixTests {
                         switch route.audience {
                         case .anyone: .answered
                         case .staff: .answered
+                        case .provider: .unknown
                         case .whoMay(let permission):
                             // Whoever is on this machine is a client until there is a token.
                             !isTaken ? (permission == .give ? .answered : .forbidden)

@@ -26,7 +26,7 @@ struct OpenAPIFile {
                 path = String(match.1)
             } else if let match = line.wholeMatch(of: #/    (get|post|put|patch|delete):/#) {
                 operations.append(Operation(method: String(match.1), path: path))
-            } else if line.hasPrefix("      security: [{ bearer: [] }]") {
+            } else if line.contains(#/^      security: \[\{ (bearer|signature): \[\] \}\]/#) {
                 operations[operations.count - 1].isGuarded = true
             } else {
                 for match in line.matches(of: #/components/parameters/(\w+)/#) {

@@ -1,21 +1,15 @@
-import Giving
+public import Giving
 import LedgerService
 
 /// Rows of the school register. The columns after the places are kept as a dated profile.
 struct SchoolRows: FormReader {
     static let columns = Columns(
         required: ["moe_code10", "name_th", "sub_district", "district", "province"],
-        optional: ["smis_code8", "obec_code6"] + profileColumns, allowsOthers: true)
-
-    /// What may be said about a school for ever; a register also holds people's names and numbers.
-    private static let profileColumns = [
-        "postcode", "lat", "lng", "school_type", "status", "merged_into", "school_group", "students",
-        "rooms", "teachers", "desktops_total", "desktops_from_budget", "desktops_donated",
-    ]
+        optional: ["smis_code8", "obec_code6"] + School.profileColumns, allowsOthers: true)
 
     mutating func read(_ row: Row) throws(RowFault) -> [PlacedForm] {
         var profile: [School.ProfileItem] = []
-        for name in Self.profileColumns {
+        for name in School.profileColumns {
             guard let text = try row.optional(name), text != "-" else { continue }
             profile.append(School.ProfileItem(name: name, value: try row.text(name, limit: 200)))
         }
@@ -34,6 +28,14 @@ struct SchoolRows: FormReader {
             profile: profile)
         return [PlacedForm(row: row, form: .school(school))]
     }
+}
+
+extension School {
+    /// What may be said about a school for ever; a register also holds people's names and numbers.
+    public static let profileColumns = [
+        "postcode", "lat", "lng", "school_type", "status", "merged_into", "school_group", "students",
+        "rooms", "teachers", "desktops_total", "desktops_from_budget", "desktops_donated",
+    ]
 }
 
 private func digits(_ text: String, count: Int) -> String? {

@@ -7,7 +7,7 @@ public import Storage
 /// Turns forms into submissions: idempotency keys, commitments with fresh salts, pseudonyms.
 public struct FormDesk: Sendable {
     let secret: LedgerSecret
-    private let vault: any DonorVault
+    let vault: any DonorVault
     /// `role:id` of who hands the forms in.
     let by: String
 

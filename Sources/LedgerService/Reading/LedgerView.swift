@@ -10,4 +10,6 @@ public struct LedgerView: Sendable {
     public let figures: [String: PublishedFigure]
     /// The payments that were made, by id: of several under one id the first.
     public let payments: [String: Disbursement]
+    /// In their order: sorted once for each version of a register of 36,000.
+    public let schoolCodes: [String]
 }

@@ -20,6 +20,8 @@ public actor ReadIndex {
     var record = PublicRecord()
     /// Nil while the register has changed since it was made.
     var search: SchoolSearch?
+    /// Of all schools, in their order; nil while the register has grown since.
+    private var schoolCodes: [String]?
     /// What was charged for the gifts of receipts.
     private var fees: [ReceiptNumber: Satang] = [:]
     /// The entries that name the issuer's certificates.
@@ -62,8 +64,11 @@ public actor ReadIndex {
     /// The books with all that an answer may want beside them, as of the newest entry.
     public func view() async throws -> LedgerView {
         try await catchUp()
+        let codes = schoolCodes ?? standing.books.schools.keys.sorted()
+        schoolCodes = codes
         return LedgerView(
-            head: standing.head, books: standing.books, figures: figures, payments: payments)
+            head: standing.head, books: standing.books, figures: figures, payments: payments,
+            schoolCodes: codes)
     }
 
     /// The keys that ever signed for the log.
@@ -166,6 +171,7 @@ public actor ReadIndex {
         let fact = try Fact(reading: placed.entry)
         if case .booksSealed = fact { isSealed = true } else { isSealed = false }
         record.note(fact, of: placed)
+        if case .schoolRegistered = fact { schoolCodes = nil }
         switch fact {
         case .schoolRegistered, .declared(.registry(.schoolProfiled)), .declared(.registry(.schoolRenamed)):
             search = nil

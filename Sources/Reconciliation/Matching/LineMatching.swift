@@ -18,6 +18,7 @@ public struct LineMatching: Hashable, Sendable {
     public init(of evidence: BankEvidence, by rules: MatchingRules = .shipped) {
         var items = OpenItems(evidence, rules)
         M1OwnReference.match(&items)
+        items.holdPledged()
         M2Counterparty.match(&items)
         M3AmountAndDay.match(&items)
         M4Settlement.match(&items)

@@ -38,8 +38,8 @@ struct Entrance: Sendable {
     ) async throws -> Visit {
         // A form is posted by the page it stands on, or by a stranger's.
         if route.isForm { try FormOrigin.check(request) }
-        // What anybody may have costs no look into the store.
-        guard route.audience != .anyone else { return visit }
+        // What anybody may have costs no look into the store; a provider is known by its signature.
+        guard route.audience != .anyone, route.audience != .provider else { return visit }
         var visit = visit
         if route.isForm {
             try await sign(&visit, in: request)

@@ -11,7 +11,7 @@ struct BankCommand: AsyncParsableCommand {
         commandName: "bank", abstract: "Bank accounts, their statements, and what belongs to what.",
         subcommands: [
             Register.self, Accounts.self, VerifyPayee.self, Statements.self, Match.self, Queue.self,
-            Propose.self, Confirm.self, Decline.self, Undo.self, Suspense.self, Proof.self,
+            Propose.self, Confirm.self, Decline.self, Undo.self, Suspense.self, Gift.self, Proof.self,
         ])
 }
 

@@ -10,8 +10,9 @@ extension BankCommand {
         static let configuration = CommandConfiguration(
             abstract: "Match lines with entries by the rules, and record what is sure.",
             discussion: """
-                What has several equal candidates is never matched: banchi bank queue shows it. Run again \
-                after a crash, or twice at once, it matches every line once.
+                What has several equal candidates is never matched: banchi bank queue shows it. A credit \
+                that echoes a pledge's number, and is what the pledge waits for, becomes its gift first. \
+                Run again after a crash, or twice at once, it records every gift and matches every line once.
                 """)
 
         @OptionGroup var data: DataOption
@@ -24,6 +25,9 @@ extension BankCommand {
                 try await Workspace.open(data.directory, as: actor.by) { workspace in
                     let desk = MatchDesk(
                         data.directory.clearing(workspace), rules: matching.content, by: actor.by)
+                    let pledges = PledgeDesk(matches: desk)
+                    let kept = try await (dryRun ? pledges.rehearse() : pledges.match())
+                    kept.lines(isRehearsed: dryRun).forEach { print($0) }
                     let outcome = try await (dryRun ? desk.rehearse() : desk.match())
                     let (bank, found) = (outcome.bank, outcome.found)
                     if dryRun { found.matches.forEach { print(bank.line(of: $0)) } }
@@ -63,5 +67,16 @@ extension BankEvidence {
             amount.description.leftPadded(to: 16), banked.first?.booked.description ?? "",
             "entry \(sequences)\(more): \(match.reason.rawValue)",
         ].joined(separator: "  ")
+    }
+}
+
+extension PledgeDesk.Outcome {
+    func lines(isRehearsed: Bool) -> [String] {
+        let verb = isRehearsed ? "would keep" : "keeps"
+        return recorded.map { "\(bank.label($0.line))  \($0.amount)  \(verb) pledge \($0.pledge)" }
+            + left.map { line, reason in
+                "\(bank.label(line.line))  \(line.amount)  echoes pledge \(line.pledge): \(reason); "
+                    + "banchi bank gift, or banchi bank suspense"
+            }
     }
 }

@@ -45,6 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Say what every setting is and who said so, and end.")
     var printConfiguration = false
 
+    @OptionGroup var providers: ProviderOptions
     @OptionGroup var mail: MailOptions
     @OptionGroup var papers: PaperOptions
 
@@ -105,6 +106,7 @@ struct ServeCommand: AsyncParsableCommand {
                     accounts: AccountsOffice(
                         data.directory.clearing(workspace),
                         reconciliations: data.directory.reconciliationsURL, chart: try Chart.read(nil)),
+                    intake: try providers.intake(for: workspace, index: index, in: data.directory),
                     now: systemClock, logger: logger)
                 let seal = DailySeal(
                     ledger: workspace.ledger, index: index, desk: workspace.desk, now: systemClock)

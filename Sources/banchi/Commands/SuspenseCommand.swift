@@ -71,6 +71,7 @@ struct SuspenseCommand: AsyncParsableCommand {
         @Argument(help: "The credit's id.") var id: String
         @Option(help: "The campaign's id.") var campaign: String
         @Option(help: "Decimal baht (default: all that the credit still holds).") var amount: String?
+        @Option(help: "The pledge that it fulfils, or a part of it.") var pledge: String?
         @Option(help: "Your own reference: repeating it records nothing twice.") var reference: String?
         @OptionGroup var donor: DonorDetailsOptions
 
@@ -104,7 +105,7 @@ struct SuspenseCommand: AsyncParsableCommand {
                     received: credit.received, method: credit.method, donorKind: donor.kind,
                     donor: donor.details, anonymous: donor.anonymous,
                     particulars: DonationForm.Particulars(
-                        credit: credit.id, pledge: nil, schedule: nil, honour: nil)))
+                        credit: credit.id, pledge: pledge, schedule: nil, honour: nil)))
         }
     }
 

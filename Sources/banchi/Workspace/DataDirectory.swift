@@ -12,6 +12,7 @@ import StorageSQLite
 ///     access.sqlite   who may come in over HTTP: tokens, staff, sessions
 ///     outbox.sqlite   which receipts are to be mailed, and which were
 ///     webhooks.sqlite   who is told of new entries, and what has not reached them
+///     charges.sqlite  what payment providers told of and the ledger did not take
 ///     keys/           see KeyDirectory
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps
@@ -105,6 +106,14 @@ struct DataDirectory: Sendable {
             throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
         }
         return try SQLiteWebhookStore(path: url.appending(path: "webhooks.sqlite").path)
+    }
+
+    /// What payment providers told of and waits; made where there is none.
+    func charges() throws -> any ChargeQueue {
+        guard exists else {
+            throw Problem(.unavailable, "there is no ledger in \(url.path); banchi init makes one")
+        }
+        return try SQLiteChargeQueue(path: url.appending(path: "charges.sqlite").path)
     }
 
     private func openVault(_ secrets: VaultSecrets) throws -> any DonorVault {

@@ -8,6 +8,7 @@ extension BankEvidence {
         takeMoves(of: placed, fact)
         switch fact {
         case .declared(.banking(let fact)): take(placed, fact)
+        case .declared(.gifts(.pledgeMade(let pledge))): take(pledge: pledge.id)
         case .declared(.reconciling(.signed(let signed))):
             sign(ReconciliationSignature(asOf: signed.asOf, entry: placed.reference))
         default: break

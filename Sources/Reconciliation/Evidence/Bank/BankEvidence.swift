@@ -22,6 +22,8 @@ public struct BankEvidence: Sendable {
     public private(set) var signatures: [ReconciliationSignature] = []
     /// The statements' own lines, which the ledger does not have.
     public var lines = BankLines()
+    /// Ids of pledges, by their spelling on a statement.
+    private(set) var pledges: [String: String] = [:]
     /// By what lines and entries are matched.
     public var rules = MatchingRules.shipped
 
@@ -78,6 +80,8 @@ extension BankEvidence {
     public mutating func register(_ account: BankAccountRecord) {
         accountPlaces[account.registered.account] = accounts.count
         accounts.append(account)
+        // Its lines are read before anything was ever recorded on it.
+        _ = names.name(account.cash.path)
     }
 
     public mutating func verify(_ verification: PayeeVerification) { payeeAccounts.append(verification) }
@@ -94,6 +98,8 @@ extension BankEvidence {
         entries.append(entry)
         matchOfEntry.append(-1)
     }
+
+    public mutating func take(pledge id: String) { pledges[Reference.normalised(id)] = id }
 
     public mutating func name(_ text: String?) -> Name { names.name(orNone: text) }
 

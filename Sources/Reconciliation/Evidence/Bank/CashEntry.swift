@@ -15,7 +15,7 @@ public struct CashEntry: Hashable, Sendable {
     public let kind: Name
     /// Receipt number, or the id of the payment, credit, fee or advance.
     public let reference: String?
-    /// Of an advance the disbursement that it fulfils, of a fee the receipt of the gift.
+    /// Of an advance the disbursement that it fulfils, of a fee the gift's receipt, of a gift its pledge.
     public let otherReference: Name
     /// Reference 2 of a campaign's QR is the campaign.
     public let campaign: Name
@@ -71,6 +71,8 @@ struct CashFact {
         case .donationReceived(let donation):
             effective = Day(bangkok: donation.gift.received)
             reference = donation.receipt.description
+            // Of a gift that keeps a pledge the donor's bank echoes the pledge's number.
+            otherReference = donation.gift.particulars.pledge
             campaign = donation.gift.campaign
             method = donation.gift.method
         case .disbursementPaid(let disbursement):

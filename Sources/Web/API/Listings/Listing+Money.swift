@@ -6,7 +6,7 @@ extension Listing {
     /// What stands on every account of the books: funds, banks, what is owed to whom.
     static let accounts = Listing(
         "accounts", parts: ["path"],
-        keys: { $0.books.accounts.balances.keys.map(\.path) },
+        keys: { $0.books.accounts.balances.keys.map(\.path).sorted() },
         document: { path, view in
             guard let account = Account(path) else { return nil }
             let (debit, credit) = view.books.accounts.totals(of: account)
@@ -23,14 +23,14 @@ extension Listing {
 
     static let disbursements = Listing(
         "disbursements", filters: ["campaign", "school", "state"],
-        keys: { Array($0.books.spending.disbursements.keys) },
+        keys: { $0.books.spending.disbursements.keys.sorted() },
         document: { id, view in
             view.books.spending.disbursements[id]?.document(paidBy: view.payments[id])
         })
 
     static let grants = Listing(
         "grants", filters: ["grantor", "grantee", "fiscal_year"],
-        keys: { Array($0.books.grants.accounts.keys) },
+        keys: { $0.books.grants.accounts.keys.sorted() },
         document: { id, view in
             view.books.grants.accounts[id].map { grant in
                 DeclaredFact.grants(.awarded(grant.award)).body.with([

@@ -5,7 +5,7 @@ import LedgerService
 extension Listing {
     static let plans = Listing(
         "plans", parts: ["school", "fiscal_year", "version"], filters: ["school", "fiscal_year", "stage"],
-        keys: { $0.books.plans.keys.map(\.path) },
+        keys: { $0.books.plans.keys.map(\.path).sorted() },
         document: { path, view in
             PlanID(path: path).flatMap { view.books.plans[$0] }?.document(in: view.books)
         })

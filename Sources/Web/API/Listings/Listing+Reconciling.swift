@@ -5,14 +5,14 @@ import LedgerService
 extension Listing {
     static let statements = Listing(
         "statements", parts: ["sha256", "part"], filters: ["account"],
-        keys: { $0.books.banking.statements.keys.map(\.path) },
+        keys: { $0.books.banking.statements.keys.map(\.path).sorted() },
         document: { path, view in
             StatementID(path: path).flatMap { view.books.banking.statements[$0] }?.document
         })
 
     static let findings = Listing(
         "findings", filters: ["severity", "school", "stage"],
-        keys: { Array($0.books.reconciling.findings.keys) },
+        keys: { $0.books.reconciling.findings.keys.sorted() },
         document: { id, view in view.books.reconciling.findings[id]?.document(as: id) })
 }
 

@@ -5,7 +5,7 @@ import LedgerService
 extension Listing {
     static let schools = Listing(
         "schools", parts: ["code"], filters: ["province", "district"],
-        keys: { Array($0.books.schools.keys) },
+        keys: { $0.schoolCodes },
         document: { code, view in
             view.books.schools[code].map { school in
                 let succession = view.books.registry.successions[code]
@@ -16,12 +16,12 @@ extension Listing {
 
     static let organisations = Listing(
         "organisations", filters: ["role"],
-        keys: { Array($0.books.organisations.keys) },
+        keys: { $0.books.organisations.keys.sorted() },
         document: { id, view in view.books.organisations[id].map { Fact.organisationRegistered($0).body } })
 
     static let published = Listing(
         "published", filters: ["subject", "parent"],
-        keys: { Array($0.figures.keys) },
+        keys: { $0.figures.keys.sorted() },
         document: { id, view in
             view.figures[id].map { DeclaredFact.registry(.figurePublished($0)).body }
         })

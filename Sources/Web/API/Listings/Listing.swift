@@ -9,6 +9,7 @@ struct Listing: Sendable {
     let parts: [String]
     /// Members of a document that a query may ask to have a certain value.
     let filters: [String]
+    /// In their order.
     let keys: @Sendable (LedgerView) -> [String]
     let document: @Sendable (String, LedgerView) -> JSON?
 
@@ -44,7 +45,7 @@ extension Listing {
     ) -> Page {
         var documents: [JSON] = []
         var last: String?
-        for key in keys(view).filter({ key in after.map { $0 < key } ?? true }).sorted() {
+        for key in Self.rest(of: keys(view), after: after) {
             guard let document = document(key, view), wanted.allSatisfy({ document.has($0) })
             else { continue }
             if documents.count == limit { return Page(documents: documents, next: last) }
@@ -52,6 +53,17 @@ extension Listing {
             last = key
         }
         return Page(documents: documents, next: nil)
+    }
+
+    /// The keys behind one, found by halving: of 36,000 schools a page shows fifty.
+    private static func rest(of keys: [String], after: String?) -> ArraySlice<String> {
+        guard let after else { return keys[...] }
+        var (low, high) = (0, keys.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] <= after { low = middle + 1 } else { high = middle }
+        }
+        return keys[low...]
     }
 }
 

@@ -128,6 +128,7 @@ struct BankRoutes: Sendable {
             let view = try await index.view()
             return (view.bank, view.found)
         }
+        _ = try await PledgeDesk(matches: desk).match()
         _ = try await desk.match()
         return .seeOther(Reader(request).link(Self.home)).uncached
     }
