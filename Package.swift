@@ -20,6 +20,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -82,7 +85,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [
-                .embedInCode("Schema/v1_access.sql"),
+                .embedInCode("Schema/v1_access.sql"), .embedInCode("Schema/v2_access.sql"),
                 .embedInCode("Schema/v1_keys.sql"), .embedInCode("Schema/v1_ledger.sql"),
                 .embedInCode("Schema/v1_outbox.sql"), .embedInCode("Schema/v1_vault.sql"),
                 .embedInCode("Schema/v1_webhooks.sql"), .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
@@ -117,6 +120,12 @@ let package = Package(
         .target(
             name: "Webhooks", dependencies: ["CCurl", "LedgerCore", "OpenSSL", "Storage"], swiftSettings: strict),
         .target(
+            name: "OpenIDConnect",
+            dependencies: [
+                "CCurl", "LedgerCore", "OpenSSL", .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "Exchange", dependencies: ["CLibXML2", "Giving", "LedgerCore"], swiftSettings: strict),
         .target(
             name: "TaxFiles", dependencies: ["Giving", "LedgerCore", "Receipts", "Tables"],
@@ -124,15 +133,18 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Access", "Giving", "Imports", "LedgerCore", "LedgerService", "OpenSSL", "Papers", "Receipts",
-                "Storage", "Tables",
+                "Access", "Giving", "Imports", "LedgerCore", "LedgerService", "OpenIDConnect", "OpenSSL", "Papers",
+                "Receipts", "Storage", "Tables",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -178,7 +190,7 @@ let package = Package(
             name: "banchi",
             dependencies: [
                 "Access", "Accounting", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore", "LedgerService",
-                "Mail", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
+                "Mail", "OpenIDConnect", "OpenSSL", "Papers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
                 "StorageSQLite", "Tables", "TaxFiles", "Web", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -266,6 +278,9 @@ let package = Package(
                 "Delivery", "Giving", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts",
                 "Storage", "StorageSQLite", "TestStores",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "OpenIDConnectTests", dependencies: ["LedgerCore", "OpenIDConnect", "OpenSSL"],
             swiftSettings: strict),
         .testTarget(
             name: "WebhooksTests", dependencies: ["LedgerCore", "Storage", "Webhooks"], swiftSettings: strict),

@@ -52,6 +52,13 @@ static inline CURLcode ccurl_set_answers(CURL *handle, size_t (*take)(char *, si
     return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
 }
 
+/* The same, with something of the caller's. */
+static inline CURLcode ccurl_set_taking(
+    CURL *handle, size_t (*take)(char *, size_t, size_t, void *), void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
+}
+
 /* Asked for a socket to an address; ccurl_no_socket where none may lead there. */
 static inline CURLcode ccurl_set_sockets(
     CURL *handle, curl_socket_t (*open)(void *, curlsocktype, struct curl_sockaddr *), void *context) {

@@ -34,20 +34,21 @@ enum Walls {
             "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Papers", "Receipts",
             "Storage",
         ],
+        "OpenIDConnect": ["CCurl", "Dispatch", "Foundation", "JWTKit", "LedgerCore", "OpenSSL"],
         "Exchange": ["CLibXML2", "Giving", "LedgerCore"],
         "TaxFiles": [
             "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts", "Tables",
         ],
         "Web": [
             "Access", "Dispatch", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "HummingbirdCore",
-            "Imports", "LedgerCore", "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL",
-            "Papers", "Receipts", "ServiceLifecycle", "Storage", "Synchronization", "Tables", "UnixSignals",
+            "HummingbirdTLS", "Imports", "LedgerCore", "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1",
+            "NIOHTTPTypes", "NIOSSL", "OpenSSL", "OpenIDConnect", "Papers", "Receipts", "ServiceLifecycle", "Storage", "Synchronization", "Tables", "UnixSignals",
         ],
         "Webhooks": ["CCurl", "Dispatch", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
             "Access", "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
-            "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts",
-            "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables",
+            "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenIDConnect", "OpenSSL", "Papers",
+            "Receipts", "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables",
             "TaxFiles", "Web", "Webhooks",
         ],
         // The sceptic: nothing of ours.
