@@ -79,27 +79,36 @@ class Provided(unittest.TestCase):
 
     options = ()
 
-    def setUp(self):
-        self.provider = IdentityProvider(BACK)
-        self.addCleanup(self.provider.close)
-        self.copy = world().copy("data")
-        file = self.copy.root / "words"
-        file.write_text(f"{PASSWORD}\n")
+    @classmethod
+    def setUpClass(cls):
+        cls.provider = IdentityProvider(BACK)
+        cls.port = cls.provider.server.server_port
+        cls.provider.close()
+        cls.copy = world().copy("data")
+        cls.file = cls.copy.root / "words"
+        cls.file.write_text(f"{PASSWORD}\n")
         for name, role in (("nok", "accountant"), ("lek", "auditor")):
-            self.run_banchi("staff", "add", name, "--id", f"p-{name}", "--role", role, "--password-file", file)
-        self.link("nok")
-        file.write_text(f"{SECRET}\n")
+            cls.run_banchi("staff", "add", name, "--id", f"p-{name}", "--role", role, "--password-file", cls.file)
+        cls.link("nok")
+        cls.file.write_text(f"{SECRET}\n")
+
+    def setUp(self):
+        # Each test has a provider of its own, at the address under which the class's staff is linked.
+        type(self).provider = IdentityProvider(BACK, self.port)
+        self.addCleanup(self.provider.close)
         server = Guarded(
             self.copy, "--behind-proxy", "--public-url", PUBLIC, "--oidc-issuer", self.provider.issuer,
-            "--oidc-client-id", CLIENT, "--oidc-client-secret-file", file, *self.options)
+            "--oidc-client-id", CLIENT, "--oidc-client-secret-file", self.file, *self.options)
         self.server = self.enterContext(server)
 
-    def run_banchi(self, *arguments, expect=0):
-        return banchi(*arguments, data=self.copy.data, expect=expect)
+    @classmethod
+    def run_banchi(cls, *arguments, expect=0):
+        return banchi(*arguments, data=cls.copy.data, expect=expect)
 
-    def link(self, name, expect=0):
-        return self.run_banchi(
-            "staff", "link", name, "--issuer", self.provider.issuer, "--subject", SUBJECT, expect=expect)
+    @classmethod
+    def link(cls, name, expect=0):
+        return cls.run_banchi(
+            "staff", "link", name, "--issuer", cls.provider.issuer, "--subject", SUBJECT, expect=expect)
 
     def refused(self, answer, code, status=422):
         self.assertEqual(answer[0], status, answer[2])
@@ -130,6 +139,8 @@ class ThroughTheProvider(Provided):
         self.refused(browser.sign_in(), "oidc-unlinked")
         # A page that is no staff page is not where people are led.
         self.link("lek")
+        self.addCleanup(self.link, "nok")
+        self.addCleanup(self.run_banchi, "staff", "unlink", "lek")
         self.assertEqual(browser.sign_in("?to=//evil.example/")[1]["Location"], "/staff")
         self.assertIn("p-lek", browser.get("/staff")[2])
 
