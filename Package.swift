@@ -20,6 +20,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -83,6 +86,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Schema/v1_access.sql"), .embedInCode("Schema/v1_charges.sql"),
+                .embedInCode("Schema/v2_access.sql"),
                 .embedInCode("Schema/v1_keys.sql"), .embedInCode("Schema/v1_ledger.sql"),
                 .embedInCode("Schema/v1_outbox.sql"), .embedInCode("Schema/v1_vault.sql"),
                 .embedInCode("Schema/v1_webhooks.sql"), .embedInCode("Schema/v1_witness.sql"), .embedInCode("Schema/v2_ledger.sql"),
@@ -131,6 +135,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "OpenIDConnect",
+            dependencies: [
+                "CCurl", "LedgerCore", "OpenSSL", .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "Exchange", dependencies: ["CLibXML2", "Giving", "LedgerCore"], swiftSettings: strict),
         .target(
             name: "TaxFiles", dependencies: ["Giving", "LedgerCore", "Receipts", "Tables"],
@@ -139,15 +149,18 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Access", "Accounting", "Clearing", "Exchange", "Giving", "Imports", "LedgerCore",
-                "LedgerService", "OpenSSL", "Papers", "Providers", "Receipts", "Reconciliation", "Reports",
-                "Statements", "Storage", "Tables",
+                "LedgerService", "OpenIDConnect", "OpenSSL", "Papers", "Providers", "Receipts",
+                "Reconciliation", "Reports", "Statements", "Storage", "Tables",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -201,8 +214,9 @@ let package = Package(
             name: "banchi",
             dependencies: [
                 "Access", "Accounting", "Clearing", "Delivery", "Exchange", "Giving", "Imports", "LedgerCore",
-                "LedgerService", "Mail", "OpenSSL", "Papers", "Providers", "Receipts", "Reconciliation",
-                "Reports", "Statements", "Storage", "StorageSQLite", "Tables", "TaxFiles", "Web", "Webhooks",
+                "LedgerService", "Mail", "OpenIDConnect", "OpenSSL", "Papers", "Providers", "Receipts",
+                "Reconciliation", "Reports", "Statements", "Storage", "StorageSQLite", "Tables", "TaxFiles",
+                "Web", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -289,6 +303,9 @@ let package = Package(
                 "Delivery", "Giving", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Receipts",
                 "Storage", "StorageSQLite", "TestStores",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "OpenIDConnectTests", dependencies: ["LedgerCore", "OpenIDConnect", "OpenSSL"],
             swiftSettings: strict),
         .testTarget(
             name: "WebhooksTests", dependencies: ["LedgerCore", "Storage", "Webhooks"], swiftSettings: strict),

@@ -14,10 +14,12 @@ public struct StaffMember: Hashable, Sendable {
     public let sealedSecret: [UInt8]
     /// The newest step of which they used a code; nil where they used none.
     public let lastStep: Int64?
+    /// By which identity at the provider they sign in as well; nil where by none. See `ProviderIdentity`.
+    public let identity: ProviderIdentity?
 
     public init(
         name: String, id: String, roles: Set<Role>, password: PasswordHash, sealedSecret: [UInt8],
-        lastStep: Int64? = nil
+        lastStep: Int64? = nil, identity: ProviderIdentity? = nil
     ) {
         precondition(
             Identifier.isValid(name) && Identifier.isValid(id), "names and pseudonyms are identifiers")
@@ -27,17 +29,20 @@ public struct StaffMember: Hashable, Sendable {
         self.password = password
         self.sealedSecret = sealedSecret
         self.lastStep = lastStep
+        self.identity = identity
     }
 
     /// With another password.
     public func with(_ password: PasswordHash) -> StaffMember {
         StaffMember(
             name: name, id: id, roles: roles, password: password, sealedSecret: sealedSecret,
-            lastStep: lastStep)
+            lastStep: lastStep, identity: identity)
     }
 
     /// With another authenticator.
     public func with(sealedSecret: [UInt8]) -> StaffMember {
-        StaffMember(name: name, id: id, roles: roles, password: password, sealedSecret: sealedSecret)
+        StaffMember(
+            name: name, id: id, roles: roles, password: password, sealedSecret: sealedSecret,
+            identity: identity)
     }
 }

@@ -26,6 +26,10 @@ public protocol AccessStore: Sendable {
     /// In the order of their names' bytes.
     func staff() async throws(StoreFailure) -> [StaffMember]
     func member(named name: String) async throws(StoreFailure) -> StaffMember?
+    func member(with identity: ProviderIdentity) async throws(StoreFailure) -> StaffMember?
+    /// Says by which identity somebody signs in, nil for none, and ends all their sessions. False where
+    /// there is nobody of the name, or somebody else has the identity.
+    func link(_ identity: ProviderIdentity?, to name: String) async throws(StoreFailure) -> Bool
     /// Replaces roles, password and authenticator, ends all their sessions and forgets their attempts.
     /// False where there is nobody of the name.
     func replace(_ member: StaffMember) async throws(StoreFailure) -> Bool

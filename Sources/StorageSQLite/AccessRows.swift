@@ -31,7 +31,8 @@ extension StaffMember {
             password: PasswordHash(
                 cost: Scrypt.Cost(n: row["cost_n"], r: row["cost_r"], p: row["cost_p"]),
                 salt: [UInt8](salt), hash: [UInt8](hash)),
-            sealedSecret: [UInt8](secret), lastStep: row["last_step"])
+            sealedSecret: [UInt8](secret), lastStep: row["last_step"],
+            identity: (row["identity"] as HashColumn?).map { ProviderIdentity($0.hash) })
     }
 }
 

@@ -11,7 +11,8 @@ public final class SQLiteAccessStore: AccessStore {
 
     /// Opens the file, and creates it where there is none.
     public init(path: String) throws(StoreFailure) {
-        pool = try openDatabase(at: path, schema: [PackageResources.v1_access_sql])
+        pool = try openDatabase(
+            at: path, schema: [PackageResources.v1_access_sql, PackageResources.v2_access_sql])
     }
 
     /// Whether the statement changed anything. COMMIT returned with synchronous = FULL: it is on disk.
@@ -73,9 +74,10 @@ public final class SQLiteAccessStore: AccessStore {
     public func add(_ member: StaffMember) async throws(StoreFailure) -> Bool {
         try await write(
             """
-            INSERT INTO staff (roles, cost_n, cost_r, cost_p, salt, hash, secret, last_step, name, id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-            """, arguments(member) + [member.id])
+            INSERT INTO staff
+            (roles, cost_n, cost_r, cost_p, salt, hash, secret, last_step, name, id, identity)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """, arguments(member) + [member.id, member.identity.map { Data($0.digest.bytes) }])
     }
 
     public func staff() async throws(StoreFailure) -> [StaffMember] {
@@ -84,6 +86,25 @@ public final class SQLiteAccessStore: AccessStore {
 
     public func member(named name: String) async throws(StoreFailure) -> StaffMember? {
         try await rows("SELECT * FROM staff WHERE name = ?", [name], StaffMember.init).first
+    }
+
+    public func member(with identity: ProviderIdentity) async throws(StoreFailure) -> StaffMember? {
+        try await rows(
+            "SELECT * FROM staff WHERE identity = ?", [Data(identity.digest.bytes)], StaffMember.init
+        ).first
+    }
+
+    public func link(_ identity: ProviderIdentity?, to name: String) async throws(StoreFailure) -> Bool {
+        try await failing {
+            try await self.pool.write { database in
+                try database.execute(
+                    sql: "UPDATE OR IGNORE staff SET identity = ? WHERE name = ?",
+                    arguments: [identity.map { Data($0.digest.bytes) }, name])
+                guard database.changesCount > 0 else { return false }
+                try database.execute(sql: "DELETE FROM session WHERE name = ?", arguments: [name])
+                return true
+            }
+        }
     }
 
     public func replace(_ member: StaffMember) async throws(StoreFailure) -> Bool {

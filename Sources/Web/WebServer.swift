@@ -59,7 +59,8 @@ public struct WebServer: Sendable {
         self.logger = logger
     }
 
-    /// Serves until SIGTERM or SIGINT, or until the task is cancelled.
+    /// Serves until SIGTERM or SIGINT, or until the task is cancelled. Over TLS, SIGHUP has the certificate
+    /// read again.
     ///
     ///     serving ──signal──▶ draining: 503 for what is new, `/readyz` says so ──after a while──▶ closing:
     ///     nobody can connect, what has begun is answered ──▶ stopped
@@ -72,9 +73,10 @@ public struct WebServer: Sendable {
     ) async throws {
         let drain = Drain()
         let routes = try routes(at: host, draining: drain)
+        let identity = try transport.shownIdentity()
         let application = Application(
             router: routes.router(),
-            server: .http1(configuration: limits.channel),
+            server: try .http1(configuration: limits.channel).encrypted(as: identity),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "banchi",
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
@@ -85,6 +87,7 @@ public struct WebServer: Sendable {
         // Trapped before anybody is told that the server listens.
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         async let _: Void = stop(group, draining: drain, on: signals)
+        async let _: Void = renew(identity)
         async let _: Void = routes.feed.run()
         try await group.run()
         // The end of the scope cancels the waiting for a signal, and the feed.
@@ -100,6 +103,20 @@ public struct WebServer: Sendable {
             try? await Task.sleep(for: drainTime)
             await group.triggerGracefulShutdown()
             return
+        }
+    }
+
+    /// Has certificate and key read again at every SIGHUP. Without TLS it ends the process, as it always
+    /// does.
+    private func renew(_ identity: ShownIdentity?) async {
+        guard let identity else { return }
+        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            do {
+                try identity.renew()
+                logger.info("certificate read again")
+            } catch {
+                logger.error("the certificate stays as it was", metadata: ["error": "\(error)"])
+            }
         }
     }
 
@@ -119,8 +136,10 @@ public struct WebServer: Sendable {
 extension ServingLimits {
     /// What holds before a request is one.
     fileprivate var channel: HTTP1Channel.Configuration {
-        HTTP1Channel.Configuration(
-            idleTimeout: .seconds(Self.idleSeconds),
+        let patience = RequestPatience(seconds: requestSeconds)
+        return HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestClock(patience)],
+            idleTimeout: .seconds(idleSeconds),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: Self.headerBytes, maxHeaderListSize: Self.headerBytes,
                 maxHeaderFieldCount: Self.headerFields))

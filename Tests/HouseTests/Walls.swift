@@ -38,15 +38,17 @@ enum Walls {
             "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Papers", "Receipts",
             "Storage",
         ],
+        "OpenIDConnect": ["CCurl", "Dispatch", "Foundation", "JWTKit", "LedgerCore", "OpenSSL"],
         "Exchange": ["CLibXML2", "Giving", "LedgerCore"],
         "TaxFiles": [
             "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts", "Tables",
         ],
         "Web": [
             "Access", "Accounting", "Clearing", "Dispatch", "Exchange", "Foundation", "Giving", "HTTPTypes",
-            "Hummingbird", "HummingbirdCore", "Imports", "LedgerCore", "LedgerService", "Logging", "Mustache",
-            "NIOCore", "NIOHTTP1", "OpenSSL", "Papers", "Providers", "Receipts", "Reconciliation", "Reports",
-            "ServiceLifecycle", "Statements", "Storage", "Synchronization", "Tables", "UnixSignals",
+            "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Imports", "LedgerCore", "LedgerService",
+            "Logging", "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "OpenIDConnect", "OpenSSL",
+            "Papers", "Providers", "Receipts", "Reconciliation", "Reports", "ServiceLifecycle", "Statements",
+            "Storage", "Synchronization", "Tables", "UnixSignals",
         ],
         "Providers": [
             "CCurl", "Dispatch", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
@@ -55,9 +57,10 @@ enum Walls {
         "Webhooks": ["CCurl", "Dispatch", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
             "Access", "Accounting", "ArgumentParser", "Clearing", "Delivery", "Exchange", "Foundation",
-            "GRDBSQLite", "Giving", "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL",
-            "Papers", "Providers", "Receipts", "Reconciliation", "Reports", "Statements", "Storage",
-            "StorageSQLite", "Synchronization", "Tables", "TaxFiles", "Web", "Webhooks",
+            "GRDBSQLite", "Giving", "Imports", "LedgerCore", "LedgerService", "Logging", "Mail",
+            "OpenIDConnect", "OpenSSL", "Papers", "Providers", "Receipts", "Reconciliation", "Reports",
+            "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables", "TaxFiles", "Web",
+            "Webhooks",
         ],
         // The sceptic: nothing of ours.
         "banchi-verify": [

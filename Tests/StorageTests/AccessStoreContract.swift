@@ -26,6 +26,7 @@ let accessStoreContract = [
     AccessStoreClause("staff come back as they were kept", givesBackStaff),
     AccessStoreClause("a name and a pseudonym are one person's", keepsPeopleApart),
     AccessStoreClause("whoever is replaced or removed is signed out", signsOut),
+    AccessStoreClause("an identity at the provider is one person's", linksIdentities),
     AccessStoreClause("of many who show one code, one comes in", usesCodesOnce),
     AccessStoreClause("sessions are seen and end", keepsSessions),
     AccessStoreClause("of attempts side by side, the free ones are let through", countsAttempts),
@@ -126,6 +127,36 @@ extension Session {
     #expect(try await store.removeMember(named: "b"))
     #expect(try await store.session(b) == nil)
     #expect(try await store.staff() == [StaffMember.sample("a").with(sealedSecret: [9])])
+}
+
+@Sendable private func linksIdentities(_ makeStore: MakeAccessStore) async throws {
+    let store = try await makeStore()
+    let (mine, other) = (ProviderIdentity("7", at: "https://id"), ProviderIdentity("7", at: "https://other"))
+    #expect(mine != other)
+    for name in ["a", "b"] {
+        #expect(try await store.add(StaffMember.sample(name)))
+        try await store.begin(.sample(name, name))
+    }
+    #expect(try await store.member(with: mine) == nil)
+    #expect(try await store.link(mine, to: "a"))
+    #expect(try await store.member(with: mine)?.name == "a")
+    #expect(try await store.member(with: other) == nil)
+    #expect(try await store.session(Session.sample("a", "a").digest) == nil)
+    // Nobody else's, and nobody's: nothing changes, and nobody is signed out.
+    #expect(try await !store.link(mine, to: "b"))
+    #expect(try await !store.link(other, to: "c"))
+    #expect(try await store.session(Session.sample("b", "b").digest) != nil)
+    #expect(try await store.member(named: "b")?.identity == nil)
+    // Said again, and with another password, it stays.
+    #expect(try await store.link(mine, to: "a"))
+    #expect(try await store.replace(.sample("a")))
+    #expect(try await store.use(3, of: "a"))
+    #expect(try await store.member(named: "a")?.identity == mine)
+    #expect(try await store.link(nil, to: "a"))
+    #expect(try await store.member(with: mine) == nil)
+    #expect(try await store.link(mine, to: "b"))
+    // Two without any are no two with the same.
+    #expect(try await store.link(nil, to: "b"))
 }
 
 @Sendable private func usesCodesOnce(_ makeStore: MakeAccessStore) async throws {

@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import GRDB
 import LedgerCore
@@ -161,5 +162,25 @@ struct MigrationTests {
             wrapping: [UInt8](repeating: 9, count: 32), indexing: [UInt8](repeating: 2, count: 32))
         #expect(throws: StoreFailure.self) { try SQLiteDonorVault(path: path, keys: keys) }
         _ = try SQLiteDonorVault(path: path, keys: .test)
+    }
+
+    // MARK: Access
+
+    @Test func staffOfAnOlderFileHaveNoIdentityYet() async throws {
+        let path = folder.path("access.sqlite")
+        let queue = try DatabaseQueue(path: path)
+        try await queue.write { database in
+            try database.execute(sql: String(decoding: PackageResources.v1_access_sql, as: UTF8.self))
+            try database.execute(
+                sql: """
+                    INSERT INTO staff VALUES ('a', 'id-a', 'accountant auditor', 16, 1, 2, ?, ?, ?, 7);
+                    PRAGMA user_version = 1
+                    """, arguments: [Data(0..<16), Data(0..<32), Data([1, 2, 3])])
+        }
+        try queue.close()
+        let store = try SQLiteAccessStore(path: path)
+        #expect(try await store.staff() == [.sample("a", lastStep: 7)])
+        #expect(try await store.link(ProviderIdentity("s", at: "https://id"), to: "a"))
+        #expect(try version(path) == 2)
     }
 }

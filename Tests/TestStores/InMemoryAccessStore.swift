@@ -35,9 +35,9 @@ public actor InMemoryAccessStore: AccessStore {
     }
 
     public func add(_ member: StaffMember) -> Bool {
-        guard members[member.name] == nil, !members.values.contains(where: { $0.id == member.id }) else {
-            return false
-        }
+        guard members[member.name] == nil, !members.values.contains(where: { $0.id == member.id }),
+            member.identity.flatMap(self.member(with:)) == nil
+        else { return false }
         members[member.name] = member
         return true
     }
@@ -48,9 +48,29 @@ public actor InMemoryAccessStore: AccessStore {
 
     public func member(named name: String) -> StaffMember? { members[name] }
 
+    public func member(with identity: ProviderIdentity) -> StaffMember? {
+        members.values.first { $0.identity == identity }
+    }
+
+    public func link(_ identity: ProviderIdentity?, to name: String) -> Bool {
+        let isFree = identity.flatMap(member(with:)).map { $0.name == name } ?? true
+        guard isFree, let member = members[name] else { return false }
+        members[name] = Self.copy(member, lastStep: member.lastStep, identity: identity)
+        sessions = sessions.filter { $0.value.name != name }
+        return true
+    }
+
+    private static func copy(
+        _ member: StaffMember, lastStep: Int64?, identity: ProviderIdentity?
+    ) -> StaffMember {
+        StaffMember(
+            name: member.name, id: member.id, roles: member.roles, password: member.password,
+            sealedSecret: member.sealedSecret, lastStep: lastStep, identity: identity)
+    }
+
     public func replace(_ member: StaffMember) -> Bool {
-        guard members[member.name] != nil else { return false }
-        members[member.name] = member
+        guard let earlier = members[member.name] else { return false }
+        members[member.name] = Self.copy(member, lastStep: member.lastStep, identity: earlier.identity)
         sessions = sessions.filter { $0.value.name != member.name }
         attempts[SHA256.hash(Array(member.name.utf8))] = nil
         return true
@@ -63,9 +83,7 @@ public actor InMemoryAccessStore: AccessStore {
 
     public func use(_ step: Int64, of name: String) -> Bool {
         guard let member = members[name], member.lastStep.map({ step > $0 }) ?? true else { return false }
-        members[name] = StaffMember(
-            name: name, id: member.id, roles: member.roles, password: member.password,
-            sealedSecret: member.sealedSecret, lastStep: step)
+        members[name] = Self.copy(member, lastStep: step, identity: member.identity)
         return true
     }
 

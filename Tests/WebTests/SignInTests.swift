@@ -162,6 +162,39 @@ struct SignInTests {
         }
     }
 
+    @Test func theWayAndTheLanguageAreKeptUntilTheEnd() async throws {
+        try await withGuardedServer { client, access in
+            try await access.addMember("nok", roles: [.accountant])
+            func link(_ start: Substring, in page: Client.Answer) throws -> String {
+                let rest = try #require(page.text.range(of: start)).upperBound
+                return String(page.text[rest...].prefix { $0 != "\"" }).replacing("&amp;", with: "&")
+            }
+            let thai = try await client.get("/staff/login?to=/staff/queue", ["Accept-Language": "th"])
+            let other = "/staff/login" + (try link("class=\"switch\" href=\"", in: thai))
+            let english = try await client.get(other, ["Accept-Language": "th"])
+            #expect(english["Content-Language"] == "en")
+            let action = try link("method=\"post\" action=\"", in: english)
+            #expect(action == "/staff/login?to=/staff/queue&lang=en")
+            // Also where the first attempt was wrong.
+            let wrong = try await client.send(
+                "POST", action, Self.fields(client), body: "name=nok&password=x&code=1", follows: false)
+            #expect(wrong["Content-Language"] == "en")
+            #expect(try link("method=\"post\" action=\"", in: wrong) == action)
+            let password = TestAccess.password.replacing(" ", with: "+")
+            let answer = try await client.send(
+                "POST", action, Self.fields(client),
+                body: "name=nok&password=\(password)&code=\(TestAccess.code)", follows: false)
+            #expect(answer["Location"] == "/staff/queue?lang=en")
+        }
+    }
+
+    @Test func whoeverIsSentToSignInKeepsTheLanguage() async throws {
+        try await withGuardedServer { client, _ in
+            let answer = try await client.send("GET", "/staff?lang=en", [:], follows: false)
+            #expect(answer["Location"] == "/staff/login?lang=en")
+        }
+    }
+
     @Test func behindAProxyTheCookieIsForTheHostAlone() async throws {
         try await withGuardedServer(transport: .proxied) { client, access in
             try await access.addMember("nok", roles: [.accountant])

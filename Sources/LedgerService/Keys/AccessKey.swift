@@ -19,5 +19,8 @@ public struct AccessKey: Sendable {
         try AES256GCM.open(sealed, key: key, authenticating: Self.purpose(name))
     }
 
+    /// Signs what a browser carries to the identity provider and back; 32 bytes.
+    public var tripKey: [UInt8] { HMACSHA256.authenticate(Array("sign-in trips".utf8), key: key).bytes }
+
     private static func purpose(_ name: String) -> [UInt8] { Array("one-time codes of \(name)".utf8) }
 }

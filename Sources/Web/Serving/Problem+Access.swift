@@ -26,14 +26,21 @@ extension Problem {
     /// To the page where people sign in, and from there back to where they wanted to go.
     static func signInNeeded(for request: Request) -> Problem {
         let way = SignInWay(request.method == .get ? request.uri.path : nil)
+        let address = way.address(at: SignInWay.page, in: Reader(request).chosenLanguage)
         return Problem(
             status: .seeOther, code: "sign-in-needed", title: "Please sign in",
-            detail: "this page is for those who have signed in", headers: [.location: way.address])
+            detail: "this page is for those who have signed in", headers: [.location: address])
     }
 
     static let signInInClear = Problem(
         status: .forbidden, code: "sign-in-in-clear", title: "A password is not sent in clear",
         detail: "signing in takes TLS: --behind-proxy with a proxy that speaks it, or a loopback address")
+
+    static let providerOff = notFound("this foundation has no identity provider")
+
+    static let passwordOff = Problem(
+        status: .forbidden, code: "password-off", title: "Nobody signs in with a password here",
+        detail: "everybody signs in through the foundation's identity provider")
 
     static let formForeign = Problem(
         status: .forbidden, code: "form-foreign", title: "The form is not one of this server's pages",

@@ -90,6 +90,12 @@ extension Problem {
         status: .contentTooLarge, code: "body-too-large", title: "The request's body is too large",
         detail: "at most \(RequestBody.limit) bytes were expected")
 
+    /// The connection ends with it: what is left of the body would be taken for the next request.
+    static let requestTooSlow = Problem(
+        status: .requestTimeout, code: "request-too-slow", title: "The request's body comes too slowly",
+        detail: "the rest of the body was not waited for; nothing was recorded",
+        headers: [.connection: "close"])
+
     static let mediaType = Problem(
         status: .unsupportedMediaType, code: "media-type-unsupported",
         title: "The request's body is of another type",
@@ -189,6 +195,7 @@ extension Problem {
         case let failure as StoreFailure: self.init(failure)
         case let fault as ClearingFault: self.init(fault)
         case is NIOTooManyBytesError: self = .bodyTooLarge
+        case is RequestTooSlow: self = .requestTooSlow
         case let error as any HTTPResponseError: self.init(framework: error.status)
         default: self = .internal
         }

@@ -2,21 +2,25 @@ import HTTPTypes
 import Hummingbird
 
 /// How requests reach the server.
-public enum Transport: Hashable, Sendable {
+public enum Transport: Sendable {
     /// Over HTTP, from whoever connects.
     case plain
+    /// Over HTTPS, from whoever connects.
+    case encrypted(TLSReading)
     /// Over HTTP, from one proxy that speaks TLS with everybody else and writes down where they are, at the
     /// end of `X-Forwarded-For`.
     case proxied
 
     /// Whether what people send is out of others' sight.
-    var isSecure: Bool { self != .plain }
+    var isSecure: Bool { !isPlain }
+
+    var isPlain: Bool { if case .plain = self { true } else { false } }
 
     /// Where a request comes from: an address, of IPv6 the network of one household (RFC 6177).
     func origin(of request: Request, from peer: String?) -> String {
         let address =
             switch self {
-            case .plain: peer
+            case .plain, .encrypted: peer
             // What stands before the last one was sent by the client, and may be anything.
             case .proxied: request.headers[values: .forwardedFor].last.flatMap(Self.last) ?? peer
             }

@@ -12,12 +12,12 @@ enum WriteAccess: Sendable {
     case nobody
 
     /// - Parameter host: where the server listens; without a token, writing stays on this machine. Behind a
-    ///   proxy nobody is known to be on it.
+    ///   proxy nobody is known to be on it, and over TLS whoever is comes as everybody else.
     init(token: String?, host: String, transport: Transport = .plain) {
         if let token {
             self = .token(SHA256.hash(Array(token.utf8)))
         } else {
-            self = transport == .plain && Transport.isLoopback(host) ? .loopback : .nobody
+            self = transport.isPlain && Transport.isLoopback(host) ? .loopback : .nobody
         }
     }
 

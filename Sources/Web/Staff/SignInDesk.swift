@@ -1,6 +1,7 @@
 import Access
 import LedgerCore
 public import LedgerService
+public import OpenIDConnect
 import OpenSSL
 public import Storage
 
@@ -14,6 +15,10 @@ struct SignInDesk: Sendable {
         case wait(seconds: Int64)
     }
 
+    /// Nil where the foundation has none.
+    let provider: IdentityProvider?
+    /// False where everybody comes through the provider.
+    let takesPasswords: Bool
     private let store: any AccessStore
     private let key: AccessKey
     private let now: @Sendable () -> Instant
@@ -24,6 +29,8 @@ struct SignInDesk: Sendable {
     init(_ access: StaffAccess, now: @escaping @Sendable () -> Instant) throws {
         store = access.store
         key = access.key
+        provider = access.provider
+        takesPasswords = access.takesPasswords
         self.now = now
         let secret = try SecureRandom.bytes(OneTimeCode.secretByteCount)
         nobody = StaffMember(
@@ -48,13 +55,26 @@ struct SignInDesk: Sendable {
         guard known != nil, isRight, let step, try await store.use(step, of: member.name) else {
             return .wrong
         }
-        // A new secret for every session: none that somebody else may have set is kept.
-        let session = SessionSecret(try SecureRandom.bytes(SessionSecret.byteCount))
-        try await store.begin(
-            Session(digest: session.digest, name: member.name, began: now, seen: now))
+        let session = try await begin(member)
         try await store.forgetAttempts(attempts)
         return .signedIn(session)
     }
+
+    /// Lets in whom the provider vouches for; nil where nobody has that identity.
+    func signIn(_ identity: ProviderIdentity) async throws -> SessionSecret? {
+        guard let member = try await store.member(with: identity) else { return nil }
+        return try await begin(member)
+    }
+
+    /// A new secret for every session: none that somebody else may have set is kept.
+    private func begin(_ member: StaffMember) async throws -> SessionSecret {
+        let (session, now) = (SessionSecret(try SecureRandom.bytes(SessionSecret.byteCount)), now())
+        try await store.begin(Session(digest: session.digest, name: member.name, began: now, seen: now))
+        return session
+    }
+
+    /// What signs the cookies of those on their way to the provider.
+    var tripKey: [UInt8] { key.tripKey }
 
     func signOut(_ secret: SessionSecret) async throws { try await store.end(secret.digest) }
 }
@@ -63,9 +83,19 @@ struct SignInDesk: Sendable {
 public struct StaffAccess: Sendable {
     let store: any AccessStore
     let key: AccessKey
+    let provider: IdentityProvider?
+    let takesPasswords: Bool
 
-    public init(store: any AccessStore, key: AccessKey) {
+    /// - Parameters:
+    ///   - provider: through which people sign in as well.
+    ///   - takesPasswords: false where they sign in through it only.
+    public init(
+        store: any AccessStore, key: AccessKey, provider: IdentityProvider? = nil, takesPasswords: Bool = true
+    ) {
+        precondition(takesPasswords || provider != nil, "nobody could sign in")
         self.store = store
         self.key = key
+        self.provider = provider
+        self.takesPasswords = takesPasswords
     }
 }

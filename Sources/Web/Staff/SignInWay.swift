@@ -1,3 +1,5 @@
+import Hummingbird
+
 /// The page where people sign in, and where they go from there.
 struct SignInWay: Sendable {
     static let page = "/staff/login"
@@ -11,15 +13,26 @@ struct SignInWay: Sendable {
     init(_ wanted: String?) {
         let isOwn = wanted.map { wanted in
             wanted.hasPrefix("\(Self.home)/") && wanted != Self.page
-                && wanted.utf8.allSatisfy { Self.allowed.contains($0) } && !wanted.contains("//")
+                && !wanted.hasPrefix(ProviderRoutes.start) && !wanted.contains("//")
+                && wanted.utf8.allSatisfy { Self.allowed.contains($0) }
         }
         destination = isOwn == true ? wanted ?? Self.home : Self.home
+    }
+
+    /// As the page to sign in was asked for.
+    init(asking request: Request) {
+        self.init(request.uri.queryParameters["to"].map(String.init))
     }
 
     private static let allowed = Set(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.".utf8)
 
-    var address: String {
-        destination == Self.home ? Self.page : "\(Self.page)?to=\(destination)"
+    /// A page on the way, which carries the way along.
+    ///
+    /// - Parameter language: where it was chosen.
+    func address(at page: String, in language: String? = nil) -> String {
+        let wanted = destination == Self.home ? [] : ["to=\(destination)"]
+        let fields = wanted + (language.map { ["lang=\($0)"] } ?? [])
+        return fields.isEmpty ? page : "\(page)?\(fields.joined(separator: "&"))"
     }
 }

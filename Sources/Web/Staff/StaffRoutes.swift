@@ -12,22 +12,21 @@ struct StaffRoutes: Sendable {
     let desk: SignInDesk
     let cookie: SessionCookie
     let transport: Transport
-    /// A person types slowly; a program that guesses does not.
-    private let limit = RateLimit(Rate(perMinute: 10, burst: 10))
-
-    init(site: Site, pages: PageRenderer, desk: SignInDesk, cookie: SessionCookie, transport: Transport) {
-        self.site = site
-        self.pages = pages
-        self.desk = desk
-        self.cookie = cookie
-        self.transport = transport
-    }
 
     func add(to table: inout RouteTable) {
-        table.get("staff/login", for: .anyone) { request, _ in try await form(nil, request) }
+        let page = SignInPage(site: site, pages: pages, desk: desk)
+        let threshold = SignInThreshold(transport: transport)
+        table.get("staff/login", for: .anyone) { request, _ in try await page.response(nil, to: request) }
         table.form("staff/login", for: .anyone) { form, request, visit in
-            try await signIn(form, request, visit)
+            guard desk.takesPasswords else { throw Problem.passwordOff }
+            try threshold.insistOnSecrecy(visit)
+            try threshold.count(request, visit, at: site.now())
+            return try await signIn(form, request, page)
         }
+        ProviderRoutes(
+            page: page, threshold: threshold, session: cookie,
+            cookie: TripCookie(isSecure: transport.isSecure, key: desk.tripKey)
+        ).add(to: &table)
         table.get("staff", for: .staff) { request, visit in
             let issuer = try await site.index.books().opening?.issuer
             let reader = Reader(request)
@@ -40,29 +39,15 @@ struct StaffRoutes: Sendable {
         }
     }
 
-    private func form(_ fault: SignInView.Fault?, _ request: Request) async throws -> Response {
-        let way = SignInWay(request.uri.queryParameters["to"].map(String.init))
-        let issuer = try await site.index.books().opening?.issuer
-        let view = SignInView(fault, way: way, issuer: issuer, reader: Reader(request))
-        var response = pages.response(view, status: fault?.status ?? .ok).forStaff
-        if case .wait(let seconds) = fault { response.headers[.retryAfter] = "\(seconds)" }
-        return response
-    }
-
-    private func signIn(_ form: PostedForm, _ request: Request, _ visit: Visit) async throws -> Response {
-        // On this machine nobody listens in.
-        guard transport.isSecure || Transport.isLoopback(visit.peer ?? "") else {
-            throw Problem.signInInClear
-        }
-        try limit.count(transport.origin(of: request, from: visit.peer), at: site.now())
+    private func signIn(_ form: PostedForm, _ request: Request, _ page: SignInPage) async throws -> Response {
         let answer = try await desk.signIn(
             name: form["name"], password: form["password"], code: form["code"])
         switch answer {
         case .signedIn(let session):
-            let way = SignInWay(request.uri.queryParameters["to"].map(String.init))
-            return cookie.set(session, in: .seeOther(way.destination)).uncached
-        case .wrong: return try await self.form(.wrong, request)
-        case .wait(let seconds): return try await self.form(.wait(seconds: seconds), request)
+            let destination = Reader(request).link(SignInWay(asking: request).destination)
+            return cookie.set(session, in: .seeOther(destination)).uncached
+        case .wrong: return try await page.response(.wrong, to: request)
+        case .wait(let seconds): return try await page.response(.wait(seconds: seconds), to: request)
         }
     }
 }

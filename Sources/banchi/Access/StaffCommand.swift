@@ -15,7 +15,9 @@ struct StaffCommand: AsyncParsableCommand {
             What they may decide is another matter: for that they are appointed in the ledger \
             (banchi record actor.appointed).
             """,
-        subcommands: [Add.self, List.self, Reset.self, Authenticator.self, Remove.self])
+        subcommands: [
+            Add.self, List.self, Reset.self, Authenticator.self, Link.self, Unlink.self, Remove.self,
+        ])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -138,9 +140,14 @@ extension DataDirectory {
 extension StaffMember {
     fileprivate var roleNames: [String] { roles.map(\.rawValue).sorted() }
 
-    fileprivate var line: String { "\(name)  \(id)  \(roleNames.joined(separator: " "))" }
+    fileprivate var line: String {
+        "\(name)  \(id)  \(roleNames.joined(separator: " "))" + (identity == nil ? "" : "  (linked)")
+    }
 
     fileprivate var json: JSON {
-        .object(["id": .string(id), "name": .string(name), "roles": .strings(roleNames)])
+        .object([
+            "id": .string(id), "linked": .bool(identity != nil), "name": .string(name),
+            "roles": .strings(roleNames),
+        ])
     }
 }

@@ -33,6 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
     var writeTokenFile: String?
 
     @OptionGroup var exposure: ExposureOptions
+    @OptionGroup var identityProvider: IdentityProviderOptions
     @Option(help: "For how many seconds after SIGTERM requests are answered 503 before the server stops.")
     var drainSeconds = 0
 
@@ -94,7 +95,9 @@ struct ServeCommand: AsyncParsableCommand {
                     witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
                     outbox: outbox, writeToken: token,
                     staff: StaffAccess(
-                        store: try data.directory.access(), key: AccessKey(workspace.secret)),
+                        store: try data.directory.access(), key: AccessKey(workspace.secret),
+                        provider: try identityProvider.provider(backTo: papers.publicURL),
+                        takesPasswords: !identityProvider.oidcOnly),
                     transport: exposure.transport, limits: exposure.limits,
                     drainTime: .seconds(drainSeconds),
                     metrics: [
@@ -119,7 +122,7 @@ struct ServeCommand: AsyncParsableCommand {
                 }
                 try await papers.authority.stampingHourly(workspace.store, kept: data.directory.timeStamps) {
                     try await server.run(host: host, port: port) { bound in
-                        announce("http://\(host):\(bound)")
+                        announce("\(exposure.scheme)://\(host):\(bound)")
                     }
                 }
                 // The end of the scope cancels the collecting, and waits for it.

@@ -1,0 +1,19 @@
+import Giving
+import Hummingbird
+import LedgerService
+
+/// The page where people sign in, whatever became of the last attempt.
+struct SignInPage: Sendable {
+    let site: Site
+    let pages: PageRenderer
+    let desk: SignInDesk
+
+    func response(_ fault: SignInView.Fault?, to request: Request) async throws -> Response {
+        let issuer = try await site.index.books().opening?.issuer
+        let view = SignInView(
+            fault, way: SignInWay(asking: request), desk: desk, issuer: issuer, reader: Reader(request))
+        var response = pages.response(view, status: fault?.status ?? .ok).forStaff
+        if let seconds = fault?.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+        return response
+    }
+}
