@@ -13,6 +13,9 @@ enum Template: String, CaseIterable {
     case layout, table, front, schools, school, campaigns, campaign, give, pledge, books, widget, receipt
     case verify, audit, follow
     case problem, signIn, desk, staff
+    // Committees
+    case staffPlans, staffPlan, staffCampaigns, staffCampaign, staffPayments, staffPayment
+    case staffIndicators, staffIndicator, staffForm, staffHistory
 
     var source: [UInt8] {
         switch self {
@@ -32,6 +35,16 @@ enum Template: String, CaseIterable {
         case .signIn: PackageResources.sign_in_mustache
         case .desk: PackageResources.desk_mustache
         case .staff: PackageResources.staff_mustache
+        case .staffCampaign: PackageResources.staff_campaign_mustache
+        case .staffCampaigns: PackageResources.staff_campaigns_mustache
+        case .staffForm: PackageResources.staff_form_mustache
+        case .staffHistory: PackageResources.staff_history_mustache
+        case .staffIndicator: PackageResources.staff_indicator_mustache
+        case .staffIndicators: PackageResources.staff_indicators_mustache
+        case .staffPayment: PackageResources.staff_payment_mustache
+        case .staffPayments: PackageResources.staff_payments_mustache
+        case .staffPlan: PackageResources.staff_plan_mustache
+        case .staffPlans: PackageResources.staff_plans_mustache
         case .verify: PackageResources.verify_mustache
         case .audit: PackageResources.audit_mustache
         case .follow: PackageResources.follow_mustache
