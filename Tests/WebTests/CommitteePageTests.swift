@@ -46,7 +46,8 @@ struct CommitteePageTests {
 
     /// Submits a plan of two lines as the API does.
     private static func submit(_ client: Client, _ access: TestAccess) async throws {
-        let lines = [("L1", "ชุดทดลอง", 1_500_00), ("L2", "หนังสือ <สมุด>", 500_00)].map { name, item, price in
+        let items = [("L1", "ชุดทดลอง", 1_500_00), ("L2", "หนังสือ <สมุด>", 500_00)]
+        let lines = items.map { name, item, price in
             """
             {"line":"\(name)","strategy":"4","kind":"materials","item":"\(item)","quantity":10,"unit":"ชุด",
             "unit_price":\(price),"amount":\(price * 10),"starts":"2027-10-01","ends":"2028-09-30"}
@@ -68,7 +69,9 @@ struct CommitteePageTests {
             let list = try await member.get("/staff/plans?lang=en").text
             #expect(list.contains("0 / 2") && list.contains(Self.plan))
             let page = try await member.get("\(Self.plan)?lang=en").text
-            for text in ["หนังสือ &lt;สมุด&gt;", "THB 15,000.00", "10 ชุด × THB 1,500.00", "school:t-school"] {
+            for text in ["หนังสือ &lt;สมุด&gt;", "THB 15,000.00", "10 ชุด × THB 1,500.00",
+                "school:t-school",
+            ] {
                 #expect(page.contains(text), "\(text)")
             }
             #expect(page.contains(#"name="decision" value="approved""#))
@@ -122,7 +125,9 @@ struct CommitteePageTests {
             let officer = try await Self.person("kob", .school, on: client, access)
             let desk = "/staff/campaigns/\(TestLedger.open)"
             #expect(try await officer.get("\(desk)?lang=en").text.contains("Ask for a payment"))
-            let fields = ["deed": "ask", "type": "tranche", "line-L1": "๑,๐๐๐.๕๐", "payee": "บริษัท น้ำใส จำกัด"]
+            let fields = [
+                "deed": "ask", "type": "tranche", "line-L1": "๑,๐๐๐.๕๐", "payee": "บริษัท น้ำใส จำกัด",
+            ]
             let asked = try await officer.post(desk, fields)
             #expect(asked.status == 303, "\(asked.text)")
             let path = try #require(asked["Location"]?.prefix { $0 != "?" }).description
@@ -143,7 +148,9 @@ struct CommitteePageTests {
             let monitor = try await Self.person("dao", .monitoring, on: client, access)
             #expect(try await monitor.post(path, ["deed": "accept"]).status == 303)
             let proven = try await monitor.get("\(path)?lang=en").text
-            for text in ["A report was filed", "The monitoring committee accepted it", "It has not been paid"] {
+            for text in [
+                "A report was filed", "The monitoring committee accepted it", "It has not been paid",
+            ] {
                 #expect(proven.contains(text), "\(text)")
             }
             let held = try await monitor.get("/staff/payments?lang=en").text

@@ -38,7 +38,9 @@ struct PhraseTableTests {
         Self.check(.staffIndicators, IndicatorPhrase.self, atLeast: 5)
     }
 
-    private static func check<Table: PhraseTable>(_ template: Template, _ table: Table.Type, atLeast least: Int = 11) {
+    private static func check<Table: PhraseTable>(
+        _ template: Template, _ table: Table.Type, atLeast least: Int = 11
+    ) {
         let names = String(decoding: template.source, as: UTF8.self).matches(of: /\{\{p\.(\w+)\}\}/)
             .map { String($0.output.1) }
         #expect(names.count >= least)

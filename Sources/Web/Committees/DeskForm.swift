@@ -4,8 +4,8 @@ import Hummingbird
 import Imports
 import LedgerCore
 
-/// A form on a committee's page: a kind of fact and its members, as people type them. Amounts are in baht, days
-/// may be Buddhist, as at the command line.
+/// A form on a committee's page: a kind of fact and its members, as people type them. Amounts are in baht,
+/// days may be Buddhist, as at the command line.
 struct DeskForm {
     let kind: String
     /// As what somebody may act, the first that they are.

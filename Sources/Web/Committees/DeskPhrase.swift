@@ -35,7 +35,8 @@ enum DeskPhrase: String, PhraseTable {
     /// Why something is returned, declined or rejected. The ledger takes any identifier as a reason; these
     /// are the ones that a page offers.
     static let reasons = [
-        "price-too-high", "not-in-strategy", "unclear", "duplicate", "papers-missing", "not-delivered", "other",
+        "price-too-high", "not-in-strategy", "unclear", "duplicate", "papers-missing", "not-delivered",
+        "other",
     ]
 
     static func reasons(_ formats: Formats) -> [DeskOption] {
@@ -50,7 +51,10 @@ extension DeskPhrase {
         switch self {
         case .history: ("ประวัติในบัญชี", "What the ledger says")
         case .historyLead:
-            ("ทุกบรรทัดเป็นรายการในบัญชีที่แก้ไม่ได้", "Every line is an entry of the ledger and cannot be changed.")
+            (
+                "ทุกบรรทัดเป็นรายการในบัญชีที่แก้ไม่ได้",
+                "Every line is an entry of the ledger and cannot be changed."
+            )
         case .entry: ("รายการที่", "Entry")
         case .day: ("วันที่", "Day")
         case .by: ("โดย", "By")

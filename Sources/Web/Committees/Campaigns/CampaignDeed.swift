@@ -61,8 +61,8 @@ extension CampaignDeed {
     func view(_ formats: Formats) -> DeskFormView {
         let name = rawValue
         func form(
-            _ title: CampaignDeskPhrase, _ lead: CampaignDeskPhrase? = nil, _ fields: [DeskFormView.Field] = [],
-            isPlain: Bool = false
+            _ title: CampaignDeskPhrase, _ lead: CampaignDeskPhrase? = nil,
+            _ fields: [DeskFormView.Field] = [], isPlain: Bool = false
         ) -> DeskFormView {
             DeskFormView(
                 deed: name, title: formats.phrase(title), lead: lead.map { formats.phrase($0) },

@@ -43,7 +43,10 @@ enum CampaignDeskPhrase: String, PhraseTable {
         case .doubts: ("ควรตรวจดู", "Look at this")
         case .publicPage: ("หน้าที่ผู้บริจาคเห็น", "The page that donors see")
         case .doubtPlan:
-            ("แผนฉบับนี้ไม่ใช่ฉบับที่มีผลอยู่", "Its plan is not the version in force: it has to be drafted again.")
+            (
+                "แผนฉบับนี้ไม่ใช่ฉบับที่มีผลอยู่",
+                "Its plan is not the version in force: it has to be drafted again."
+            )
         case .doubtGoal: ("เป้าหมายสูงกว่ารายการในแผนรวมกัน", "The goal is more than its plan lines together")
         case .doubtLine: ("ไม่อยู่ในแผนที่มีผล", "Not in the plan in force")
         case .yourDraft: ("ท่านเป็นผู้ร่าง จึงพิจารณาไม่ได้", "You drafted this, so others decide on it.")
@@ -67,7 +70,10 @@ enum CampaignDeskPhrase: String, PhraseTable {
         case .report: ("รายงานผล", "Report what the money did")
         case .ask: ("ขอเบิกเงิน", "Ask for a payment")
         case .askHint:
-            ("เงินที่ขอจะกันไว้จนกว่าจะจ่ายหรือยกเลิก", "What is asked for is set aside until it is paid or cancelled.")
+            (
+                "เงินที่ขอจะกันไว้จนกว่าจะจ่ายหรือยกเลิก",
+                "What is asked for is set aside until it is paid or cancelled."
+            )
         case .askType: ("ประเภท", "Kind of payment")
         case .askPayee: ("จ่ายให้", "Payee")
         case .askPayeeHint:

@@ -28,7 +28,9 @@ struct CampaignDeskRoutes: Sendable {
 
     static func path(of campaign: String) -> String { "\(StaffPart.campaigns.path)/\(campaign)" }
 
-    private func record(_ form: PostedForm, campaign id: String, _ visit: Visit) async throws -> [PlacedEntry] {
+    private func record(
+        _ form: PostedForm, campaign id: String, _ visit: Visit
+    ) async throws -> [PlacedEntry] {
         guard let deed = CampaignDeed(rawValue: form["deed"]) else {
             throw Problem.body("deed", expected: "something that is done about a campaign was expected")
         }
@@ -38,8 +40,9 @@ struct CampaignDeskRoutes: Sendable {
             guard let terms = books.drafts[id]?.campaign.terms ?? books.campaigns[id]?.terms.terms else {
                 throw Problem.notFound("no campaign was drafted under this id")
             }
-            return try await StaffCommand(command: .openCampaign(terms), scope: "campaign-act", roles: deed.roles)
-                .record(form, visit, of: site)
+            let opening = StaffCommand(
+                command: .openCampaign(terms), scope: "campaign-act", roles: deed.roles)
+            return try await opening.record(form, visit, of: site)
         case .ask:
             guard let terms = books.campaigns[id]?.terms else {
                 throw Problem.notFound("no campaign has this id")

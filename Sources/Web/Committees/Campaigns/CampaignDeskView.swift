@@ -81,7 +81,10 @@ struct CampaignDeskView: PageView {
             (.model, formats.phrase(terms.model.deskPhrase)),
             (.custody, formats.phrase(terms.custody == .school ? Phrase.custodySchool : .custodyFoundation)),
             (.failure, formats.phrase(terms.onFailure.deskPhrase)),
-            (.extends, terms.extensionDays.map { formats.phrase(CampaignDeskPhrase.days, formats.count($0)) }),
+            (
+                .extends,
+                terms.extensionDays.map { formats.phrase(CampaignDeskPhrase.days, formats.count($0)) }
+            ),
             (.drafter, campaign.drafter),
         ]
         return facts.compactMap { name, value in

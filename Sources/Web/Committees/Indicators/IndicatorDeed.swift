@@ -12,7 +12,8 @@ enum IndicatorDeed: String, CaseIterable {
             DeskForm(
                 kind: "indicator.defined", roles: [.research],
                 members: [
-                    "id": form.typed("id"), "name_th": form.typed("name_th"), "name_en": form.typed("name_en"),
+                    "id": form.typed("id"), "name_th": form.typed("name_th"),
+                    "name_en": form.typed("name_en"),
                     "unit": form.typed("unit"), "strategy": form.typed("strategy"),
                 ])
         case .measure:

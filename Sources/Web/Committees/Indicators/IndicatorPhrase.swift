@@ -36,7 +36,11 @@ enum IndicatorPhrase: String, PhraseTable {
         case .define: ("กำหนดตัวชี้วัด", "Define an indicator")
         case .measure: ("บันทึกผลการวัด", "Record a measurement")
         case .id: ("รหัส", "Id")
-        case .idHint: ("ตัวอักษรละตินและตัวเลข เช่น attendance", "Latin letters and digits, such as attendance")
+        case .idHint:
+            (
+                "ตัวอักษรละตินและตัวเลข เช่น attendance",
+                "Latin letters and digits, such as attendance"
+            )
         case .nameThai: ("ชื่อภาษาไทย", "Name in Thai")
         case .nameEnglish: ("ชื่อภาษาอังกฤษ", "Name in English")
         case .unitHint: ("สิ่งที่ค่า 1 หมายถึง เช่น percent", "What a value of 1 is, such as percent")

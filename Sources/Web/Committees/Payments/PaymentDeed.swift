@@ -75,7 +75,8 @@ extension PaymentDeed {
         let name = rawValue
         let reason = Field.reason(name, formats)
         func form(
-            _ title: PaymentPhrase, _ lead: PaymentPhrase? = nil, _ fields: [Field] = [], isPlain: Bool = false
+            _ title: PaymentPhrase, _ lead: PaymentPhrase? = nil, _ fields: [Field] = [],
+            isPlain: Bool = false
         ) -> DeskFormView {
             DeskFormView(
                 deed: name, title: formats.phrase(title), lead: lead.map { formats.phrase($0) },

@@ -16,8 +16,8 @@ enum PaymentPhrase: String, PhraseTable {
         case .lead:
             (
                 "คำขอ หลักฐาน และการตรวจรับ งวดถัดไปขอได้เมื่องวดก่อนจ่ายแล้ว มีรายงาน และตรวจรับแล้ว",
-                "Requests, evidence and deliveries. The next tranche may be asked for when the one before was "
-                    + "paid, reported on and accepted."
+                "Requests, evidence and deliveries. The next tranche may be asked for when the one before "
+                    + "was paid, reported on and accepted."
             )
         case .requested: ("รออนุมัติ", "Waiting for approval")
         case .noneRequested: ("ไม่มีคำขอที่รออนุมัติ", "No request is waiting")
@@ -103,7 +103,10 @@ enum PaymentPhrase: String, PhraseTable {
         case .paperKind: ("ประเภทเอกสาร", "Kind of paper")
         case .paperAmount: ("จำนวนเงินในเอกสาร (ถ้ามี)", "Amount on the paper, if any")
         case .yours:
-            ("ท่านขอหรือเห็นชอบคำขอนี้ไว้ ผู้อื่นจึงเป็นผู้ตัดสิน", "You asked for this or agreed to it, so others decide.")
+            (
+                "ท่านขอหรือเห็นชอบคำขอนี้ไว้ ผู้อื่นจึงเป็นผู้ตัดสิน",
+                "You asked for this or agreed to it, so others decide."
+            )
         default: nil
         }
     }

@@ -80,7 +80,8 @@ struct PaymentView: PageView {
         match = Self.words(for: ThreeWayMatch(of: account), formats)
         proof = request?.purpose.tranche == nil ? []
             : TrancheView.conditions(missing: account.unreported, formats)
-        notice = isTheirs && offered.contains(where: \.isForOthers) ? formats.phrase(PaymentPhrase.yours) : nil
+        notice = isTheirs && offered.contains(where: \.isForOthers)
+            ? formats.phrase(PaymentPhrase.yours) : nil
         forms = offered.filter { !(isTheirs && $0.isForOthers) }.map { $0.view(formats) }
         history = findings.entries.map { DeskEntry($0, formats: formats) }
         self.staff = staff
@@ -135,7 +136,9 @@ struct PaymentView: PageView {
     }
 
     private static func words(for match: ThreeWayMatch, _ formats: Formats) -> String {
-        if let agreed = match.agreed { return formats.phrase(PaymentPhrase.matchHolds, formats.money(agreed)) }
+        if let agreed = match.agreed {
+            return formats.phrase(PaymentPhrase.matchHolds, formats.money(agreed))
+        }
         guard !match.missing.isEmpty else { return formats.phrase(PaymentPhrase.matchDiffers) }
         let missing = match.missing.map { kind in
             DeskPhrase(word: kind.rawValue).map { formats.phrase($0) } ?? kind.rawValue

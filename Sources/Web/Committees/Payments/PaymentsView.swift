@@ -63,7 +63,8 @@ struct PaymentsView: PageView {
             group(.approved) { $0.state == .approved },
             group(.toSign) { $0.awaitsSigning && ($0.state == .paid || ($0.isOpen && !$0.evidence.isEmpty)) },
         ].compactMap { $0 }
-        let inTranches = Set(asked.compactMap { $0.request }.filter { $0.purpose.tranche != nil }.map(\.campaign))
+        let requests = asked.compactMap(\.request)
+        let inTranches = Set(requests.filter { $0.purpose.tranche != nil }.map(\.campaign))
         tranches = inTranches.sorted().compactMap { id in
             guard let terms = books.campaigns[id]?.terms else { return nil }
             return Tranche(

@@ -14,7 +14,9 @@ struct PlanDeskRoutes: Sendable {
         table.get("staff/plans/:school/:fiscal_year/:version", for: .staff) { request, visit in
             try await page(of: Self.plan(visit), nil, request, visit)
         }
-        table.form("staff/plans/:school/:fiscal_year/:version", for: .whoMay(.declare)) { form, request, visit in
+        table.form(
+            "staff/plans/:school/:fiscal_year/:version", for: .whoMay(.declare)
+        ) { form, request, visit in
             let plan = try Self.plan(visit)
             return try await desk.answer(request, at: Self.path(of: plan)) {
                 try await Self.screening(form, of: plan).act().record(form, visit, of: site)

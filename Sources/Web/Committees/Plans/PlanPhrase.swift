@@ -40,8 +40,16 @@ enum PlanPhrase: String, PhraseTable {
         case .approve: ("เห็นชอบ", "Approve")
         case .giveBack: ("ส่งคืน", "Return")
         case .reasonOf: ("เหตุผลที่ส่งคืน", "Reason for returning")
-        case .yours: ("ท่านเป็นผู้ส่งแผนนี้ จึงพิจารณาไม่ได้", "You submitted this plan, so others decide on it.")
-        case .notYours: ("คณะกรรมการกลั่นกรองเป็นผู้พิจารณา", "The screening committee decides on these lines.")
+        case .yours:
+            (
+                "ท่านเป็นผู้ส่งแผนนี้ จึงพิจารณาไม่ได้",
+                "You submitted this plan, so others decide on it."
+            )
+        case .notYours:
+            (
+                "คณะกรรมการกลั่นกรองเป็นผู้พิจารณา",
+                "The screening committee decides on these lines."
+            )
         case .askedFor:
             (
                 "แผนฉบับนี้ถูกส่งคืน โรงเรียนส่งฉบับใหม่ได้ เหตุผลอยู่ที่รายการที่ส่งคืน",
