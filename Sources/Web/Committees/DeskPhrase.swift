@@ -1,8 +1,8 @@
 /// The words of all pages of committees: what happened, why, and which kind of paper.
 enum DeskPhrase: String, PhraseTable {
-    case history, historyLead, entry, day, by, what, hash, nothingYet, back
-    case school, year, version, sum, state, lines, reason, choose, more
-    case unitBaht, hashHint, hashLabel, dayLabel, dayHint
+    case history, historyLead, entry, day, by, what, hash, nothingYet
+    case school, year, version, sum, state, reason, more
+    case hashHint, hashLabel, dayLabel, dayHint
 
     // Kinds of entries
     case planSubmitted, planLineScreened, planAmended, planApproved, planReturned, planLineClosed, planClosed
@@ -61,17 +61,13 @@ extension DeskPhrase {
         case .what: ("เหตุการณ์", "What")
         case .hash: ("แฮช", "Hash")
         case .nothingYet: ("ยังไม่มี", "Nothing yet")
-        case .back: ("กลับ", "Back")
         case .school: ("โรงเรียน", "School")
         case .year: ("ปีงบประมาณ", "Fiscal year")
         case .version: ("ฉบับ", "Version")
         case .sum: ("รวมเงิน", "Total")
         case .state: ("สถานะ", "State")
-        case .lines: ("รายการ", "Lines")
         case .reason: ("เหตุผล", "Reason")
-        case .choose: ("เลือก", "Choose")
         case .more: ("และอีก # รายการ", "and # more")
-        case .unitBaht: ("บาท", "baht")
         case .hashLabel: ("SHA-256 ของเอกสาร", "SHA-256 of the document")
         case .hashHint:
             (

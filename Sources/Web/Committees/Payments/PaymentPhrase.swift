@@ -4,7 +4,7 @@ enum PaymentPhrase: String, PhraseTable {
     case payment, campaign, amount, type, asker, agreed, payee, account, supplier, tranche, advance
     case stateRequested, stateApproved, stateDeclined, stateCancelled, statePaid
     case accountVerified, accountOther, accountUnverified, accountNone
-    case lines, line, budget, available, share, enough, short, committed
+    case lines, line, budget, available, share, committed
     case papers, noPapers, paper, number, day, hash, match, matchHolds, matchMissing, matchDiffers
     case proof, paymentMissing, paymentThere, reportMissing, reportThere, acceptanceMissing, acceptanceThere
     case delivery, forms, approve, decline, cancel, file, accept, reject, approveHint, acceptHint
@@ -59,8 +59,6 @@ enum PaymentPhrase: String, PhraseTable {
         case .committed: ("กันไว้", "Set aside")
         case .available: ("คงเหลือหลังคำขอนี้", "Left after this request")
         case .share: ("ขอ", "Asked for")
-        case .enough: ("พอ", "enough")
-        case .short: ("เกินงบ", "over budget")
         case .papers: ("หลักฐาน", "Evidence")
         case .noPapers: ("ยังไม่มีหลักฐาน", "No paper was filed yet")
         case .paper: ("เอกสาร", "Paper")

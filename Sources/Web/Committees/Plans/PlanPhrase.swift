@@ -1,8 +1,8 @@
 /// Plans before the screening committee.
 enum PlanPhrase: String, PhraseTable {
-    case title, lead, waiting, noneWaiting, decided, submitted, maker, decidedOf, back
+    case title, lead, waiting, noneWaiting, decided, maker, decidedOf, back
     case stateSubmitted, stateApproved, stateReturned, stateDrafting
-    case item, kind, strategy, price, days, doubts, changes, verdict, verdictBy, verdictElsewhere
+    case kind, strategy, price, days, doubts, changes, verdictBy, verdictElsewhere
     case approve, giveBack, reasonOf, yours, notYours, askedFor
     case doubtArithmetic, doubtStrategy, doubtYear, doubtUnit, isNew, wasAmount, wasItem, dropped
     case remuneration, services, materials, durable, building
@@ -19,7 +19,6 @@ enum PlanPhrase: String, PhraseTable {
         case .waiting: ("รอพิจารณา", "Waiting")
         case .noneWaiting: ("ไม่มีแผนที่รอพิจารณา", "No plan is waiting")
         case .decided: ("พิจารณาแล้ว", "Decided")
-        case .submitted: ("วันที่ส่ง", "Submitted")
         case .maker: ("ผู้ส่ง", "Submitted by")
         case .decidedOf: ("พิจารณาแล้ว", "Lines decided")
         case .back: ("แผนทั้งหมด", "All plans")
@@ -27,14 +26,12 @@ enum PlanPhrase: String, PhraseTable {
         case .stateApproved: ("อนุมัติแล้ว", "Approved")
         case .stateReturned: ("ส่งคืนแล้ว", "Returned")
         case .stateDrafting: ("กำลังบันทึก", "Being entered")
-        case .item: ("สิ่งที่จัดหา", "Item")
         case .kind: ("หมวด", "Kind")
         case .strategy: ("ยุทธศาสตร์", "Strategy")
         case .price: ("จำนวน × ราคา", "Quantity × price")
         case .days: ("ช่วงเวลา", "From – to")
         case .doubts: ("ควรตรวจดู", "Look at this")
         case .changes: ("เปลี่ยนจากฉบับก่อน", "Changed since the version before")
-        case .verdict: ("ผลพิจารณา", "Decision")
         case .verdictBy: ("โดย #", "by #")
         case .verdictElsewhere: ("อนุมัติไว้ก่อนแล้ว", "approved before")
         case .approve: ("เห็นชอบ", "Approve")

@@ -21,7 +21,7 @@ struct PlansView: PageView {
         let version: String
         let sum: String
         let progress: String
-        let submitted: String
+        let maker: String
         let stage: String
         let stageName: String
     }
@@ -71,7 +71,7 @@ extension PlansView.Row {
         version = "v\(plan.id.version)"
         sum = formats.money(plan.lines.map(\.amount).cappedTotal)
         progress = "\(screened.decidedCount) / \(plan.lines.count)"
-        submitted = screened.desk.maker.description
+        maker = screened.desk.maker.description
         stage = plan.stage.state
         stageName = formats.phrase(plan.stage.phrase)
     }
