@@ -8,6 +8,7 @@ struct CampaignDeskView: PageView {
 
     let page: PageFrame
     let staff: StaffFrame
+    let t: Texts
     let p: TextsOf<CampaignDeskPhrase>
     let d: TextsOf<DeskPhrase>
     let backLink: String
@@ -64,6 +65,7 @@ struct CampaignDeskView: PageView {
         history = entries.map { DeskEntry($0, formats: formats) }
         self.staff = staff
         page = PageFrame(title: title, reader: reader, issuer: books.opening?.issuer)
+        t = Texts(language: reader.language)
         p = TextsOf(language: reader.language)
         d = TextsOf(language: reader.language)
     }

@@ -7,6 +7,7 @@ struct CampaignsDeskView: PageView {
 
     let page: PageFrame
     let staff: StaffFrame
+    let t: Texts
     let p: TextsOf<CampaignDeskPhrase>
     let d: TextsOf<DeskPhrase>
     let groups: [Group]
@@ -64,6 +65,7 @@ struct CampaignsDeskView: PageView {
         self.staff = staff
         page = PageFrame(
             title: formats.phrase(CampaignDeskPhrase.title), reader: reader, issuer: books.opening?.issuer)
+        t = Texts(language: reader.language)
         p = TextsOf(language: reader.language)
         d = TextsOf(language: reader.language)
     }

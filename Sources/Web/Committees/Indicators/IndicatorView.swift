@@ -9,6 +9,7 @@ struct IndicatorView: PageView {
 
     let page: PageFrame
     let staff: StaffFrame
+    let t: Texts
     let p: TextsOf<IndicatorPhrase>
     let d: TextsOf<DeskPhrase>
     let backLink: String
@@ -67,6 +68,7 @@ struct IndicatorView: PageView {
         forms = asker.roles.contains(.research) ? [IndicatorDeed.measure.view(formats)] : []
         self.staff = staff
         page = PageFrame(title: name, reader: reader, issuer: books.opening?.issuer)
+        t = Texts(language: reader.language)
         p = TextsOf(language: reader.language)
         d = TextsOf(language: reader.language)
     }

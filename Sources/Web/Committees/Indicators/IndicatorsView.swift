@@ -9,6 +9,7 @@ struct IndicatorsView: PageView {
 
     let page: PageFrame
     let staff: StaffFrame
+    let t: Texts
     let p: TextsOf<IndicatorPhrase>
     let d: TextsOf<DeskPhrase>
     let action: String
@@ -40,6 +41,7 @@ struct IndicatorsView: PageView {
         self.staff = staff
         page = PageFrame(
             title: formats.phrase(IndicatorPhrase.title), reader: reader, issuer: books.opening?.issuer)
+        t = Texts(language: reader.language)
         p = TextsOf(language: reader.language)
         d = TextsOf(language: reader.language)
     }

@@ -8,6 +8,7 @@ struct PaymentView: PageView {
 
     let page: PageFrame
     let staff: StaffFrame
+    let t: Texts
     let p: TextsOf<PaymentPhrase>
     let d: TextsOf<DeskPhrase>
     let backLink: String
@@ -88,6 +89,7 @@ struct PaymentView: PageView {
         page = PageFrame(
             title: "\(formats.phrase(PaymentPhrase.payment)) \(account.id)", reader: reader,
             issuer: books.opening?.issuer)
+        t = Texts(language: reader.language)
         p = TextsOf(language: reader.language)
         d = TextsOf(language: reader.language)
     }

@@ -7,6 +7,7 @@ struct PaymentsView: PageView {
 
     let page: PageFrame
     let staff: StaffFrame
+    let t: Texts
     let p: TextsOf<PaymentPhrase>
     let d: TextsOf<DeskPhrase>
     let groups: [Group]
@@ -75,6 +76,7 @@ struct PaymentsView: PageView {
         self.staff = staff
         page = PageFrame(
             title: formats.phrase(PaymentPhrase.title), reader: reader, issuer: books.opening?.issuer)
+        t = Texts(language: reader.language)
         p = TextsOf(language: reader.language)
         d = TextsOf(language: reader.language)
     }

@@ -9,6 +9,7 @@ struct PlanView: PageView {
 
     let page: PageFrame
     let staff: StaffFrame
+    let t: Texts
     let p: TextsOf<PlanPhrase>
     let d: TextsOf<DeskPhrase>
     let backLink: String
@@ -66,6 +67,7 @@ struct PlanView: PageView {
         page = PageFrame(
             title: "\(formats.phrase(PlanPhrase.title)): \(school)", reader: reader,
             issuer: books.opening?.issuer)
+        t = Texts(language: reader.language)
         p = TextsOf(language: reader.language)
         d = TextsOf(language: reader.language)
     }

@@ -9,6 +9,7 @@ struct PlansView: PageView {
 
     let page: PageFrame
     let staff: StaffFrame
+    let t: Texts
     let p: TextsOf<PlanPhrase>
     let d: TextsOf<DeskPhrase>
     let waiting: [Row]
@@ -37,6 +38,7 @@ struct PlansView: PageView {
         self.staff = staff
         page = PageFrame(
             title: formats.phrase(PlanPhrase.title), reader: reader, issuer: books.opening?.issuer)
+        t = Texts(language: reader.language)
         p = TextsOf(language: reader.language)
         d = TextsOf(language: reader.language)
     }
