@@ -68,8 +68,17 @@ struct Routes {
             if let accounts {
                 AccountantRoutes(site: site, office: accounts, pages: pages).add(to: &table)
             }
+            addCommittees(to: &table)
         }
         return table
+    }
+
+    private func addCommittees(to table: inout RouteTable) {
+        let desk = Desk(site: site, pages: pages)
+        PlanDeskRoutes(desk: desk).add(to: &table)
+        CampaignDeskRoutes(desk: desk).add(to: &table)
+        PaymentDeskRoutes(desk: desk).add(to: &table)
+        IndicatorRoutes(desk: desk).add(to: &table)
     }
 
     private func addQueries(to table: inout RouteTable) {

@@ -15,6 +15,11 @@ struct PhraseTableTests {
         Self.check(PeriodPhrase.self)
         Self.check(ExportPhrase.self)
         Self.check(Reason.self)
+        Self.check(DeskPhrase.self)
+        Self.check(PlanPhrase.self)
+        Self.check(CampaignDeskPhrase.self)
+        Self.check(PaymentPhrase.self)
+        Self.check(IndicatorPhrase.self)
     }
 
     private static func check<Table: PhraseTable>(_ table: Table.Type) {
@@ -37,12 +42,22 @@ struct PhraseTableTests {
         Self.check(.accountsFinding, FindingPhrase.self)
         Self.check(.accountsPeriods, PeriodPhrase.self)
         Self.check(.accountsExports, ExportPhrase.self)
+        Self.check(.staffPlan, PlanPhrase.self, atLeast: 5)
+        Self.check(.staffPlans, PlanPhrase.self, atLeast: 5)
+        Self.check(.staffCampaign, CampaignDeskPhrase.self, atLeast: 5)
+        Self.check(.staffCampaigns, CampaignDeskPhrase.self, atLeast: 5)
+        Self.check(.staffPayment, PaymentPhrase.self, atLeast: 5)
+        Self.check(.staffPayments, PaymentPhrase.self, atLeast: 5)
+        Self.check(.staffIndicator, IndicatorPhrase.self, atLeast: 5)
+        Self.check(.staffIndicators, IndicatorPhrase.self, atLeast: 5)
     }
 
-    private static func check<Table: PhraseTable>(_ template: Template, _ table: Table.Type) {
+    private static func check<Table: PhraseTable>(
+        _ template: Template, _ table: Table.Type, atLeast least: Int = 11
+    ) {
         let names = String(decoding: template.source, as: UTF8.self).matches(of: /\{\{p\.(\w+)\}\}/)
             .map { String($0.output.1) }
-        #expect(names.count > 10)
+        #expect(names.count >= least)
         for name in names { #expect(Table(rawValue: name) != nil, "\(name)") }
     }
 }

@@ -5,7 +5,7 @@ public struct Planning: Sendable {
     /// The versions of each year's plan, ascending.
     private(set) var versions: [PlanYear: [PlanID]] = [:]
     /// Of every plan that was submitted: who made it, and what was decided on its lines.
-    var desks: [PlanID: ScreeningDesk] = [:]
+    public internal(set) var desks: [PlanID: ScreeningDesk] = [:]
     /// The lines that were closed.
     var closedLines: [PlanYear: Set<String>] = [:]
     var closedYears: Set<PlanYear> = []
@@ -42,16 +42,16 @@ public struct PlanYear: Hashable, Sendable {
 }
 
 /// A plan before the screening committee, and what the committee made of it.
-struct ScreeningDesk: Hashable, Sendable {
+public struct ScreeningDesk: Hashable, Sendable {
     /// Who submitted it. Nobody who made a plan decides on it.
-    let maker: Actor
+    public let maker: Actor
     /// By line. A line that an amendment left as it was keeps its verdict.
-    var verdicts: [String: Verdict] = [:]
+    public internal(set) var verdicts: [String: Verdict] = [:]
 
-    struct Verdict: Hashable, Sendable {
-        let decision: LineScreening.Verdict
+    public struct Verdict: Hashable, Sendable {
+        public let decision: LineScreening.Verdict
         /// The id of who decided; nil where the plan was approved elsewhere.
-        let by: String?
+        public let by: String?
     }
 
     /// What the plan's lines amount to; nil while one of them is undecided.

@@ -1,4 +1,4 @@
-import LedgerCore
+public import LedgerCore
 
 extension Books {
     /// Insists that whoever decides has the role, and is appointed to it on that day.
@@ -55,7 +55,7 @@ extension Registry {
     func isAppointed(_ actor: Actor, on day: Day) -> Bool { tenure(of: actor, on: day) != nil }
 
     /// There is one at most: no two appointments of one actor share a day.
-    func tenure(of actor: Actor, on day: Day) -> Tenure? {
+    public func tenure(of actor: Actor, on day: Day) -> Tenure? {
         tenures[actor]?.first { $0.term.contains(day) }
     }
 

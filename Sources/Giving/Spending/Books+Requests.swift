@@ -55,13 +55,10 @@ extension Books {
 
     /// A tranche is asked for once at a time, and only when what came of the one before was accepted.
     private func judge(tranche number: Int64, of campaign: String) throws(Refusal) {
-        func tranche(_ number: Int64) -> DisbursementAccount? {
-            spending.tranches[campaign]?[number].flatMap { spending.disbursements[$0] }
-        }
-        if let same = tranche(number), same.isOpen || same.state == .paid {
+        if let same = self.tranche(number, of: campaign), same.isOpen || same.state == .paid {
             throw .trancheNotReleased(number, of: campaign, because: "\(same.id) is that tranche")
         }
-        guard number == 1 || tranche(number - 1)?.isReported == true else {
+        guard number == 1 || self.tranche(number - 1, of: campaign)?.unreported == [] else {
             throw .trancheNotReleased(
                 number, of: campaign,
                 because: "tranche \(number - 1) is to be paid, reported on and accepted first")

@@ -81,8 +81,12 @@ public struct DisbursementAccount: Hashable, Sendable {
         isMended = false
     }
 
-    /// Whether what it was for is proven to the monitoring committee, which takes it.
-    var isReported: Bool {
-        state == .paid && delivery?.verdict == .accepted && evidence.contains { $0.kind == .report }
+    /// What is missing until it is proven to the monitoring committee, which takes it.
+    public var unreported: [TrancheRelease.Condition] {
+        let conditions: [(TrancheRelease.Condition, Bool)] = [
+            (.payment, state == .paid), (.report, evidence.contains { $0.kind == .report }),
+            (.acceptance, delivery?.verdict == .accepted),
+        ]
+        return conditions.filter { !$0.1 }.map(\.0)
     }
 }

@@ -5,7 +5,7 @@ public import Storage
 /// What readers ask for, folded out of the ledger apart from the writer: it follows the entries,
 /// also those of other processes, and never touches what decisions depend on. Disposable.
 public actor ReadIndex {
-    private let store: any LedgerStore
+    let store: any LedgerStore
     var standing = Standing()
     private var isSealed = true
     /// Of each series the receipts, in the order of their numbers.
@@ -18,6 +18,8 @@ public actor ReadIndex {
     private var payments: [String: Disbursement] = [:]
     /// What the public pages tell beyond the books.
     var record = PublicRecord()
+    /// What committees and schools did, and about what.
+    var work = WorkRecord()
     /// Nil while the register has changed since it was made.
     var search: SchoolSearch?
     /// Of all schools, in their order; nil while the register has grown since.
@@ -172,6 +174,7 @@ public actor ReadIndex {
         if case .booksSealed = fact { isSealed = true } else { isSealed = false }
         record.note(fact, of: placed)
         if case .schoolRegistered = fact { schoolCodes = nil }
+        work.note(fact, of: placed)
         switch fact {
         case .schoolRegistered, .declared(.registry(.schoolProfiled)), .declared(.registry(.schoolRenamed)):
             search = nil

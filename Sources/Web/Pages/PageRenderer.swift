@@ -15,6 +15,9 @@ enum Template: String, CaseIterable {
     case problem, signIn, desk, staff
     case accountsBank, accountsStatement, accountsLine, accountsFindings, accountsFinding, accountsBudget
     case accountsPeriods, accountsExports
+    // Committees
+    case staffPlans, staffPlan, staffCampaigns, staffCampaign, staffPayments, staffPayment
+    case staffIndicators, staffIndicator, staffForm, staffHistory
 
     var source: [UInt8] {
         switch self {
@@ -42,6 +45,16 @@ enum Template: String, CaseIterable {
         case .accountsBudget: PackageResources.accounts_budget_mustache
         case .accountsPeriods: PackageResources.accounts_periods_mustache
         case .accountsExports: PackageResources.accounts_exports_mustache
+        case .staffCampaign: PackageResources.staff_campaign_mustache
+        case .staffCampaigns: PackageResources.staff_campaigns_mustache
+        case .staffForm: PackageResources.staff_form_mustache
+        case .staffHistory: PackageResources.staff_history_mustache
+        case .staffIndicator: PackageResources.staff_indicator_mustache
+        case .staffIndicators: PackageResources.staff_indicators_mustache
+        case .staffPayment: PackageResources.staff_payment_mustache
+        case .staffPayments: PackageResources.staff_payments_mustache
+        case .staffPlan: PackageResources.staff_plan_mustache
+        case .staffPlans: PackageResources.staff_plans_mustache
         case .verify: PackageResources.verify_mustache
         case .audit: PackageResources.audit_mustache
         case .follow: PackageResources.follow_mustache

@@ -29,6 +29,11 @@ struct Recorder {
         try await record(try await desk.submissions(of: [form])[0]).entries
     }
 
+    /// The entries that hold what is no form, at least one.
+    func entries(of submission: Submission) async throws -> [PlacedEntry] {
+        try await record(submission).entries
+    }
+
     private func record(_ submission: Submission) async throws -> Recorded {
         guard let outcome = await site.ledger.submit([submission])?.first else { throw Problem.busy }
         switch outcome {

@@ -1,0 +1,62 @@
+import Access
+import Giving
+import Hummingbird
+import LedgerCore
+import LedgerService
+
+/// Requests for payments: agreed to, proven, signed for.
+struct PaymentDeskRoutes: Sendable {
+    let desk: Desk
+    private var site: Site { desk.site }
+
+    func add(to table: inout RouteTable) {
+        table.get("staff/payments", for: .staff) { request, visit in try await payments(request, visit) }
+        table.get("staff/payments/:id", for: .staff) { request, visit in
+            try await page(of: visit.parameters.require("id"), nil, request, visit)
+        }
+        table.form("staff/payments/:id", for: .whoMay(.declare)) { form, request, visit in
+            let id = try visit.parameters.require("id")
+            return try await desk.answer(request, at: Self.path(of: id)) {
+                guard let deed = PaymentDeed(rawValue: form["deed"]) else {
+                    throw Problem.body(
+                        "deed", expected: "something that is done about a payment was expected")
+                }
+                return try await deed.form(form, payment: id, today: site.today).act()
+                    .record(form, visit, of: site)
+            } again: { problem in
+                try await page(of: id, problem, request, visit)
+            }
+        }
+    }
+
+    static func path(of payment: String) -> String { "\(StaffPart.payments.path)/\(payment)" }
+
+    private func payments(_ request: HummingbirdCore.Request, _ visit: Visit) async throws -> Response {
+        let books = try await site.index.books()
+        let reader = Reader(request)
+        let view = PaymentsView(
+            books: books, scope: DeskScope(visit.asker, books: books, today: site.today),
+            staff: StaffFrame(visit, in: .payments, act: try StaffAct.fresh(), reader: reader),
+            reader: reader)
+        return desk.response(view, refusal: nil)
+    }
+
+    private func page(
+        of id: String, _ refusal: Problem?, _ request: HummingbirdCore.Request, _ visit: Visit
+    ) async throws -> Response {
+        let books = try await site.index.books()
+        guard let account = books.spending.disbursements[id] else {
+            throw Problem.notFound("nothing was asked for or paid under this id")
+        }
+        let reader = Reader(request)
+        let findings = PaymentView.Findings(
+            account: account, entries: try await site.index.entries(about: .payment(id)),
+            payees: try await site.index.workRecord().payees)
+        let view = PaymentView(
+            findings, books: books, asker: visit.asker, today: site.today,
+            staff: StaffFrame(
+                visit, in: .payments, act: try StaffAct.fresh(), refusal: refusal, reader: reader),
+            reader: reader)
+        return desk.response(view, refusal: refusal)
+    }
+}
