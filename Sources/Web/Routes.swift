@@ -6,6 +6,7 @@ struct Routes {
     private let site: Site
     private let guarding: Guarding
     private let pages: PageRenderer
+    private let shelf: PageShelf
     private let counter = RequestCounter()
     private let drain: Drain
     private let sources: [Metric.Source]
@@ -18,6 +19,7 @@ struct Routes {
         self.drain = drain
         self.sources = sources
         pages = try PageRenderer()
+        shelf = PageShelf(site: site)
     }
 
     func router() -> Router<Visit> {
@@ -39,11 +41,11 @@ struct Routes {
         addQueries(to: &table)
         addWrites(to: &table)
         HealthRoutes(site: site, counter: counter, drain: drain, sources: sources).add(to: &table)
-        PageRoutes(site: site, pages: pages).add(to: &table)
-        SchoolRoutes(site: site, pages: pages).add(to: &table)
-        CampaignPageRoutes(site: site, pages: pages).add(to: &table)
+        PageRoutes(site: site, pages: pages, shelf: shelf).add(to: &table)
+        SchoolRoutes(site: site, pages: pages, shelf: shelf).add(to: &table)
+        CampaignPageRoutes(site: site, pages: pages, shelf: shelf).add(to: &table)
         GiveRoutes(site: site, pages: pages).add(to: &table)
-        OpenBooksRoutes(site: site, pages: pages).add(to: &table)
+        OpenBooksRoutes(site: site, pages: pages, shelf: shelf).add(to: &table)
         PersonalRoutes(site: site, pages: pages).add(to: &table)
         VerifyRoutes(site: site, pages: pages).add(to: &table)
         AuditRoutes(site: site, pages: pages).add(to: &table)

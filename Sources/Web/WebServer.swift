@@ -78,20 +78,21 @@ public struct WebServer: Sendable {
             configuration: ServiceGroupConfiguration(services: [application], logger: logger))
         // Trapped before anybody is told that the server listens.
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-        async let _: Void = stop(group, draining: drain, on: signals)
+        async let _: Void = stop(group, ending: routes.feed, draining: drain, on: signals)
         async let _: Void = routes.feed.run()
         try await group.run()
         // The end of the scope cancels the waiting for a signal, and the feed.
     }
 
     private func stop(
-        _ group: ServiceGroup, draining drain: Drain, on signals: UnixSignalsSequence
+        _ group: ServiceGroup, ending feed: EventFeed, draining drain: Drain, on signals: UnixSignalsSequence
     ) async {
         for await _ in signals {
             drain.begin()
             logger.info("draining", metadata: ["seconds": "\(drainTime / .seconds(1))"])
             // Cancelled, it does not wait.
             try? await Task.sleep(for: drainTime)
+            await feed.end()
             await group.triggerGracefulShutdown()
             return
         }
