@@ -60,6 +60,10 @@ public protocol LedgerStore: LogSource {
     /// hardly any room left.
     func expectRoom() async throws(StoreFailure)
 
+    /// Another number than before if anything was committed since, by whatever process: whoever has read all
+    /// that there was need not read again. It costs next to nothing. Nil where a store cannot tell.
+    func revision() async throws(StoreFailure) -> Int64?
+
     /// How far the ledger reaches.
     func head() async throws(StoreFailure) -> Head
 
@@ -107,6 +111,9 @@ public protocol LedgerStore: LogSource {
 extension LedgerStore {
     /// Where nothing is known to stand in the way.
     public func expectRoom() async throws(StoreFailure) {}
+
+    /// Where nobody counts.
+    public func revision() async throws(StoreFailure) -> Int64? { nil }
 
     public func checkpoint(size: UInt64) async throws(StoreFailure) -> KeptCheckpoint? {
         try await checkpoints().first { $0.size == size }

@@ -4,15 +4,19 @@ import GRDB
 public import LedgerCore
 public import OpenSSL
 public import Storage
+import Synchronization
 
 /// Tokens, staff and sessions in one SQLite file.
 public final class SQLiteAccessStore: AccessStore {
     let pool: DatabasePool
+    private let watch: CommitWatch
+    private let known = Mutex(KnownTokens())
 
     /// Opens the file, and creates it where there is none.
     public init(path: String) throws(StoreFailure) {
         pool = try openDatabase(
             at: path, schema: [PackageResources.v1_access_sql, PackageResources.v2_access_sql])
+        watch = try CommitWatch(path: path)
     }
 
     /// Whether the statement changed anything. COMMIT returned with synchronous = FULL: it is on disk.
@@ -56,8 +60,17 @@ public final class SQLiteAccessStore: AccessStore {
         try await rows("SELECT * FROM token ORDER BY name", [], KeptToken.init)
     }
 
+    /// Every request of a program asks for the same few: they are remembered until anything is committed, a
+    /// revocation by another process too.
     public func token(_ digest: Digest) async throws(StoreFailure) -> KeptToken? {
-        try await rows("SELECT * FROM token WHERE digest = ?", [Data(digest.bytes)], KeptToken.init).first
+        // Asked for before the row is read, so that what is remembered may be newer, never older.
+        let revision = try watch.revision()
+        if let token = known.withLock({ $0.token(digest, at: revision) }) { return token }
+        let token = try await rows(
+            "SELECT * FROM token WHERE digest = ?", [Data(digest.bytes)], KeptToken.init).first
+        // What is not there is not remembered: anybody can make up any number of digests.
+        if let token { known.withLock { $0.remember(token, at: revision) } }
+        return token
     }
 
     public func hasTokens() async throws(StoreFailure) -> Bool {
@@ -198,5 +211,20 @@ public final class SQLiteAccessStore: AccessStore {
 
     public func forgetAttempts(_ key: Digest) async throws(StoreFailure) {
         try await write("DELETE FROM attempt WHERE key = ?", [Data(key.bytes)])
+    }
+}
+
+/// Tokens as they are in the file, as long as it stays at one revision.
+private struct KnownTokens {
+    private var revision: Int64?
+    private var tokens: [Digest: KeptToken] = [:]
+
+    func token(_ digest: Digest, at revision: Int64) -> KeptToken? {
+        revision == self.revision ? tokens[digest] : nil
+    }
+
+    mutating func remember(_ token: KeptToken, at revision: Int64) {
+        if revision != self.revision { (self.revision, tokens) = (revision, [:]) }
+        tokens[token.digest] = token
     }
 }

@@ -57,25 +57,41 @@ public final class SQLiteDonorVault: DonorVault {
     ) async throws(StoreFailure) {
         guard !records.isEmpty || !settled.isEmpty else { return }
         try await failing {
-            let sealed = try await self.donorPool.write { database in
+            // As soon as the records are sealed they go to their file, while the keys are brought to theirs:
+            // whoever waits, waits for both at once.
+            let (sealed, sealing) = AsyncStream<[SealedRecord]>.makeStream()
+            async let kept: Void = self.keep(sealed)
+            try await self.donorPool.write { database in
+                defer { sealing.finish() }
                 let settle = try database.cachedStatement(
                     sql: "UPDATE gift SET settled = 1 WHERE locator = ?")
                 for locator in settled { try settle.execute(arguments: [Data(locator.bytes)]) }
-                return try records.map { ($0.locator, try self.seal($0, in: database)) }
+                sealing.yield(try records.map { try self.seal($0, in: database) })
             }
             // COMMIT returned with synchronous = FULL: the donors' keys are on disk.
-            guard !sealed.isEmpty else { return }
-            try await self.pool.write { database in
+            try await kept
+            // And now the records.
+        }
+    }
+
+    /// A record as it goes to its file.
+    private struct SealedRecord {
+        let locator: Digest
+        let box: [UInt8]
+    }
+
+    private func keep(_ sealed: AsyncStream<[SealedRecord]>) async throws {
+        for await records in sealed where !records.isEmpty {
+            try await pool.write { database in
                 let insert = try database.cachedStatement(
                     sql: """
                         INSERT INTO record (locator, sealed) VALUES (?, ?)
                         ON CONFLICT (locator) DO UPDATE SET sealed = excluded.sealed
                         """)
-                for (locator, box) in sealed {
-                    try insert.execute(arguments: [Data(locator.bytes), Data(box)])
+                for record in records {
+                    try insert.execute(arguments: [Data(record.locator.bytes), Data(record.box)])
                 }
             }
-            // And now the records.
         }
     }
 
@@ -161,7 +177,7 @@ public final class SQLiteDonorVault: DonorVault {
 extension SQLiteDonorVault {
     /// Links a gift with its donor, and seals its record. One that is there already, because its batch
     /// is decided again, gets young again: a locator is a digest of salted commitments, so it is the same.
-    private func seal(_ record: DonorRecord, in database: Database) throws -> [UInt8] {
+    private func seal(_ record: DonorRecord, in database: Database) throws -> SealedRecord {
         let (donor, key) = try donorKey(for: record, in: database)
         try database.cachedStatement(
             sql: """
@@ -174,7 +190,8 @@ extension SQLiteDonorVault {
                 .execute(arguments: [lookup(mention), donor])
         }
         let plain = JSON.strings(record.disclosures).canonical
-        return try AES256GCM.seal(plain, key: key, authenticating: record.locator.bytes)
+        let box = try AES256GCM.seal(plain, key: key, authenticating: record.locator.bytes)
+        return SealedRecord(locator: record.locator, box: box)
     }
 
     /// The digest by which a donor is found.

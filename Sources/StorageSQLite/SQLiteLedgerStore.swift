@@ -7,12 +7,19 @@ public import Storage
 /// The ledger in one SQLite file: the default for one machine.
 public final class SQLiteLedgerStore: LedgerStore {
     let pool: DatabasePool
+    private let watch: CommitWatch
+    /// What may be lost at a power cut goes this way, and waits for no sync.
+    private let unsynced: DatabaseQueue
 
     /// Opens the file, and creates it where there is none.
     public init(path: String) throws(StoreFailure) {
         pool = try openDatabase(
             at: path, schema: [PackageResources.v1_ledger_sql, PackageResources.v2_ledger_sql])
+        watch = try CommitWatch(path: path)
+        unsynced = try openUnsynced(at: path)
     }
+
+    public func revision() async throws(StoreFailure) -> Int64? { try watch.revision() }
 
     public func head() async throws(StoreFailure) -> Head {
         try await failing { try await self.pool.read { try Self.head(in: $0) } }
@@ -163,18 +170,19 @@ extension SQLiteLedgerStore {
         _ note: String, size: UInt64, at: Instant
     ) async throws(StoreFailure) {
         try await failing {
-            try await self.pool.write { database in
+            try await self.unsynced.write { database in
                 guard try !Self.isOutdated(size, at: at, in: database) else { return }
                 try Self.thinOut(before: size, note: note, at: at, in: database)
                 // Not INSERT OR REPLACE: the row may have cosignatures.
-                try database.execute(
+                try database.cachedStatement(
                     sql: """
                         INSERT INTO checkpoint (size, note, signed_at) VALUES (?, ?, ?)
                         ON CONFLICT (size)
                         DO UPDATE SET note = excluded.note, signed_at = excluded.signed_at
-                        """,
-                    arguments: [Int64(size), note, at.unixSeconds])
+                        """
+                ).execute(arguments: [Int64(size), note, at.unixSeconds])
             }
+            // The next append's sync takes it along.
         }
     }
 
@@ -184,11 +192,11 @@ extension SQLiteLedgerStore {
         _ size: UInt64, at: Instant, in database: Database
     ) throws -> Bool {
         try Bool.fetchOne(
-            database,
-            sql: """
-                SELECT size / 256 = :size / 256 AND signed_at / 3600 = :at / 3600
-                FROM checkpoint WHERE size > :size ORDER BY size LIMIT 1
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT size / 256 = :size / 256 AND signed_at / 3600 = :at / 3600
+                    FROM checkpoint WHERE size > :size ORDER BY size LIMIT 1
+                    """),
             arguments: ["size": Int64(size), "at": at.unixSeconds]) ?? false
     }
 
@@ -197,17 +205,17 @@ extension SQLiteLedgerStore {
     private static func thinOut(
         before size: UInt64, note: String, at: Instant, in database: Database
     ) throws {
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 DELETE FROM checkpoint
                 WHERE size = (SELECT max(size) FROM checkpoint WHERE size < :size)
                   AND size / 256 = :size / 256 AND signed_at / 3600 = :at / 3600
                   AND NOT EXISTS (SELECT 1 FROM cosignature WHERE size = checkpoint.size)
                   AND length(note) - length(replace(note, char(10), '')) = :lines
-                """,
-            arguments: [
-                "size": Int64(size), "at": at.unixSeconds, "lines": note.utf8.count { $0 == 0x0A },
-            ])
+                """
+        ).execute(arguments: [
+            "size": Int64(size), "at": at.unixSeconds, "lines": note.utf8.count { $0 == 0x0A },
+        ])
     }
 
     public func checkpoints() async throws(StoreFailure) -> [KeptCheckpoint] {

@@ -7,6 +7,7 @@ struct Routes {
     private let site: Site
     private let guarding: Guarding
     private let pages: PageRenderer
+    private let shelf: PageShelf
     private let counter = RequestCounter()
     private let drain: Drain
     private let sources: [Metric.Source]
@@ -30,6 +31,7 @@ struct Routes {
         self.sources = sources
         self.intake = intake
         pages = try PageRenderer()
+        shelf = PageShelf(site: site)
     }
 
     func router() -> Router<Visit> {
@@ -51,11 +53,11 @@ struct Routes {
         addQueries(to: &table)
         addWrites(to: &table)
         HealthRoutes(site: site, counter: counter, drain: drain, sources: sources).add(to: &table)
-        PageRoutes(site: site, pages: pages).add(to: &table)
-        SchoolRoutes(site: site, pages: pages).add(to: &table)
-        CampaignPageRoutes(site: site, pages: pages).add(to: &table)
+        PageRoutes(site: site, pages: pages, shelf: shelf).add(to: &table)
+        SchoolRoutes(site: site, pages: pages, shelf: shelf).add(to: &table)
+        CampaignPageRoutes(site: site, pages: pages, shelf: shelf).add(to: &table)
         GiveRoutes(site: site, pages: pages).add(to: &table)
-        OpenBooksRoutes(site: site, pages: pages).add(to: &table)
+        OpenBooksRoutes(site: site, pages: pages, shelf: shelf).add(to: &table)
         PersonalRoutes(site: site, pages: pages).add(to: &table)
         VerifyRoutes(site: site, pages: pages).add(to: &table)
         AuditRoutes(site: site, pages: pages).add(to: &table)

@@ -27,7 +27,7 @@ struct Site: Sendable {
     ///
     /// Nothing beyond it is shown: what no checkpoint covers, nobody has vouched for.
     func checkpoint() async throws -> SignedCheckpoint {
-        guard let kept = try await store.newestCheckpoint() else { throw Problem.noCheckpoint }
-        return try SignedCheckpoint(kept.note, keys: try await index.logKeys())
+        guard let checkpoint = try await index.checkpoint() else { throw Problem.noCheckpoint }
+        return checkpoint
     }
 }

@@ -86,7 +86,7 @@ public struct WebServer: Sendable {
             configuration: ServiceGroupConfiguration(services: [application], logger: logger))
         // Trapped before anybody is told that the server listens.
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-        async let _: Void = stop(group, draining: drain, on: signals)
+        async let _: Void = stop(group, ending: routes.feed, draining: drain, on: signals)
         async let _: Void = renew(identity)
         async let _: Void = routes.feed.run()
         try await group.run()
@@ -94,13 +94,14 @@ public struct WebServer: Sendable {
     }
 
     private func stop(
-        _ group: ServiceGroup, draining drain: Drain, on signals: UnixSignalsSequence
+        _ group: ServiceGroup, ending feed: EventFeed, draining drain: Drain, on signals: UnixSignalsSequence
     ) async {
         for await _ in signals {
             drain.begin()
             logger.info("draining", metadata: ["seconds": "\(drainTime / .seconds(1))"])
             // Cancelled, it does not wait.
             try? await Task.sleep(for: drainTime)
+            await feed.end()
             await group.triggerGracefulShutdown()
             return
         }

@@ -19,7 +19,9 @@ enum Walls {
         "Papers": ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts", "Tables"],
         // Keeping.
         "Storage": ["Access", "LedgerCore", "OpenSSL"],
-        "StorageSQLite": ["Access", "Foundation", "GRDB", "GRDBSQLite", "LedgerCore", "OpenSSL", "Storage"],
+        "StorageSQLite": [
+            "Access", "Foundation", "GRDB", "GRDBSQLite", "LedgerCore", "OpenSSL", "Storage", "Synchronization",
+        ],
         // Running.
         "LedgerService": [
             "Foundation", "FoundationNetworking", "Giving", "Glibc", "LedgerCore", "OpenSSL",
@@ -57,7 +59,7 @@ enum Walls {
         "Webhooks": ["CCurl", "Dispatch", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
             "Access", "Accounting", "ArgumentParser", "Clearing", "Delivery", "Exchange", "Foundation",
-            "GRDBSQLite", "Giving", "Imports", "LedgerCore", "LedgerService", "Logging", "Mail",
+            "GRDBSQLite", "Giving", "Hummingbird", "Imports", "LedgerCore", "LedgerService", "Logging", "Mail",
             "OpenIDConnect", "OpenSSL", "Papers", "Providers", "Receipts", "Reconciliation", "Reports",
             "Statements", "Storage", "StorageSQLite", "Synchronization", "Tables", "TaxFiles", "Web",
             "Webhooks",

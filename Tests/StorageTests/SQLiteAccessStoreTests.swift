@@ -45,6 +45,24 @@ import Testing
         await #expect(throws: StoreFailure.self) { try await store.staff() }
     }
 
+    /// A token is remembered between requests, and not a moment longer than it is as it was.
+    @Test func aTokenThatAnotherProcessRevokesIsRevokedAtOnce() async throws {
+        let token = KeptToken.sample("t")
+        for _ in 0..<2 { #expect(try await store.token(token.digest) == token) }
+        let other = try SQLiteAccessStore(path: folder.path("access.sqlite"))
+        let now = Instant(microseconds: token.made.microseconds + 1)
+        #expect(try await other.revokeToken(named: token.name, at: now))
+        #expect(try await store.token(token.digest)?.revoked == now)
+    }
+
+    @Test func aTokenThatIsMadeLaterIsFound() async throws {
+        let token = KeptToken.sample("later")
+        #expect(try await store.token(token.digest) == nil)
+        let other = try SQLiteAccessStore(path: folder.path("access.sqlite"))
+        #expect(try await other.add(token))
+        #expect(try await store.token(token.digest) == token)
+    }
+
     @Test func everyCommitIsSynced() async throws {
         #expect(try await store.pool.durability() == Durability())
     }

@@ -55,6 +55,25 @@ import Testing
         #expect(try await store.entries(from: 0, limit: 300) == batch.entries.map(\.bytes))
     }
 
+    /// Of whatever connection; without one it stays, so that nobody reads again for nothing.
+    @Test func everyCommitMakesANewRevision() async throws {
+        let first = try #require(try await store.revision())
+        _ = try await store.head()
+        #expect(try await store.revision() == first)
+        try await store.publish("note\n", size: 257, at: Instant(unixSeconds: 0))
+        let second = try #require(try await store.revision())
+        #expect(second != first)
+        let other = try SQLiteLedgerStore(path: folder.path("ledger.sqlite"))
+        try await other.publish("note 2\n", size: 257, at: Instant(unixSeconds: 0))
+        #expect(try await store.revision() != second)
+    }
+
+    /// A checkpoint that waits for no sync must not take the sync from what comes after it.
+    @Test func appendsAreSyncedAfterAPublication() async throws {
+        try await store.publish("note\n", size: 257, at: Instant(unixSeconds: 0))
+        #expect(try await store.pool.durability() == Durability())
+    }
+
     @Test func aForkHasNoRepresentation() async throws {
         let previous = Data(batch.entries[9].leaf.bytes)
         let error = await #expect(throws: DatabaseError.self) {

@@ -6,6 +6,10 @@ public import Storage
 /// also those of other processes, and never touches what decisions depend on. Disposable.
 public actor ReadIndex {
     let store: any LedgerStore
+    /// The store's revision up to which everything is read.
+    private var revision: Int64?
+    /// The newest checkpoint at a revision of the store; one that was verified once is not verified again.
+    private var vouched: (revision: Int64?, checkpoint: SignedCheckpoint)?
     var standing = Standing()
     private var isSealed = true
     /// Of each series the receipts, in the order of their numbers.
@@ -61,6 +65,22 @@ public actor ReadIndex {
     public func books() async throws -> Books {
         try await catchUp()
         return standing.books
+    }
+
+    /// How the ledger was opened, which never changes; nil before it was.
+    public func opening() async throws -> LedgerOpening? {
+        if let opening = standing.books.opening { return opening }
+        return try await books().opening
+    }
+
+    /// The newest published checkpoint, verified with the log's keys; nil before the first.
+    public func checkpoint() async throws -> SignedCheckpoint? {
+        let revision = try await store.revision()
+        if let vouched, let revision, revision == vouched.revision { return vouched.checkpoint }
+        guard let kept = try await store.newestCheckpoint() else { return nil }
+        let checkpoint = try SignedCheckpoint(kept.note, keys: try await logKeys())
+        vouched = (revision, checkpoint)
+        return checkpoint
     }
 
     /// The books with all that an answer may want beside them, as of the newest entry.
@@ -155,18 +175,22 @@ public actor ReadIndex {
     }
 
     func catchUp() async throws {
+        let revision = try await store.revision()
+        // Nothing was committed since everything was read.
+        if let revision, revision == self.revision { return }
         var isBehind = true
         while isBehind {
-            let page = try await store.entries(from: standing.head.size, limit: Self.stride)
+            let start = standing.head.size
+            let page = try await store.entries(from: start, limit: Self.stride)
             // Another caller may have caught up while this one was waiting: take only what follows.
-            for bytes in page {
+            for bytes in page.dropFirst(Int(standing.head.size - start)) {
                 let placed = try PlacedEntry(reading: bytes)
-                guard placed.entry.sequence == standing.head.size else { continue }
                 try standing.follow(placed)
                 try note(placed)
             }
             isBehind = page.count == Self.stride
         }
+        self.revision = revision
     }
 
     private func note(_ placed: PlacedEntry) throws {

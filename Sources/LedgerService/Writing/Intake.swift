@@ -10,6 +10,8 @@ actor Intake {
     private var waiting: [Ticket] = []
     private(set) var waitingCount = 0
     private var sequencer: CheckedContinuation<Void, Never>?
+    /// The sequencer is woken when so many wait.
+    private var wanted = 1
     private var isClosed = false
 
     /// - Parameter capacity: how many submissions may wait.
@@ -27,16 +29,43 @@ actor Intake {
         return await withCheckedContinuation { continuation in
             waiting.append(Ticket(submissions: submissions, answer: continuation))
             waitingCount += submissions.count
-            sequencer?.resume()
-            sequencer = nil
+            if waitingCount >= wanted { wake() }
         }
     }
 
+    private func wake() {
+        sequencer?.resume()
+        sequencer = nil
+    }
+
+    /// Until so many wait, the intake is closed, or somebody else wakes the sequencer.
+    private func wait(for count: Int) async {
+        wanted = count
+        await withCheckedContinuation { sequencer = $0 }
+        wanted = 1
+    }
+
     /// Takes all that wait, up to about `limit` submissions; nil once closed and empty.
-    func take(limit: Int) async -> [Ticket]? {
+    ///
+    /// - Parameters:
+    ///   - crowd: how many there are to be expected. Fewer are given a little time, so that all of them share
+    ///     one sync.
+    ///   - patience: how much time.
+    func take(
+        limit: Int, expecting crowd: Int = 0, for patience: Duration = .zero
+    ) async -> [Ticket]? {
         while waiting.isEmpty {
             if isClosed { return nil }
-            await withCheckedContinuation { sequencer = $0 }
+            await wait(for: 1)
+        }
+        if patience > .zero, waitingCount < min(crowd, limit), !isClosed {
+            let alarm = Task {
+                // Cancelled, it comes early, and nobody waits for it any more.
+                try? await Task.sleep(for: patience)
+                if !Task.isCancelled { wake() }
+            }
+            await wait(for: min(crowd, limit))
+            alarm.cancel()
         }
         var taken: [Ticket] = []
         var count = 0
@@ -51,7 +80,6 @@ actor Intake {
     /// Takes nothing more in; what waits is still answered.
     func close() {
         isClosed = true
-        sequencer?.resume()
-        sequencer = nil
+        wake()
     }
 }

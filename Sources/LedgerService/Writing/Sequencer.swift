@@ -58,9 +58,16 @@ struct Sequencer: Sendable {
     /// Serves the intake until it is closed and empty.
     func run(from start: Position, serving intake: Intake) async {
         var position = start
-        while let tickets = await intake.take(limit: Self.batchLimit) {
+        var pace = Pace()
+        while let tickets = await intake.take(
+            limit: Self.batchLimit, expecting: pace.crowd, for: pace.patience)
+        {
             let submissions = tickets.flatMap(\.submissions)
-            answer(tickets, with: await commit(submissions, from: &position))
+            let start = ContinuousClock.now
+            let outcomes = await commit(submissions, from: &position)
+            pace.note(
+                submissions.count, waiting: await intake.waitingCount, took: start.duration(to: .now))
+            answer(tickets, with: outcomes)
         }
         // What is not settled now is settled by the sweep at the next start.
         try? await vault.keep([], settling: position.settled)

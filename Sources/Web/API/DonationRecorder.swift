@@ -13,10 +13,12 @@ struct DonationRecorder {
     func record(
         _ body: DonationBody, under key: String
     ) async throws -> (PlacedEntry, isReplay: Bool) {
-        // A gift without a time of its own was received when it was first recorded, so a repeat has
-        // to be read with that time or it would look like another gift under the same key.
-        let earlier = body.received == nil ? try await recorded(body, under: key) : nil
-        let received = body.received ?? earlier?.received ?? site.now()
+        try await record(body, under: key, received: body.received ?? site.now(), isRepeat: false)
+    }
+
+    private func record(
+        _ body: DonationBody, under key: String, received: Instant, isRepeat: Bool
+    ) async throws -> (PlacedEntry, isReplay: Bool) {
         switch try await submit(body.form(reference: key, received: received)) {
         case .recorded(let entries, _):
             guard let entry = entries.first else { throw StoreFailure.notADonation }
@@ -24,14 +26,13 @@ struct DonationRecorder {
         case .alreadyRecorded(let factID):
             guard let entry = try await entry(factID) else { throw StoreFailure.notADonation }
             return (entry, true)
-        case .refused(let refusal)
-        where refusal.rule == .keyReused && body.received == nil && earlier == nil:
-            // Another request with this key came in between, with another time. It is recorded by
-            // now, so the second turn knows its time and ends.
-            guard try await recorded(body, under: key) != nil else {
+        case .refused(let refusal) where refusal.rule == .keyReused && body.received == nil && !isRepeat:
+            // A gift without a time of its own was received when it was first recorded, so a repeat has
+            // to be read with that time, or it would look like another gift under the same key.
+            guard let earlier = try await recorded(body, under: key) else {
                 throw StoreFailure.notADonation
             }
-            return try await record(body, under: key)
+            return try await record(body, under: key, received: earlier.received, isRepeat: true)
         case .refused(let refusal): throw refusal
         case .failed(let failure): throw failure
         }
@@ -43,7 +44,7 @@ struct DonationRecorder {
         return outcome
     }
 
-    /// The gift that was recorded under a key before; nil where there is none.
+    /// The gift that was recorded under a key before; nil where there is none, or it is no gift.
     private func recorded(_ body: DonationBody, under key: String) async throws -> Gift? {
         // The fact's id depends on the key alone, so the time of this form does not matter.
         let form = body.form(reference: key, received: site.now())

@@ -22,7 +22,7 @@ struct DonationRoutes: Sendable {
     /// A repeat gets the first answer again, byte for byte: all of it follows from the entry.
     private func receive(_ request: Request, _ visit: Visit) async throws -> Response {
         let key = try request.idempotencyKey()
-        guard let currency = try await site.index.books().opening?.currency else {
+        guard let currency = try await site.index.opening()?.currency else {
             throw Problem.ledgerNotOpen
         }
         let body = try DonationBody(try await request.json(), currency: currency)

@@ -83,6 +83,9 @@ struct PageRenderer: Sendable {
         return html
     }
 
+    func page(_ view: some PageView) -> Page { Page(html: html(view), language: view.page.lang) }
+
+    /// A page for this request alone.
     func response(_ view: some PageView, status: HTTPResponse.Status = .ok) -> Response {
         var response = Response.content(
             Array(html(view).utf8), type: "text/html; charset=utf-8", status: status)

@@ -9,9 +9,12 @@ import Storage
 struct PageRoutes: Sendable {
     let site: Site
     let pages: PageRenderer
+    let shelf: PageShelf
 
     func add(to table: inout RouteTable) {
-        table.get("/", for: .anyone) { request, _ in try await front(request) }
+        table.get("/", for: .anyone) { request, _ in
+            try await shelf.response(to: request) { try await front(request) }
+        }
         table.get("receipts/:number", for: .anyone) { request, context in
             try await receipt(context.parameters.require("number"), request)
         }
@@ -27,12 +30,12 @@ struct PageRoutes: Sendable {
         }
     }
 
-    private func front(_ request: Request) async throws -> Response {
+    private func front(_ request: Request) async throws -> Page {
         let books = try await site.index.books()
         let view = FrontView(
             gifts: try await site.index.newestGifts(), books: books, today: site.today,
             reader: Reader(request))
-        return pages.response(view)
+        return pages.page(view)
     }
 
     private func receipt(_ name: String, _ request: Request) async throws -> Response {

@@ -26,22 +26,20 @@ extension Response {
     static func document(
         _ bytes: [UInt8], type: String, cacheControl: String, for request: Request
     ) -> Response {
-        let tag = "\"\(SHA256.hash(bytes).hex.prefix(32))\""
-        let isKnown = request.headers[values: .ifNoneMatch].contains { isTag(tag, in: $0) }
-        var response = isKnown ? Response(status: .notModified) : content(bytes, type: type)
-        // A length beside 304 would be taken for the document's (RFC 9110 §8.6).
-        if isKnown { response.headers[.contentLength] = nil }
-        response.headers[.eTag] = tag
-        response.headers[.cacheControl] = cacheControl
-        return response
+        tagged(EntityTag(of: bytes), cacheControl: cacheControl, for: request) { content(bytes, type: type) }
     }
 
-    /// Compares weakly, as If-None-Match asks for.
-    private static func isTag(_ tag: String, in list: String) -> Bool {
-        list.split(separator: ",").contains { item in
-            let candidate = item.drop { $0 == " " }.prefix { $0 != " " }
-            return candidate == "*" || candidate == tag || candidate == "W/\(tag)"
-        }
+    /// The same for a document whose tag is known already.
+    static func tagged(
+        _ tag: EntityTag, cacheControl: String, for request: Request, _ content: () -> Response
+    ) -> Response {
+        let isKnown = request.headers[values: .ifNoneMatch].contains { tag.isNamed(in: $0) }
+        var response = isKnown ? Response(status: .notModified) : content()
+        // A length beside 304 would be taken for the document's (RFC 9110 §8.6).
+        if isKnown { response.headers[.contentLength] = nil }
+        response.headers[.eTag] = tag.field
+        response.headers[.cacheControl] = cacheControl
+        return response
     }
 
     /// Names the file that a browser saves the answer as.
@@ -49,5 +47,23 @@ extension Response {
         var response = self
         response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
         return response
+    }
+}
+
+/// What tells two versions of a document apart (RFC 9110 §8.8.3): a part of its SHA-256.
+struct EntityTag: Sendable {
+    /// As the field has it.
+    let field: String
+
+    init(of bytes: [UInt8]) {
+        field = "\"\(SHA256.hash(bytes).hex.prefix(32))\""
+    }
+
+    /// Whether a list names it; compared weakly, as If-None-Match asks for.
+    func isNamed(in list: String) -> Bool {
+        list.split(separator: ",").contains { item in
+            let candidate = item.drop { $0 == " " }.prefix { $0 != " " }
+            return candidate == "*" || candidate == field || candidate == "W/\(field)"
+        }
     }
 }

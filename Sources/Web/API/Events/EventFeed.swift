@@ -11,6 +11,7 @@ actor EventFeed {
     private var lastListener: UInt64 = 0
     /// The number of entries that the newest checkpoint covers.
     private var size: UInt64 = 0
+    private var isOver = false
     private var newest: (first: UInt64, events: [ByteBuffer]) = (0, [])
 
     /// Each costs a connection and some kilobytes.
@@ -38,6 +39,12 @@ actor EventFeed {
             pauses = 0
             for listener in listeners.values { listener.yield(size) }
         }
+        end()
+    }
+
+    /// Ends all streams, also of those who come later: who listens keeps a connection from being closed.
+    func end() {
+        isOver = true
         for listener in listeners.values { listener.finish() }
     }
 
@@ -69,6 +76,7 @@ actor EventFeed {
             Task { await self?.forget(listener) }
         }
         continuation.yield(size)
+        if isOver { continuation.finish() }
         return sizes
     }
 

@@ -1,7 +1,6 @@
 import Access
 import Hummingbird
 import LedgerCore
-import ServiceLifecycle
 
 /// New entries as they come, for those who listen.
 struct EventRoutes: Sendable {
@@ -37,7 +36,7 @@ struct EventRoutes: Sendable {
         _ sizes: AsyncStream<UInt64>, after: UInt64?, to writer: inout any ResponseBodyWriter
     ) async throws {
         var next = after.map { $0 + 1 }
-        for await size in sizes.cancelOnGracefulShutdown() {
+        for await size in sizes {
             var sequence = next ?? size
             if sequence >= size { try await writer.write(Event.heartbeat) }
             while sequence < size {

@@ -8,9 +8,12 @@ import LedgerService
 struct OpenBooksRoutes: Sendable {
     let site: Site
     let pages: PageRenderer
+    let shelf: PageShelf
 
     func add(to table: inout RouteTable) {
-        table.get("books", for: .anyone) { request, _ in try await page(request) }
+        table.get("books", for: .anyone) { request, _ in
+            try await shelf.response(to: request) { try await page(request) }
+        }
         for name in OpenBooks.TableName.allCases {
             table.get("books/\(name.rawValue).csv", for: .anyone) { request, _ in
                 let books = try await books(for: Reader(request))
@@ -20,11 +23,11 @@ struct OpenBooksRoutes: Sendable {
         }
     }
 
-    private func page(_ request: Request) async throws -> Response {
+    private func page(_ request: Request) async throws -> Page {
         let reader = Reader(request)
         let books = try await books(for: reader)
         let log = LogView(try await site.checkpoint().checkpoint, keys: books.books.logKeys.current)
-        return pages.response(OpenBooksView(books, today: site.today, log: log, reader: reader))
+        return pages.page(OpenBooksView(books, today: site.today, log: log, reader: reader))
     }
 
     private func books(for reader: Reader) async throws -> OpenBooks {

@@ -9,14 +9,18 @@ import Papers
 struct CampaignPageRoutes: Sendable {
     let site: Site
     let pages: PageRenderer
+    let shelf: PageShelf
 
     func add(to table: inout RouteTable) {
         table.get("campaigns", for: .anyone) { request, _ in
-            let books = try await site.index.books()
-            return pages.response(CampaignsView(books: books, today: site.today, reader: Reader(request)))
+            try await shelf.response(to: request) {
+                let books = try await site.index.books()
+                return pages.page(CampaignsView(books: books, today: site.today, reader: Reader(request)))
+            }
         }
         table.get("campaigns/:id", for: .anyone) { request, context in
-            try await campaign(context.parameters.require("id"), request)
+            let id = try context.parameters.require("id")
+            return try await shelf.response(to: request) { try await campaign(id, request) }
         }
         table.get("campaigns/:id/payments.csv", for: .anyone) { _, context in
             let id = try context.parameters.require("id")
@@ -32,14 +36,14 @@ struct CampaignPageRoutes: Sendable {
         }
     }
 
-    private func campaign(_ id: String, _ request: Request) async throws -> Response {
+    private func campaign(_ id: String, _ request: Request) async throws -> Page {
         let books = try await site.index.books()
         let findings = CampaignView.Findings(
             account: try books.account(of: id), spending: try await site.index.spending(of: id),
             gifts: try await site.index.recentGifts(of: id), events: try await site.index.events(of: id),
             payments: try await site.index.payments(for: [id]),
             log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current))
-        return pages.response(
+        return pages.page(
             CampaignView(findings, books: books, today: site.today, reader: Reader(request)))
     }
 

@@ -9,11 +9,13 @@ import Tables
 struct SchoolRoutes: Sendable {
     let site: Site
     let pages: PageRenderer
+    let shelf: PageShelf
 
     func add(to table: inout RouteTable) {
         table.get("schools", for: .anyone) { request, _ in try await schools(request) }
         table.get("schools/:code", for: .anyone) { request, context in
-            try await school(context.parameters.require("code"), request)
+            let code = try context.parameters.require("code")
+            return try await shelf.response(to: request) { try await school(code, request) }
         }
         table.get("schools/:code/:file", for: .anyone) { request, context in
             try await file(
@@ -33,14 +35,14 @@ struct SchoolRoutes: Sendable {
         return pages.response(view)
     }
 
-    private func school(_ code: String, _ request: Request) async throws -> Response {
+    private func school(_ code: String, _ request: Request) async throws -> Page {
         let books = try await site.index.books()
         let school = try Self.school(code, in: books)
         let findings = SchoolView.Findings(
             school: school, profile: try await site.index.profile(of: code),
             payments: try await payments(of: code, in: books),
             log: LogView(try await site.checkpoint().checkpoint, keys: books.logKeys.current))
-        return pages.response(
+        return pages.page(
             SchoolView(findings, books: books, today: site.today, reader: Reader(request)))
     }
 
