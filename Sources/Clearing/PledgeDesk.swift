@@ -34,7 +34,7 @@ public struct PledgeDesk: Sendable {
         let found = try await survey()
         var outcome = Outcome(left: found.credits.left.map { ($0.line, $0.reason.words) }, bank: found.bank)
         for line in found.credits.keeping {
-            switch try await outcome(of: try await form(of: line, in: found)) {
+            switch try await self.outcome(of: try await form(of: line, in: found)) {
             case .recorded, .alreadyRecorded: outcome.recorded.append(line)
             case .refused(let refusal): outcome.left.append((line, refusal.explanation))
             case .failed(let failure): throw ClearingFault(.unavailable, failure.description)

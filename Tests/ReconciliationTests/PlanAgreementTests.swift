@@ -1,5 +1,6 @@
 import Giving
 import LedgerCore
+import OpenSSL
 import Reconciliation
 import Testing
 
