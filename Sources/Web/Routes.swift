@@ -1,5 +1,6 @@
 import Hummingbird
 import LedgerService
+import Storage
 
 /// All that the server answers.
 struct Routes {
@@ -9,14 +10,24 @@ struct Routes {
     private let counter = RequestCounter()
     private let drain: Drain
     private let sources: [Metric.Source]
+    private let operating: Operating
     let feed: EventFeed
 
-    init(site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source]) throws {
+    /// What is looked after beside the ledger, as far as this server knows of it.
+    struct Operating {
+        let access: (any AccessStore)?
+        let operations: Operations?
+    }
+
+    init(
+        site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source], operating: Operating
+    ) throws {
         self.site = site
         feed = EventFeed(site: site)
         self.guarding = guarding
         self.drain = drain
         self.sources = sources
+        self.operating = operating
         pages = try PageRenderer()
     }
 
@@ -53,8 +64,21 @@ struct Routes {
                 site: site, pages: pages, desk: desk, cookie: guarding.cookie,
                 transport: guarding.transport
             ).add(to: &table)
+            SampleRoutes(site: site, desk: SampleDesk(store: site.store), pages: pages).add(to: &table)
+            addOperators(to: &table)
         }
+        if let webhooks = operating.operations?.webhooks { WebhookRoutes(desk: webhooks).add(to: &table) }
         return table
+    }
+
+    private func addOperators(to table: inout RouteTable) {
+        if let access = operating.access {
+            AccessPageRoutes(site: site, store: access, pages: pages).add(to: &table)
+        }
+        if let operations = operating.operations {
+            WebhookPageRoutes(site: site, desk: operations.webhooks, pages: pages).add(to: &table)
+            SystemPageRoutes(site: site, operations: operations, drain: drain, pages: pages).add(to: &table)
+        }
     }
 
     private func addQueries(to table: inout RouteTable) {

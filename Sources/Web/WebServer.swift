@@ -14,6 +14,7 @@ public struct WebServer: Sendable {
     private let site: Site
     private let writeToken: String?
     private let staff: StaffAccess?
+    private let operations: Operations?
     private let transport: Transport
     private let limits: ServingLimits
     private let drainTime: Duration
@@ -30,13 +31,15 @@ public struct WebServer: Sendable {
     ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write, until the
     ///     ledger has tokens of its own.
     ///   - staff: knows tokens, and who may sign in; without it nobody can.
+    ///   - operations: what operators look after; without it none of it is shown.
     ///   - drainTime: for how long requests are sent elsewhere before the server stops.
     ///   - metrics: of what runs beside the server.
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
         outbox: (any Outbox)? = nil, writeToken: String?,
-        staff: StaffAccess? = nil, transport: Transport = .plain, limits: ServingLimits = ServingLimits(),
+        staff: StaffAccess? = nil, operations: Operations? = nil, transport: Transport = .plain,
+        limits: ServingLimits = ServingLimits(),
         drainTime: Duration = .zero, metrics: [Metric.Source] = [],
         now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
@@ -46,6 +49,7 @@ public struct WebServer: Sendable {
             certificates: certificates, outbox: outbox, now: now)
         self.writeToken = writeToken
         self.staff = staff
+        self.operations = operations
         self.transport = transport
         self.limits = limits
         self.drainTime = drainTime
@@ -104,7 +108,9 @@ public struct WebServer: Sendable {
         let guarding = try Guarding(
             writeAccess: WriteAccess(token: writeToken, host: host, transport: transport),
             staff: staff, transport: transport, limits: limits, now: site.now)
-        return try Routes(site: site, guarding: guarding, drain: drain, sources: metrics)
+        return try Routes(
+            site: site, guarding: guarding, drain: drain, sources: metrics,
+            operating: Routes.Operating(access: staff?.store, operations: operations))
     }
 }
 

@@ -41,9 +41,10 @@ enum Walls {
         "Web": [
             "Access", "Dispatch", "Foundation", "Giving", "HTTPTypes", "Hummingbird", "HummingbirdCore",
             "Imports", "LedgerCore", "LedgerService", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "OpenSSL",
-            "Papers", "Receipts", "ServiceLifecycle", "Storage", "Synchronization", "Tables", "UnixSignals",
+            "Papers", "Receipts", "Reconciliation", "Reports", "ServiceLifecycle", "Storage", "Synchronization",
+            "Tables", "UnixSignals", "Webhooks",
         ],
-        "Webhooks": ["CCurl", "Dispatch", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
+        "Webhooks": ["CCurl", "Dispatch", "Foundation", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
             "Access", "Accounting", "ArgumentParser", "Delivery", "Exchange", "Foundation", "GRDBSQLite", "Giving",
             "Imports", "LedgerCore", "LedgerService", "Logging", "Mail", "OpenSSL", "Papers", "Receipts",

@@ -8,6 +8,11 @@ struct PhraseTableTests {
         Self.check(VerifyPhrase.self)
         Self.check(AuditPhrase.self)
         Self.check(FollowPhrase.self)
+        Self.check(AccessPhrase.self)
+        Self.check(WebhookPhrase.self)
+        Self.check(SystemPhrase.self)
+        Self.check(AgePhrase.self)
+        Self.check(SamplePhrase.self)
     }
 
     private static func check<Table: PhraseTable>(_ table: Table.Type) {
@@ -23,6 +28,11 @@ struct PhraseTableTests {
         Self.check(.verify, VerifyPhrase.self)
         Self.check(.audit, AuditPhrase.self)
         Self.check(.follow, FollowPhrase.self)
+        Self.check(.access, AccessPhrase.self)
+        Self.check(.webhooks, WebhookPhrase.self)
+        Self.check(.webhook, WebhookPhrase.self)
+        Self.check(.system, SystemPhrase.self)
+        Self.check(.samples, SamplePhrase.self)
     }
 
     private static func check<Table: PhraseTable>(_ template: Template, _ table: Table.Type) {

@@ -13,6 +13,7 @@ enum Template: String, CaseIterable {
     case layout, table, front, schools, school, campaigns, campaign, give, pledge, books, widget, receipt
     case verify, audit, follow
     case problem, signIn, desk, staff
+    case access, secret, webhooks, webhook, system, samples
 
     var source: [UInt8] {
         switch self {
@@ -32,6 +33,12 @@ enum Template: String, CaseIterable {
         case .signIn: PackageResources.sign_in_mustache
         case .desk: PackageResources.desk_mustache
         case .staff: PackageResources.staff_mustache
+        case .access: PackageResources.access_mustache
+        case .secret: PackageResources.secret_mustache
+        case .webhooks: PackageResources.webhooks_mustache
+        case .webhook: PackageResources.webhook_mustache
+        case .system: PackageResources.system_mustache
+        case .samples: PackageResources.samples_mustache
         case .verify: PackageResources.verify_mustache
         case .audit: PackageResources.audit_mustache
         case .follow: PackageResources.follow_mustache

@@ -47,9 +47,16 @@ struct TableView {
     init(
         _ table: Table, id: String, caption: Phrase, csv: String, reader: Reader, extras: Extras = Extras()
     ) {
+        let title = Formats(language: reader.language).phrase(caption)
+        self.init(table, id: id, title: title, csv: csv, reader: reader, extras: extras)
+    }
+
+    init(
+        _ table: Table, id: String, title: String, csv: String, reader: Reader, extras: Extras = Extras()
+    ) {
         let formats = Formats(language: reader.language)
         self.id = id
-        self.caption = formats.phrase(caption)
+        caption = title
         self.csv = csv
         let columns = table.columns.enumerated().filter { !extras.hidden.contains($0.element.key) }
         heads = columns.map { position, column in
