@@ -8,12 +8,17 @@ public struct WebhookEndpoint: Hashable, Sendable {
     public let kinds: Set<String>
     /// Whether it may be on this machine or in its own network.
     public let allowsPrivate: Bool
+    /// Whether it is told nothing for the time being; what it misses is told afterwards.
+    public let isPaused: Bool
 
-    public init(id: String, url: String, kinds: Set<String>, allowsPrivate: Bool) {
+    public init(
+        id: String, url: String, kinds: Set<String>, allowsPrivate: Bool, isPaused: Bool = false
+    ) {
         self.id = id
         self.url = url
         self.kinds = kinds
         self.allowsPrivate = allowsPrivate
+        self.isPaused = isPaused
     }
 
     public func wants(_ kind: String) -> Bool { kinds.isEmpty || kinds.contains(kind) }
@@ -45,7 +50,22 @@ public struct WebhookNotice: Hashable, Sendable {
     }
 }
 
-/// The promise to remember what is to be told to whom. Every write is durable when it returns.
+/// How many messages an endpoint has not taken.
+public struct WebhookBacklog: Hashable, Sendable {
+    public let waiting: Int
+    /// Given up.
+    public let failed: Int
+
+    public static let none = WebhookBacklog(waiting: 0, failed: 0)
+
+    public init(waiting: Int, failed: Int) {
+        self.waiting = waiting
+        self.failed = failed
+    }
+}
+
+/// The promise to remember what is to be told to whom. Every implementation passes `webhookStoreContract`,
+/// and every write is durable when it returns.
 public protocol WebhookStore: Sendable {
     /// In the order of their ids.
     func endpoints() async throws(StoreFailure) -> [WebhookEndpoint]
@@ -55,6 +75,9 @@ public protocol WebhookStore: Sendable {
 
     /// Forgets an endpoint and all that waits for it; false where there is none.
     func remove(_ endpoint: String) async throws(StoreFailure) -> Bool
+
+    /// Tells it nothing for the time being, or goes on; false where there is no such endpoint.
+    func pause(_ endpoint: String, _ isPaused: Bool) async throws(StoreFailure) -> Bool
 
     /// How many entries have been looked through for an endpoint; nil where there is none.
     func position(of endpoint: String) async throws(StoreFailure) -> UInt64?
@@ -78,4 +101,14 @@ public protocol WebhookStore: Sendable {
 
     /// All that was not taken yet, of all endpoints, in the order of the ledger.
     func notices() async throws(StoreFailure) -> [WebhookNotice]
+
+    /// What one endpoint has not taken yet, in the order of the ledger.
+    ///
+    /// - Parameter entry: the first to look at.
+    func notices(
+        for endpoint: String, from entry: UInt64, limit: Int
+    ) async throws(StoreFailure) -> [WebhookNotice]
+
+    /// How much of that there is, by endpoint; those that have taken everything are not in it.
+    func backlogs() async throws(StoreFailure) -> [String: WebhookBacklog]
 }

@@ -9,7 +9,8 @@ public final class SQLiteWebhookStore: WebhookStore {
 
     /// Opens the file, and creates it where there is none.
     public init(path: String) throws(StoreFailure) {
-        pool = try openDatabase(at: path, schema: [PackageResources.v1_webhooks_sql])
+        pool = try openDatabase(
+            at: path, schema: [PackageResources.v1_webhooks_sql, PackageResources.v2_webhooks_sql])
     }
 
     public func endpoints() async throws(StoreFailure) -> [WebhookEndpoint] {
@@ -20,7 +21,7 @@ public final class SQLiteWebhookStore: WebhookStore {
                     return WebhookEndpoint(
                         id: row["id"], url: row["url"],
                         kinds: Set(kinds.split(separator: " ").map(String.init)),
-                        allowsPrivate: row["allows_private"])
+                        allowsPrivate: row["allows_private"], isPaused: row["is_paused"])
                 }
             }
         }
@@ -29,10 +30,13 @@ public final class SQLiteWebhookStore: WebhookStore {
     public func add(_ endpoint: WebhookEndpoint, position: UInt64) async throws(StoreFailure) {
         try await write { database in
             try database.execute(
-                sql: "INSERT INTO endpoint (id, url, kinds, allows_private, position) VALUES (?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO endpoint (id, url, kinds, allows_private, is_paused, position)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
                 arguments: [
                     endpoint.id, endpoint.url, endpoint.kinds.sorted().joined(separator: " "),
-                    endpoint.allowsPrivate, Int64(position),
+                    endpoint.allowsPrivate, endpoint.isPaused, Int64(position),
                 ])
         }
     }
@@ -40,6 +44,14 @@ public final class SQLiteWebhookStore: WebhookStore {
     public func remove(_ endpoint: String) async throws(StoreFailure) -> Bool {
         try await write { database in
             try database.execute(sql: "DELETE FROM endpoint WHERE id = ?", arguments: [endpoint])
+            return database.changesCount == 1
+        }
+    }
+
+    public func pause(_ endpoint: String, _ isPaused: Bool) async throws(StoreFailure) -> Bool {
+        try await write { database in
+            try database.execute(
+                sql: "UPDATE endpoint SET is_paused = ? WHERE id = ?", arguments: [isPaused, endpoint])
             return database.changesCount == 1
         }
     }
@@ -82,6 +94,33 @@ public final class SQLiteWebhookStore: WebhookStore {
 
     public func notices() async throws(StoreFailure) -> [WebhookNotice] {
         try await fetch("ORDER BY entry, endpoint", [])
+    }
+
+    public func notices(
+        for endpoint: String, from entry: UInt64, limit: Int
+    ) async throws(StoreFailure) -> [WebhookNotice] {
+        // No entry has a number that SQLite cannot hold.
+        guard let entry = Int64(exactly: entry) else { return [] }
+        return try await fetch(
+            "WHERE endpoint = ? AND entry >= ? ORDER BY entry LIMIT ?", [endpoint, entry, limit])
+    }
+
+    public func backlogs() async throws(StoreFailure) -> [String: WebhookBacklog] {
+        try await failing {
+            try await self.pool.read { database in
+                let rows = try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT endpoint, count(*) FILTER (WHERE state = 'waiting') AS waiting,
+                               count(*) FILTER (WHERE state = 'failed') AS failed
+                        FROM notice GROUP BY endpoint
+                        """)
+                let pairs = rows.map { row -> (String, WebhookBacklog) in
+                    (row["endpoint"], WebhookBacklog(waiting: row["waiting"], failed: row["failed"]))
+                }
+                return Dictionary(uniqueKeysWithValues: pairs)
+            }
+        }
     }
 
     private func fetch(

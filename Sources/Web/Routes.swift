@@ -1,6 +1,7 @@
 import Clearing
 import Hummingbird
 import LedgerService
+import Storage
 
 /// All that the server answers.
 struct Routes {
@@ -12,24 +13,30 @@ struct Routes {
     private let drain: Drain
     private let sources: [Metric.Source]
     private let judge: PlanJudge
-    /// Nil where there is nothing to clear.
-    private let accounts: AccountsOffice?
-    /// Nil where no payment provider may tell anything.
-    private let intake: ChargeIntake?
+    private let offices: Offices
     let feed: EventFeed
 
+    /// What is done beside the ledger, as far as this server knows of it.
+    struct Offices {
+        /// Nil where nobody can sign in, and no token is known.
+        let access: (any AccessStore)?
+        /// Nil where there is nothing to clear.
+        let accounts: AccountsOffice?
+        /// Nil where no payment provider may tell anything.
+        let intake: ChargeIntake?
+        let operations: Operations?
+    }
+
     init(
-        site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source], accounts: AccountsOffice?,
-        intake: ChargeIntake?
+        site: Site, guarding: Guarding, drain: Drain, sources: [Metric.Source], offices: Offices
     ) throws {
         self.site = site
-        self.accounts = accounts
         feed = EventFeed(site: site)
         judge = PlanJudge(source: site.store)
         self.guarding = guarding
         self.drain = drain
         self.sources = sources
-        self.intake = intake
+        self.offices = offices
         pages = try PageRenderer()
         shelf = PageShelf(site: site)
     }
@@ -67,11 +74,14 @@ struct Routes {
                 site: site, pages: pages, desk: desk, cookie: guarding.cookie,
                 transport: guarding.transport
             ).add(to: &table)
-            if let accounts {
+            if let accounts = offices.accounts {
                 AccountantRoutes(site: site, office: accounts, pages: pages).add(to: &table)
             }
             addCommittees(to: &table)
+            SampleRoutes(site: site, desk: SampleDesk(store: site.store), pages: pages).add(to: &table)
+            addOperators(to: &table)
         }
+        if let webhooks = offices.operations?.webhooks { WebhookRoutes(desk: webhooks).add(to: &table) }
         return table
     }
 
@@ -81,6 +91,16 @@ struct Routes {
         CampaignDeskRoutes(desk: desk).add(to: &table)
         PaymentDeskRoutes(desk: desk).add(to: &table)
         IndicatorRoutes(desk: desk).add(to: &table)
+    }
+
+    private func addOperators(to table: inout RouteTable) {
+        if let access = offices.access {
+            AccessPageRoutes(site: site, store: access, pages: pages).add(to: &table)
+        }
+        if let operations = offices.operations {
+            WebhookPageRoutes(site: site, desk: operations.webhooks, pages: pages).add(to: &table)
+            SystemPageRoutes(site: site, operations: operations, drain: drain, pages: pages).add(to: &table)
+        }
     }
 
     private func addQueries(to table: inout RouteTable) {
@@ -100,6 +120,6 @@ struct Routes {
         GiftChangeRoutes(site: site).add(to: &table)
         PaymentRoutes(site: site).add(to: &table)
         ImportRoutes(site: site).add(to: &table)
-        NotificationRoutes(site: site, intake: intake).add(to: &table)
+        NotificationRoutes(site: site, intake: offices.intake).add(to: &table)
     }
 }

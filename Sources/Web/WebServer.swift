@@ -14,6 +14,7 @@ public struct WebServer: Sendable {
     private let site: Site
     private let writeToken: String?
     private let staff: StaffAccess?
+    private let operations: Operations?
     private let transport: Transport
     private let limits: ServingLimits
     private let drainTime: Duration
@@ -32,6 +33,7 @@ public struct WebServer: Sendable {
     ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write, until the
     ///     ledger has tokens of its own.
     ///   - staff: knows tokens, and who may sign in; without it nobody can.
+    ///   - operations: what operators look after; without it none of it is shown.
     ///   - drainTime: for how long requests are sent elsewhere before the server stops.
     ///   - metrics: of what runs beside the server.
     ///   - accounts: what the accountants' pages rest on; without it there are none.
@@ -40,9 +42,10 @@ public struct WebServer: Sendable {
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
         outbox: (any Outbox)? = nil, writeToken: String?,
-        staff: StaffAccess? = nil, transport: Transport = .plain, limits: ServingLimits = ServingLimits(),
-        drainTime: Duration = .zero, metrics: [Metric.Source] = [], accounts: AccountsOffice? = nil,
-        intake: ChargeIntake? = nil, now: @escaping @Sendable () -> Instant, logger: Logger
+        staff: StaffAccess? = nil, operations: Operations? = nil, transport: Transport = .plain,
+        limits: ServingLimits = ServingLimits(), drainTime: Duration = .zero, metrics: [Metric.Source] = [],
+        accounts: AccountsOffice? = nil, intake: ChargeIntake? = nil, now: @escaping @Sendable () -> Instant,
+        logger: Logger
     ) {
         site = Site(
             ledger: ledger, index: index, desk: desk, receipts: receipts,
@@ -50,6 +53,7 @@ public struct WebServer: Sendable {
             certificates: certificates, outbox: outbox, now: now)
         self.writeToken = writeToken
         self.staff = staff
+        self.operations = operations
         self.transport = transport
         self.limits = limits
         self.drainTime = drainTime
@@ -129,8 +133,9 @@ public struct WebServer: Sendable {
             writeAccess: WriteAccess(token: writeToken, host: host, transport: transport),
             staff: staff, transport: transport, limits: limits, now: site.now)
         return try Routes(
-            site: site, guarding: guarding, drain: drain, sources: metrics, accounts: accounts,
-            intake: intake)
+            site: site, guarding: guarding, drain: drain, sources: metrics,
+            offices: Routes.Offices(
+                access: staff?.store, accounts: accounts, intake: intake, operations: operations))
     }
 }
 

@@ -9,7 +9,8 @@ public import Storage
 ///                                           ▲  └──anything else──▶ waits ──410, three days──▶ failed
 ///                                           └──────────────── replay ───────────────────────┘
 ///
-/// A crash between the answer and its record sends the message again, under the same `webhook-id`.
+/// A crash between the answer and its record sends the message again, under the same `webhook-id`. For an
+/// endpoint that is paused nothing is looked through and nothing sent, and so nothing is lost.
 public struct WebhookSender: Sendable {
     private let ledger: any LedgerStore
     private let store: any WebhookStore
@@ -64,7 +65,7 @@ public struct WebhookSender: Sendable {
     func round(report: @escaping @Sendable (Report) -> Void) async throws(StoreFailure) {
         let endpoints = try await store.endpoints()
         let failure = await withTaskGroup(of: StoreFailure?.self) { group in
-            for endpoint in endpoints {
+            for endpoint in endpoints where !endpoint.isPaused {
                 group.addTask {
                     do throws(StoreFailure) {
                         try await follow(endpoint)

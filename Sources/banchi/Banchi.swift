@@ -14,6 +14,7 @@ struct Banchi: AsyncParsableCommand {
             Exit codes: 0 done, it holds · 1 the check found something · 64 usage · 65 bad input · \
             69 unavailable · 70 our bug · 74 input/output.
             """,
+        version: "0.1.0",
         subcommands: [
             InitCommand.self, ImportCommand.self, RecordCommand.self, DonateCommand.self,
             DonationCommand.self, PledgeCommand.self, ScheduleCommand.self, SuspenseCommand.self,

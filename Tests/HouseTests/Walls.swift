@@ -50,13 +50,9 @@ enum Walls {
             "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Imports", "LedgerCore", "LedgerService",
             "Logging", "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "OpenIDConnect", "OpenSSL",
             "Papers", "Providers", "Receipts", "Reconciliation", "Reports", "ServiceLifecycle", "Statements",
-            "Storage", "Synchronization", "Tables", "UnixSignals",
+            "Storage", "Synchronization", "Tables", "UnixSignals", "Webhooks",
         ],
-        "Providers": [
-            "CCurl", "Dispatch", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
-            "Webhooks",
-        ],
-        "Webhooks": ["CCurl", "Dispatch", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
+        "Webhooks": ["CCurl", "Dispatch", "Foundation", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
             "Access", "Accounting", "ArgumentParser", "Clearing", "Delivery", "Exchange", "Foundation",
             "GRDBSQLite", "Giving", "Hummingbird", "Imports", "LedgerCore", "LedgerService", "Logging", "Mail",

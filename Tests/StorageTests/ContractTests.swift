@@ -44,6 +44,16 @@ import Testing
         let store = InMemoryAccessStore()
         try await clause.check { store }
     }
+
+    @Test(arguments: webhookStoreContract) func sqliteWebhookStore(_ clause: WebhookStoreClause) async throws {
+        let folder = try Scratch()
+        try await clause.check { try SQLiteWebhookStore(path: folder.path("webhooks.sqlite")) }
+    }
+
+    @Test(arguments: webhookStoreContract) func inMemoryWebhookStore(_ clause: WebhookStoreClause) async throws {
+        let store = InMemoryWebhookStore()
+        try await clause.check { store }
+    }
 }
 
 extension VaultKeys {

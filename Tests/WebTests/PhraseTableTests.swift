@@ -20,6 +20,11 @@ struct PhraseTableTests {
         Self.check(CampaignDeskPhrase.self)
         Self.check(PaymentPhrase.self)
         Self.check(IndicatorPhrase.self)
+        Self.check(AccessPhrase.self)
+        Self.check(WebhookPhrase.self)
+        Self.check(SystemPhrase.self)
+        Self.check(AgePhrase.self)
+        Self.check(SamplePhrase.self)
     }
 
     private static func check<Table: PhraseTable>(_ table: Table.Type) {
@@ -50,6 +55,11 @@ struct PhraseTableTests {
         Self.check(.staffPayments, PaymentPhrase.self, atLeast: 5)
         Self.check(.staffIndicator, IndicatorPhrase.self, atLeast: 5)
         Self.check(.staffIndicators, IndicatorPhrase.self, atLeast: 5)
+        Self.check(.access, AccessPhrase.self)
+        Self.check(.webhooks, WebhookPhrase.self)
+        Self.check(.webhook, WebhookPhrase.self)
+        Self.check(.system, SystemPhrase.self)
+        Self.check(.samples, SamplePhrase.self)
     }
 
     private static func check<Table: PhraseTable>(

@@ -10,6 +10,7 @@ import Receipts
 import Storage
 import StorageSQLite
 import Web
+import Webhooks
 
 /// A ledger in a folder of its own, with a school, its plan, campaigns, gifts and payments.
 struct TestLedger: Sendable {
@@ -85,7 +86,8 @@ struct TestLedger: Sendable {
                 store: ledger.store, vault: ledger.vault,
                 signer: ReceiptSigner(key: receiptKey, chain: [certificate]), index: index),
             certificates: [certificate], outbox: try outbox(), writeToken: writeToken,
-            staff: staff, transport: transport, limits: limits, accounts: try accounts(),
+            staff: staff, operations: try operations(), transport: transport, limits: limits,
+            accounts: try accounts(),
             now: { Self.now }, logger: logger)
     }
 
@@ -102,6 +104,23 @@ struct TestLedger: Sendable {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../Schema/accounts/chart.csv")
         return try Chart(try String(contentsOf: file, encoding: .utf8))
+    }
+
+    /// What operators look after: the ledger's records were backed up two hours ago, the keys never.
+    func operations() throws -> Operations {
+        let store = try SQLiteWebhookStore(path: folder.appendingPathComponent("webhooks.db").path)
+        let note = BackupNote(made: Instant(unixSeconds: Self.now.unixSeconds - 7200), size: 12)
+        return Operations(
+            webhooks: WebhookDesk(
+                ledger: ledger.store, store: store,
+                secret: { WebhookSecret(Self.secret.webhookKey(of: $0)) }, now: { Self.now }),
+            version: "test", started: Self.now,
+            settings: [Operations.Setting(name: "listen", value: "127.0.0.1:0", source: "flag")],
+            storage: {
+                Operations.Storage(
+                    parts: [Operations.Part(name: "ledger.sqlite", byteCount: 12_345_678)], records: note,
+                    donorKeys: nil)
+            })
     }
 
     func remove() async throws {

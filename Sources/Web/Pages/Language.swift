@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import LedgerCore
 
 /// A language of the pages.
@@ -43,7 +44,9 @@ struct Reader {
 
     init(_ request: Request) {
         path = request.uri.path
-        query = request.uri.queryParameters.map { (String($0.key), String($0.value)) }
+        // A form that is sent with GET writes a blank as + (URL Standard §5.1).
+        let spaced = URI("/?\((request.uri.query ?? "").replacing("+", with: "%20"))")
+        query = spaced.queryParameters.map { (String($0.key), String($0.value)) }
         let host = request.head.authority ?? "localhost"
         site = "\(Transport.isLoopback(request.host) ? "http" : "https")://\(host)"
         let wanted = request.uri.queryParameters["lang"].map { String($0) }

@@ -10,6 +10,8 @@ struct PageFrame {
     let otherName: String
     /// This very page in the other language.
     let switchLink: String
+    /// To the page for auditors.
+    let auditLink: String
     let isDemonstration: Bool
     /// Nil where a page is shown without asking the ledger.
     let issuer: String?
@@ -45,6 +47,7 @@ struct PageFrame {
         otherLang = language.other.rawValue
         otherName = language.other.name
         switchLink = reader.switchLink
+        auditLink = reader.link("/audit")
         isDemonstration = issuer?.isDemonstration ?? false
         self.issuer = language == .thai ? issuer?.nameThai : issuer?.nameEnglish
         self.share = share

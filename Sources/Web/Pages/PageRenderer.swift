@@ -18,6 +18,7 @@ enum Template: String, CaseIterable {
     // Committees
     case staffPlans, staffPlan, staffCampaigns, staffCampaign, staffPayments, staffPayment
     case staffIndicators, staffIndicator, staffForm, staffHistory
+    case access, secret, webhooks, webhook, system, samples
 
     var source: [UInt8] {
         switch self {
@@ -55,6 +56,12 @@ enum Template: String, CaseIterable {
         case .staffPayments: PackageResources.staff_payments_mustache
         case .staffPlan: PackageResources.staff_plan_mustache
         case .staffPlans: PackageResources.staff_plans_mustache
+        case .access: PackageResources.access_mustache
+        case .secret: PackageResources.secret_mustache
+        case .webhooks: PackageResources.webhooks_mustache
+        case .webhook: PackageResources.webhook_mustache
+        case .system: PackageResources.system_mustache
+        case .samples: PackageResources.samples_mustache
         case .verify: PackageResources.verify_mustache
         case .audit: PackageResources.audit_mustache
         case .follow: PackageResources.follow_mustache

@@ -1,7 +1,6 @@
 import Access
 import Hummingbird
 import LedgerCore
-import LedgerService
 import Storage
 
 /// For those who operate the server.
@@ -20,21 +19,15 @@ struct HealthRoutes: Sendable {
         table.get("metrics", for: .anyone) { _, _ in try await metrics() }
     }
 
-    /// Ready once everything is read, the ledger has vouched for itself, and a gift would be kept.
     private func ready() async throws -> Response {
-        guard !drain.isDraining else { throw Problem.notReady("the server is about to stop") }
-        if case .withheld(let reason) = site.ledger.permission { throw Problem.notReady(reason) }
-        do {
-            let head = try await site.store.head()
-            guard try await site.index.size() >= head.size else {
-                throw Problem.notReady("the pages have not caught up with the ledger")
-            }
-            try await site.store.expectRoom()
-        } catch let failure as StoreFailure {
-            throw Problem.notReady(failure.description)
+        switch try await Readiness(of: site, draining: drain) {
+        case .ready: return Response.text("ready\n").uncached
+        case .stopping: throw Problem.notReady("the server is about to stop")
+        case .unconfirmed(let reason): throw Problem.notReady(reason)
+        case .behind: throw Problem.notReady("the pages have not caught up with the ledger")
+        case .failing(let failure): throw Problem.notReady(failure.description)
+        case .unvouched: throw Problem.noCheckpoint
         }
-        _ = try await site.checkpoint()
-        return Response.text("ready\n").uncached
     }
 
     private func metrics() async throws -> Response {

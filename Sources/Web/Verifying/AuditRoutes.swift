@@ -12,8 +12,6 @@ struct AuditRoutes: Sendable {
 
     /// How many of the checkpoints that are kept the page shows.
     private static let shownCheckpoints = 12
-    /// How many of the cosigned ones are searched for a witness's last word.
-    private static let searchedCheckpoints = 64
 
     func add(to table: inout RouteTable) {
         table.get("audit", for: .anyone) { request, _ in try await page(request) }
@@ -27,13 +25,11 @@ struct AuditRoutes: Sendable {
             // One that was thinned out meanwhile is not shown.
             kept += [try await site.store.checkpoint(size: size)].compactMap { $0 }
         }
-        let cosigned = try await site.store.cosignedCheckpoints(
-            covering: 0, limit: Self.searchedCheckpoints)
         let view = AuditView(
             books: try await site.index.books(), head: try await site.checkpoint().checkpoint,
             count: sizes.count, kept: kept,
-            testimonies: site.witnessKeys.map { Testimony(of: $0, in: cosigned) },
-            certificates: site.certificates, reader: Reader(request))
+            testimonies: try await site.testimonies(), certificates: site.certificates, now: site.now(),
+            reader: Reader(request))
         return pages.response(view).runningScript
     }
 }

@@ -53,7 +53,7 @@ struct AuditView: PageView {
     ///   - cosigned: of each witness that is asked the newest checkpoint that it cosigned, as far as known.
     init(
         books: Books, head: Checkpoint, count: Int, kept: [KeptCheckpoint], testimonies: [Testimony],
-        certificates: [Certificate], reader: Reader
+        certificates: [Certificate], now: Instant, reader: Reader
     ) {
         let formats = Formats(language: reader.language)
         page = PageFrame(
@@ -66,9 +66,9 @@ struct AuditView: PageView {
         checkpointsLead = formats.phrase(AuditPhrase.checkpointsLead, formats.count(Int64(count)))
         checkpoints = kept.map { Self.row($0, testimonies, formats) }
         witnesses = testimonies.map { testimony in
-            Witness(name: testimony.key.name, last: testimony.last.map { formats.witnessed($0) })
+            Witness(name: testimony.key.name, last: testimony.last.map { formats.witnessed($0, at: now) })
         }
-        keys = Self.rows(books.logKeys, formats) + certificates.map { Self.row($0, formats) }
+        keys = Self.keys(books.logKeys, certificates, formats)
         logKeys = books.logKeys.keys.map(\.description).joined(separator: "\n")
         checks = ConsistencyCheck.allCases.map {
             VerifyView.Check(id: $0.rawValue, words: $0.words(in: reader.language))
@@ -83,6 +83,13 @@ struct AuditView: PageView {
         return Kept(
             size: formats.count(Int64(kept.size)), path: "/checkpoints/\(kept.size)",
             cosigned: names.isEmpty ? nil : names.joined(separator: ", "))
+    }
+
+    /// The keys of the log, then those of receipts.
+    static func keys(
+        _ history: LogKeyHistory, _ certificates: [Certificate], _ formats: Formats
+    ) -> [Key] {
+        rows(history, formats) + certificates.map { row($0, formats) }
     }
 
     private static func rows(_ history: LogKeyHistory, _ formats: Formats) -> [Key] {
@@ -114,9 +121,11 @@ extension AuditView.Commands {
 }
 
 extension Formats {
-    /// The size of what was cosigned, with the Bangkok day.
-    fileprivate func witnessed(_ last: Testimony.Last) -> String {
-        let day = day(Day(bangkok: Instant(unixSeconds: last.time)))
-        return "\(count(Int64(last.size))) · \(day)"
+    /// The size of what was cosigned, when, and how long ago that is.
+    fileprivate func witnessed(_ last: Testimony.Last, at now: Instant) -> String {
+        [
+            count(Int64(last.size)), moment(Instant(unixSeconds: last.time)),
+            age(now.unixSeconds - last.time),
+        ].joined(separator: " · ")
     }
 }

@@ -2,11 +2,11 @@ import LedgerCore
 import Storage
 
 /// A witness, and what it vouched for last, out of checkpoints that are at hand.
-struct Testimony {
+struct Testimony: Sendable {
     let key: VerifierKey
     let last: Last?
 
-    struct Last {
+    struct Last: Sendable {
         let size: UInt64
         /// Unix seconds, as the witness signed them.
         let time: Int64
@@ -18,6 +18,17 @@ struct Testimony {
         last = kept.lazy.compactMap { checkpoint in
             key.cosignature(on: checkpoint).map { Last(size: checkpoint.size, time: $0.time) }
         }.first
+    }
+}
+
+extension Site {
+    /// How many of the cosigned checkpoints are searched for a witness's last word.
+    private static let searchedCheckpoints = 64
+
+    /// Of each witness that this ledger asks, or asked before.
+    func testimonies() async throws -> [Testimony] {
+        let cosigned = try await store.cosignedCheckpoints(covering: 0, limit: Self.searchedCheckpoints)
+        return witnessKeys.map { Testimony(of: $0, in: cosigned) }
     }
 }
 

@@ -48,7 +48,8 @@ struct VerifyView: PageView {
     init(books: Books, witnesses: [VerifierKey], activations: [TlogProof], reader: Reader) {
         let formats = Formats(language: reader.language)
         page = PageFrame(
-            title: formats.phrase(VerifyPhrase.verifyTitle), reader: reader, issuer: books.opening?.issuer)
+            title: formats.phrase(VerifyPhrase.verifyTitle), reader: reader, issuer: books.opening?.issuer,
+            part: .verify)
         t = Texts(language: reader.language)
         p = TextsOf(language: reader.language)
         notices = Self.notices.map { Notice(code: $0, text: formats.phrase($1)) }

@@ -31,6 +31,8 @@ struct BackupCommand: AsyncParsableCommand {
                 }
                 let copy = RecordsBackup(DataDirectory(URL(filePath: directory)))
                 let manifest = try await copy.take(from: data.directory, at: systemClock())
+                try DataDirectory.note(
+                    BackupNote(made: manifest.made, size: manifest.size), at: data.directory.recordsBackupURL)
                 print("\(manifest.size) entries, \(manifest.files.count) files")
                 print("ledger and sealed records copied to \(directory)")
                 print("The donors' keys are not among them: banchi backup keys")
@@ -67,6 +69,7 @@ struct BackupCommand: AsyncParsableCommand {
                 let partial = folder.appending(path: KeyBackup.partial)
                 try backUpDatabase(at: data.directory.donorKeysPath, to: partial.path)
                 try FileManager.default.moveItem(at: partial, to: url)
+                try DataDirectory.note(BackupNote(made: now, size: nil), at: data.directory.keysBackupURL)
                 // The new copy is on disk before an older one goes.
                 let limit = now.unixSeconds - Int64(keepDays) * 86_400
                 let expired = try KeyBackup.expired(in: folder, before: limit)

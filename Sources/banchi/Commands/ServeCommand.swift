@@ -98,6 +98,7 @@ struct ServeCommand: AsyncParsableCommand {
                         store: try data.directory.access(), key: AccessKey(workspace.secret),
                         provider: try identityProvider.provider(backTo: papers.publicURL),
                         takesPasswords: !identityProvider.oidcOnly),
+                    operations: try Self.operations(of: data.directory),
                     transport: exposure.transport, limits: exposure.limits,
                     drainTime: .seconds(drainSeconds),
                     metrics: [
@@ -128,6 +129,15 @@ struct ServeCommand: AsyncParsableCommand {
                 // The end of the scope cancels the collecting, and waits for it.
             }
         }
+    }
+
+    /// What the pages show operators.
+    private static func operations(of directory: DataDirectory) throws -> Operations {
+        let configuration = try ServeConfiguration(
+            Array(CommandLine.arguments.dropFirst(2)), environment: ProcessInfo.processInfo.environment)
+        return Operations(
+            webhooks: try directory.webhookDesk(), version: Banchi.configuration.version,
+            started: systemClock(), settings: configuration.shown, storage: { try directory.stored() })
     }
 
     private var endpoint: (host: String, port: Int)? { hostAndPort(listen) }

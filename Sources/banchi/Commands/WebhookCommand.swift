@@ -1,18 +1,18 @@
 import ArgumentParser
-import Foundation
 import LedgerCore
 import LedgerService
-import OpenSSL
 import Storage
 import Webhooks
 
-/// `banchi webhook add|list|remove|replay`: who is told of new entries.
+/// `banchi webhook add|list|pause|resume|remove|replay`: who is told of new entries.
 struct WebhookCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "webhook",
         abstract: "Say who is told of new entries, and see what has not reached them.",
         discussion: "A running server sends; see docs/webhooks.md.",
-        subcommands: [Add.self, List.self, Remove.self, Replay.self])
+        subcommands: [
+            Add.self, List.self, Pause.self, Resume.self, Remove.self, Replay.self,
+        ])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -33,29 +33,23 @@ struct WebhookCommand: AsyncParsableCommand {
         var allowPrivate = false
 
         func validate() throws {
-            let schemes = allowPrivate ? ["http", "https"] : ["https"]
-            guard let parsed = URL(string: url), schemes.contains(parsed.scheme ?? ""),
-                parsed.host?.isEmpty == false, parsed.user == nil,
-                url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-            else {
+            guard WebhookAddress(url, allowsPrivate: allowPrivate) != nil else {
                 throw ValidationError("an https:// address was expected; with --allow-private also http://")
             }
-            guard kind.allSatisfy({ $0.wholeMatch(of: /[a-z][a-z-]*\.[a-z][a-z-]*/) != nil }) else {
+            guard kind.allSatisfy({ WebhookDesk.isKind($0) }) else {
                 throw ValidationError("--kind is a kind of entries, such as donation.received")
             }
         }
 
         func run() async throws {
             try await reportingProblems {
-                let directory = data.directory
-                let secret = try directory.keys().secrets().ledger
-                let endpoint = WebhookEndpoint(
-                    id: "wh_\(Hex.encode(try SecureRandom.bytes(8)))", url: url, kinds: Set(kind),
-                    allowsPrivate: allowPrivate)
-                let size = try await directory.store().head().size
-                try await directory.webhooks().add(endpoint, position: min(from ?? size, size))
-                print("\(endpoint.id)\t\(url)")
-                print("secret\t\(secret.webhookSecret(of: endpoint.id).text)")
+                guard let address = WebhookAddress(url, allowsPrivate: allowPrivate) else {
+                    preconditionFailure("the address was validated")
+                }
+                let made = try await data.directory.webhookDesk()
+                    .register(address, kinds: Set(kind), from: from)
+                print("\(made.endpoint.id)\t\(url)")
+                print("secret\t\(made.secret.text)")
             }
         }
     }
@@ -103,6 +97,40 @@ struct WebhookCommand: AsyncParsableCommand {
         }
     }
 
+    struct Pause: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Tell an endpoint nothing until it is resumed; nothing is lost.")
+
+        @OptionGroup var data: DataOption
+
+        @Argument(help: "The endpoint's id.")
+        var id: String
+
+        func run() async throws {
+            try await reportingProblems {
+                guard try await data.directory.webhooks().pause(id, true) else { throw unknown(id) }
+                print("paused \(id)")
+            }
+        }
+    }
+
+    struct Resume: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Tell an endpoint again, from where it was paused.")
+
+        @OptionGroup var data: DataOption
+
+        @Argument(help: "The endpoint's id.")
+        var id: String
+
+        func run() async throws {
+            try await reportingProblems {
+                guard try await data.directory.webhooks().pause(id, false) else { throw unknown(id) }
+                print("resumed \(id)")
+            }
+        }
+    }
+
     struct Replay: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Send again: what was given up, or entries from one to another.",
@@ -130,32 +158,12 @@ struct WebhookCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingProblems {
-                let store = try data.directory.webhooks()
-                guard let endpoint = try await store.endpoints().first(where: { $0.id == id }) else {
+                let replay: WebhookDesk.Replay = failed ? .failed : .entries(from: from ?? 0, to: to)
+                guard let count = try await data.directory.webhookDesk().send(replay, again: id) else {
                     throw unknown(id)
                 }
-                let sequences =
-                    failed
-                    ? try await store.notices().filter { $0.endpoint == id && $0.hasFailed }.map(\.sequence)
-                    : try await wanted(by: endpoint)
-                try await store.enqueue(sequences, for: id, position: nil, at: systemClock())
-                print("\(sequences.count) messages wait for \(id)")
+                print("\(count) messages wait for \(id)")
             }
-        }
-
-        private func wanted(by endpoint: WebhookEndpoint) async throws -> [UInt64] {
-            let ledger = try data.directory.store()
-            let end = try await ledger.head().size
-            var (next, found): (UInt64, [UInt64]) = (from ?? 0, [])
-            let last = min(to ?? .max, end == 0 ? 0 : end - 1)
-            while next <= last {
-                let page = try await ledger.entries(from: next, limit: Int(min(4096, last - next + 1)))
-                guard !page.isEmpty else { break }
-                for (sequence, bytes) in zip(next..., page)
-                where endpoint.wants(try PlacedEntry(reading: bytes).entry.kind) { found.append(sequence) }
-                next += UInt64(page.count)
-            }
-            return found
         }
     }
 }
@@ -170,11 +178,13 @@ private struct Shown {
         endpoint.kinds.isEmpty ? "all kinds" : endpoint.kinds.sorted().joined(separator: ", ")
     }
 
+    private var paused: String { endpoint.isPaused ? ", paused" : "" }
+
     private var failed: [WebhookNotice] { notices.filter(\.hasFailed) }
 
     var lines: [String] {
         let counts = "\(notices.count - failed.count) wait, \(failed.count) given up"
-        return ["\(endpoint.id)  \(endpoint.url)  \(kinds)  entry \(position)  \(counts)"]
+        return ["\(endpoint.id)  \(endpoint.url)  \(kinds)  entry \(position)  \(counts)\(paused)"]
             + notices.filter { $0.reason != nil }.map { notice in
                 "  entry \(notice.sequence): \(notice.attempts) attempts, "
                     + "\(notice.hasFailed ? "given up" : "next \(notice.due)"), \(notice.reason ?? "")"
@@ -193,6 +203,7 @@ private struct Shown {
                         "reason": notice.reason.map(JSON.string),
                     ])
                 }),
+            "paused": .bool(endpoint.isPaused),
             "position": .integer(Int64(position)),
             "url": .string(endpoint.url),
         ])
@@ -205,4 +216,14 @@ extension LedgerSecret {
     /// What an endpoint knows its messages by. It follows from the endpoint's id, which is never used twice,
     /// so nothing secret is kept for it.
     func webhookSecret(of endpoint: String) -> WebhookSecret { WebhookSecret(webhookKey(of: endpoint)) }
+}
+
+extension DataDirectory {
+    /// - Parameter store: the endpoints, where they are open already.
+    func webhookDesk(_ store: (any WebhookStore)? = nil) throws -> WebhookDesk {
+        let secret = try keys().secrets().ledger
+        return WebhookDesk(
+            ledger: try self.store(), store: try store ?? webhooks(),
+            secret: { secret.webhookSecret(of: $0) }, now: systemClock)
+    }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Web
 
 /// What `banchi serve` is told, from all sides: a flag before the environment, the environment before the
 /// file, the file before the default.
@@ -84,16 +85,31 @@ struct ServeConfiguration {
     var lines: [String] {
         let width = settings.map(\.setting.name.count).max() ?? 0
         let lines = settings.map { configured in
-            let value = configured.values.isEmpty ? "-" : configured.values.joined(separator: ",")
-            let source =
-                switch configured.source {
-                case .flag: "flag"
-                case .environment: "environment \(configured.setting.variable)"
-                case .file(let path): "file \(path)"
-                case .fallback: "default"
-                }
-            return "\(configured.setting.name.padded(to: width))  \(value)  (\(source))"
+            "\(configured.setting.name.padded(to: width))  \(configured.value)  (\(configured.said))"
         }
         return lines + strangers.map { "\($0) is no setting of banchi serve, and is not read" }
+    }
+
+    /// The same for the operators' page.
+    var shown: [Operations.Setting] {
+        settings.map { configured in
+            Operations.Setting(
+                name: configured.setting.name, value: configured.value,
+                source: configured.said)
+        }
+    }
+}
+
+extension ServeConfiguration.Configured {
+    fileprivate var value: String { values.isEmpty ? "-" : values.joined(separator: ",") }
+
+    /// Who said so.
+    fileprivate var said: String {
+        switch source {
+        case .flag: "flag"
+        case .environment: "environment \(setting.variable)"
+        case .file(let path): "file \(path)"
+        case .fallback: "default"
+        }
     }
 }

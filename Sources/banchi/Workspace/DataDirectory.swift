@@ -19,6 +19,7 @@ import StorageSQLite
 ///     statements/     see StatementDirectory; with them all else that reconciliations rest on
 ///     reconciliations/   every signed document and its note, by the document's SHA-256
 ///     settings.json   where the passphrase is, if it is elsewhere
+///     last-backup.json, last-keys-backup.json   see BackupNote
 ///     restored.json   see UnconfirmedRestore
 struct DataDirectory: Sendable {
     let url: URL

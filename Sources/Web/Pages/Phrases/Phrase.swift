@@ -6,7 +6,7 @@ enum Phrase: String, CaseIterable {
     // Every page
     case siteName, siteTagline, skip, demonstration, home
     case navigation, partSchools, partCampaigns, partBooks, partVerify
-    case footerLog, footerKey, footerAPI, footerNote
+    case footerAudit, footerLog, footerKey, footerAPI, footerNote
 
     // The list of campaigns
     case campaignsTitle, campaignsLead, groupOpen, groupUpcoming, groupPast, noCampaigns
@@ -95,6 +95,7 @@ enum Phrase: String, CaseIterable {
         case .partCampaigns: ("โครงการ", "Campaigns")
         case .partBooks: ("บัญชีเปิด", "Open books")
         case .partVerify: ("ตรวจสอบ", "Verify")
+        case .footerAudit: ("สำหรับผู้ตรวจสอบ", "For auditors")
         case .footerLog: ("เช็กพอยต์ล่าสุด", "Newest checkpoint")
         case .footerKey: ("กุญแจของบันทึก", "Log key")
         case .footerAPI: ("ข้อมูลเปิด (JSON)", "Open data (JSON)")
