@@ -108,7 +108,9 @@ public struct PledgeDesk: Sendable {
 
 extension BankEvidence {
     /// Under which a line's gift is recorded.
-    public func giftReference(of line: LineID) -> String { statements[line.statement].creditID(ofLine: line.number) }
+    public func giftReference(of line: LineID) -> String {
+        statements[line.statement].creditID(ofLine: line.number)
+    }
 
     /// The place of what an entry did at the foundation's bank.
     fileprivate func foundationEntry(_ sequence: UInt64) -> Int? {

@@ -52,6 +52,10 @@ enum Walls {
             "Papers", "Providers", "Receipts", "Reconciliation", "Reports", "ServiceLifecycle", "Statements",
             "Storage", "Synchronization", "Tables", "UnixSignals", "Webhooks",
         ],
+        "Providers": [
+            "CCurl", "Dispatch", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
+            "Webhooks",
+        ],
         "Webhooks": ["CCurl", "Dispatch", "Foundation", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
         "banchi": [
             "Access", "Accounting", "ArgumentParser", "Clearing", "Delivery", "Exchange", "Foundation",

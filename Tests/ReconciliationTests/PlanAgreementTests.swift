@@ -74,7 +74,7 @@ struct PlanAgreementTests {
             let campaign = ["C1", "C9"].randomElement(using: &random) ?? "C9"
             let day = Self.day(using: &random)
             var payment = payment("OTHER-\(number)", campaign, day, using: &random)
-            payment.withheld = Bool.random(using: &random) ? 100 : nil
+            payment.withheld = payment.amount > 100 && Bool.random(using: &random) ? 100 : nil
             payment.invoice = "IV-\(Int.random(in: 0..<40, using: &random))"
             let letter = ["a", "b", "C", "c"].randomElement(using: &random) ?? "a"
             payment.document = String(repeating: letter, count: 64)

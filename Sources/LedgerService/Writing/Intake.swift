@@ -26,6 +26,8 @@ actor Intake {
         guard !isClosed, waitingCount + submissions.count <= capacity || waitingCount == 0 else {
             return nil
         }
+        // Of nothing nobody is woken.
+        guard !submissions.isEmpty else { return [] }
         return await withCheckedContinuation { continuation in
             waiting.append(Ticket(submissions: submissions, answer: continuation))
             waitingCount += submissions.count

@@ -165,8 +165,9 @@ public struct Evidence: Sendable {
 
 extension Evidence {
     /// What the plan checks need to judge one school: its campaigns, plans and payments, and those of others
-    /// that went to its payees, rest on its documents, or have a part in the tax that is remitted for all. What
-    /// the checks find for the school in this, and in all of it, is the same; for others they may find less.
+    /// that went to its payees, rest on its documents, or have a part in the tax that is remitted for all.
+    /// What the checks find for the school in this, and in all of it, is the same; for others they may find
+    /// less.
     public func concerning(_ school: String) -> Evidence {
         let own = payments.filter { jurisdiction(of: $0.payment).school == school }
         let payees = Set(own.map(\.payment.payee))

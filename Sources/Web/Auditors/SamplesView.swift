@@ -86,7 +86,7 @@ extension SamplesView.Drawn {
         func table(_ number: Int, _ name: SamplePhrase, links: [String?]? = nil) -> TableView {
             let section = report.sections[number]
             return TableView(
-                section.table, id: section.key, title: formats.phrase(name),
+                section.table, id: section.key, caption: formats.phrase(name),
                 csv: reader.link("/staff/samples.csv", asking: typed.query), reader: reader,
                 extras: TableView.Extras(links: links.map { ("seq", $0) }))
         }

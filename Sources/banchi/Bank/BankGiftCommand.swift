@@ -72,7 +72,8 @@ extension BankCommand {
             }
             let desk = PledgeDesk(
                 matches: MatchDesk(
-                    data.directory.clearing(workspace), rules: .here(MatchingRules.shippedBytes), by: actor.by))
+                    data.directory.clearing(workspace), rules: .here(MatchingRules.shippedBytes),
+                    by: actor.by))
             let form = try await desk.form(of: credit, keeping: pledge, in: bank)
             let entries = try await workspace.record(.donation(form))
             guard let gift = entries.first.flatMap({ RecordedDonation($0) }) else {
