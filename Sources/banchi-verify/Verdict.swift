@@ -27,7 +27,10 @@ extension Verdict {
     init(_ log: any Log, _ arguments: Arguments) {
         let handed = HandedAlong.pairs(log)
         let shown = Shown(arguments)
-        let (ledger, kept) = Self.read(log, roots: Set(shown.sizes + HandedAlong.sizes(log, handed.names)))
+        // What an auditor kept may be filed here no more: old checkpoints are thinned out.
+        let held = arguments.known.map(\.checkpoint.size)
+        let sizes = shown.sizes + HandedAlong.sizes(log, handed.names) + held
+        let (ledger, kept) = Self.read(log, roots: Set(sizes))
         let size = kept.size
         count(ledger, kept)
         firstBad = Self.firstBad(ledger, kept.newest?.checkpoint)

@@ -257,7 +257,7 @@ class Configuring(unittest.TestCase):
         help_text = subprocess.run([str(BANCHI), "serve", "--help"], capture_output=True, text=True).stdout
         options = set(re.findall(r"^  (?:-h, )?--([a-z-]+)", help_text, re.MULTILINE))
         self.assertEqual(
-            options - {"help", "configuration", "print-configuration"}, set(self.said()))
+            options - {"help", "version", "configuration", "print-configuration"}, set(self.said()))
 
     def test_a_key_that_is_none_is_refused_by_its_name(self):
         self.assertIn("there is no setting lisen", self.said(file={"lisen": "127.0.0.1:1"}, expect=65))

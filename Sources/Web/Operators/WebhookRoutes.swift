@@ -12,7 +12,7 @@ struct WebhookRoutes: Sendable {
     /// How many kinds an endpoint may choose; there are fewer.
     private static let kindLimit = 100
     /// JSON numbers that every reader reads exactly end here.
-    private static let entries: ClosedRange<Int64> = 0...(1 << 53)
+    private static let entries: Range<Int64> = 0..<(1 << 53)
 
     func add(to table: inout RouteTable) {
         table.get("v1/webhooks", query: [], for: .whoMay(.operate)) { _, _ in
