@@ -103,6 +103,19 @@ class GoodReceipts(Browsing):
         self.assertIn("donor", report["facts"])
         self.assertEqual(page.faults, [])
 
+    def test_a_file_that_was_chosen_before_the_scripts_came_is_checked(self):
+        page = opened(self.browser, "about:blank")
+        self.addCleanup(page.context.close)
+        held = []
+        page.route("**/assets/verify.js", lambda route: held.append(route))
+        page.goto(f"{self.server.base}/verify", wait_until="commit")
+        page.locator("#file").set_input_files(str(self.file(".pdf")))
+        self.assertEqual(page.locator("#results[data-state]").count(), 0, "no script has run yet")
+        while not held:
+            page.wait_for_timeout(10)
+        held[0].continue_()
+        self.assertEqual(reports(page)[0]["verdict"], "good")
+
     def test_claims_and_proof_are_genuine_together_and_the_proof_may_be_asked_for(self):
         page = self.open("/verify", "th")
         for files in [(self.file(".sd-jwt"), self.file(".tlog-proof")), (self.file(".sd-jwt"),)]:

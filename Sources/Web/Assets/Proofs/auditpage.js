@@ -63,6 +63,12 @@ find("#compare").addEventListener("submit", (event) => {
   event.preventDefault();
   compare();
 });
-find("#heldfile").addEventListener("change", async ({ target }) => {
-  if (target.files.length > 0) find("#held").value = await target.files[0].text();
-});
+
+async function takeFile() {
+  const [file] = find("#heldfile").files;
+  if (file !== undefined) find("#held").value = await file.text();
+}
+
+find("#heldfile").addEventListener("change", takeFile);
+// Chosen while the scripts were still on their way, or kept by the browser over a reload.
+takeFile();

@@ -97,7 +97,10 @@ async function verify(gather) {
 function takeFiles() {
   const field = find("#file");
   const zone = find("#drop");
-  field.addEventListener("change", () => verify(() => handedFiles(field.files)));
+  const take = () => verify(() => handedFiles(field.files));
+  field.addEventListener("change", take);
+  // Chosen while the scripts were still on their way, or kept by the browser over a reload.
+  if (field.files.length > 0) take();
   for (const name of ["dragover", "dragleave", "drop"]) {
     zone.addEventListener(name, (event) => {
       event.preventDefault();
