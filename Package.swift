@@ -237,7 +237,9 @@ let package = Package(
                 .embedInCode("Accounts/chart.csv"), .embedInCode("Deductions/school.csv"), .embedInCode("EDonation/default.csv"),
                 .embedInCode("Retention/gifts.csv"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict,
+            // Serves every malloc of the process (docs/decisions/0032-allocator.md).
+            linkerSettings: [.linkedLibrary("jemalloc")]),
 
         // The sceptic: written from docs/format.md alone, shares no Swift with the rest.
         .executableTarget(name: "banchi-verify", dependencies: ["COpenSSL"], swiftSettings: strict),

@@ -4,6 +4,7 @@ stopping under load, and where every setting comes from."""
 import http.client
 import json
 import os
+import pathlib
 import re
 import signal
 import subprocess
@@ -86,6 +87,10 @@ class Watching(unittest.TestCase):
         cls.server = cls.enterClassContext(
             Serving(cls.copy.data, *FREE, "--log-format", "json", "--policy", cls.policy))
         cls.campaign = cls.server.campaign()
+
+    def test_memory_is_served_by_the_allocator_that_was_chosen(self):
+        mapped = pathlib.Path(f"/proc/{self.server.process.pid}/maps").read_text()
+        self.assertIn("/libjemalloc.so.2", mapped)
 
     def test_metrics_are_what_prometheus_reads_and_add_up(self):
         before = self.server.metrics()[1]
