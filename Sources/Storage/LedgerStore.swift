@@ -60,8 +60,9 @@ public protocol LedgerStore: LogSource {
     /// hardly any room left.
     func expectRoom() async throws(StoreFailure)
 
-    /// Another number than before if anything was committed since, by whatever process: whoever has read all
-    /// that there was need not read again. It costs next to nothing. Nil where a store cannot tell.
+    /// Another number than before if anything was committed since: whoever has read all that there was need
+    /// not read again. What another process commits may show a millisecond later. It costs next to nothing.
+    /// Nil where a store cannot tell.
     func revision() async throws(StoreFailure) -> Int64?
 
     /// How far the ledger reaches.

@@ -28,6 +28,9 @@ func openDatabase(
             try database.execute(sql: "PRAGMA synchronous = FULL")
             let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
             precondition(level == 2, "SQLite runs with synchronous = \(level.debugDescription)")
+            // 32 MiB, in KiB: locators and digests are random, so that a batch comes by every part of their
+            // indexes. The writer has one connection; those that read keep SQLite's 2 MB each.
+            try database.execute(sql: "PRAGMA cache_size = -32768")
         }
         try pool.write { database in
             let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? -1

@@ -17,6 +17,7 @@ public final class SQLiteAccessStore: AccessStore {
         pool = try openDatabase(
             at: path, schema: [PackageResources.v1_access_sql, PackageResources.v2_access_sql])
         watch = try CommitWatch(path: path)
+        watch.observe(pool)
     }
 
     /// Whether the statement changed anything. COMMIT returned with synchronous = FULL: it is on disk.

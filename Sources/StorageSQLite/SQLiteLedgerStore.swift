@@ -17,6 +17,8 @@ public final class SQLiteLedgerStore: LedgerStore {
             at: path, schema: [PackageResources.v1_ledger_sql, PackageResources.v2_ledger_sql])
         watch = try CommitWatch(path: path)
         unsynced = try openUnsynced(at: path)
+        watch.observe(pool)
+        watch.observe(unsynced)
     }
 
     public func revision() async throws(StoreFailure) -> Int64? { try watch.revision() }

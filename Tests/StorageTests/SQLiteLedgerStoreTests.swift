@@ -55,7 +55,8 @@ import Testing
         #expect(try await store.entries(from: 0, limit: 300) == batch.entries.map(\.bytes))
     }
 
-    /// Of whatever connection; without one it stays, so that nobody reads again for nothing.
+    /// Of this process at once, of another shortly after; without one it stays, so that nobody reads again for
+    /// nothing.
     @Test func everyCommitMakesANewRevision() async throws {
         let first = try #require(try await store.revision())
         _ = try await store.head()
@@ -65,6 +66,7 @@ import Testing
         #expect(second != first)
         let other = try SQLiteLedgerStore(path: folder.path("ledger.sqlite"))
         try await other.publish("note 2\n", size: 257, at: Instant(unixSeconds: 0))
+        try await Task.sleep(for: CommitWatch.lifetime)
         #expect(try await store.revision() != second)
     }
 
