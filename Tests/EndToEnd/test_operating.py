@@ -212,6 +212,10 @@ class Stopping(unittest.TestCase):
         self.assertEqual({status for _, status in answers}, {201, 503})
         self.assertEqual(len(refused), 4)
         self.assertLessEqual({200, 503, -200}, set(ready), "readiness told of it first, and the process was alive")
+        told = [line for line in server.log.read_text().splitlines() if "/v1/donations" in line]
+        for line in told:
+            self.assertRegex(line, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z info answered( [\w.]+=\S+)+$")
+        self.assertGreaterEqual(len(told), len(answers))
         # What was answered 201 is there, and nothing else is.
         with Serving(copy.data, *FREE) as again:
             given = {key for key, status in answers if status == 201}

@@ -17,10 +17,10 @@ struct Door: RouterMiddleware {
 
     /// No script runs and nothing is loaded from elsewhere, so that even a name that slipped
     /// through escaping could do nothing.
-    private static let securityHeaders: [(HTTPField.Name, String)] = [
-        (.contentSecurityPolicy, policy(framedBy: "'none'")),
-        (.xContentTypeOptions, "nosniff"),
-        (.referrerPolicy, "no-referrer"),
+    private static let securityFields: [HTTPField] = [
+        HTTPField(name: .contentSecurityPolicy, value: policy(framedBy: "'none'")),
+        HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+        HTTPField(name: .referrerPolicy, value: "no-referrer"),
     ]
 
     /// - Parameter sites: which may show the answer in a frame.
@@ -36,8 +36,8 @@ struct Door: RouterMiddleware {
         let start = ContinuousClock.now
         var response = try await answer(request, context: context, next: next)
         // What a route has set for itself stands.
-        for (name, value) in Self.securityHeaders where response.headers[name] == nil {
-            response.headers[name] = value
+        for field in Self.securityFields where !response.headers.contains(field.name) {
+            response.headers.append(field)
         }
         if transport.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         let took = start.duration(to: .now)
@@ -82,7 +82,7 @@ struct Door: RouterMiddleware {
             "answered",
             metadata: [
                 "method": "\(request.method.rawValue)",
-                "microseconds": "\(duration / .microseconds(1))",
+                "microseconds": "\(Int(duration / .microseconds(1)))",
                 "route": "\(Self.route(of: context))",
                 "status": "\(response.status.code)",
             ])
