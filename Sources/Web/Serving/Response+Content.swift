@@ -33,12 +33,18 @@ extension Response {
     static func tagged(
         _ tag: EntityTag, cacheControl: String, for request: Request, _ content: () -> Response
     ) -> Response {
-        let isKnown = request.headers[values: .ifNoneMatch].contains { tag.isNamed(in: $0) }
-        var response = isKnown ? Response(status: .notModified) : content()
+        let fields: HTTPFields = [.eTag: tag.field, .cacheControl: cacheControl]
+        guard !tag.isKnown(to: request) else { return unchanged(fields) }
+        var response = content()
+        response.headers.append(contentsOf: fields)
+        return response
+    }
+
+    /// What a client has is as it was.
+    static func unchanged(_ fields: HTTPFields) -> Response {
+        var response = Response(status: .notModified, headers: fields)
         // A length beside 304 would be taken for the document's (RFC 9110 §8.6).
-        if isKnown { response.headers[.contentLength] = nil }
-        response.headers[.eTag] = tag.field
-        response.headers[.cacheControl] = cacheControl
+        response.headers[.contentLength] = nil
         return response
     }
 
@@ -59,8 +65,13 @@ struct EntityTag: Sendable {
         field = "\"\(SHA256.hash(bytes).hex.prefix(32))\""
     }
 
+    /// Whether a client says that it has the very version (RFC 9110 §13.1.2).
+    func isKnown(to request: Request) -> Bool {
+        request.headers[values: .ifNoneMatch].contains { isNamed(in: $0) }
+    }
+
     /// Whether a list names it; compared weakly, as If-None-Match asks for.
-    func isNamed(in list: String) -> Bool {
+    private func isNamed(in list: String) -> Bool {
         list.split(separator: ",").contains { item in
             let candidate = item.drop { $0 == " " }.prefix { $0 != " " }
             return candidate == "*" || candidate == field || candidate == "W/\(field)"

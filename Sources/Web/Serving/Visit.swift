@@ -1,12 +1,12 @@
 import Access
 import Hummingbird
 import Logging
+import NIOCore
 
 /// One request, with who makes it: what a handler is given beside the request.
 struct Visit: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The other end of the connection, without the port; nil where it has none.
-    let peer: String?
+    private let remoteAddress: SocketAddress?
     /// Who asks. Where a route is for anyone nobody is asked, and this is a visitor.
     var asker = Asker.visitor
     /// What the forms on a page for somebody who signed in have to carry; see `SessionSecret.formToken`.
@@ -14,6 +14,9 @@ struct Visit: RequestContext {
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
-        peer = source.channel.remoteAddress?.ipAddress
+        remoteAddress = source.channel.remoteAddress
     }
+
+    /// The other end of the connection, without the port; nil where it has none.
+    var peer: String? { remoteAddress?.ipAddress }
 }
