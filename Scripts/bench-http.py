@@ -119,31 +119,35 @@ class Bench:
             word = "facts" if ending else kind
             self.banchi("import", word, data / f"{kind}.{ending or 'csv'}")
 
-    def commits(self):
-        """Entries a second of a bare loop that commits as many at a time as there are connections."""
+    def store(self):
+        """What is kept a second without HTTP, as many at a time as there are connections: gifts by the ledger
+        itself, their entries by a bare SQLite loop, and all their rows by another."""
         done = subprocess.run(
-            [self.options.banchi, "bench", "append", "--count", str(50 * CONNECTIONS),
+            [self.options.banchi, "bench", "append", "--count", str(300 * CONNECTIONS),
              "--batch", str(CONNECTIONS)],
             capture_output=True, text=True, check=True)
-        return float(re.search(r"bare SQLite.*?([\d,]+)/s", done.stdout)[1].replace(",", ""))
+        return [float(rate.replace(",", "")) for rate in re.findall(r"([\d,]+)/s", done.stdout)]
 
     def gifts(self, round):
         seconds = self.options.seconds
-        store = self.commits()
+        ledger, entries, rows = self.store()
         echo = Load(self.echo, "/echo", seconds, f"e{round}", self.campaign, self.token)
         decoded = Load(self.echo, "/json", seconds, f"j{round}", self.campaign, self.token)
         ours = Load(self.server, "/v1/donations", seconds, f"d{round}", self.campaign, self.token)
-        store = (store + self.commits()) / 2
-        limit = min(echo.rate, store)
         print(f"gifts     echo of the bytes      {echo}")
         print(f"          echo, read and written {decoded}")
-        print(f"          bare SQLite, {CONNECTIONS} to a commit {store:,.0f}/s")
+        print(f"          bare SQLite, {CONNECTIONS} to a commit: {entries:,.0f} entries, or all rows of "
+              f"{rows:,.0f} gifts a second")
+        print(f"          the ledger, without HTTP  {ledger:,.0f}/s")
         print(f"          POST /v1/donations     {ours}")
-        print(f"          {ours.rate / limit:.0%} of the smaller limit; by processor time "
-              f"{echo.processor / ours.processor:.0%} of the echo", flush=True)
+        print(f"          {ours.rate / min(echo.rate, entries):.0%} of the smaller limit, "
+              f"{ours.rate / rows:.0%} of the rows alone, {echo.processor / ours.processor:.0%} of the echo by "
+              "processor time", flush=True)
 
     def page(self, number, name, path):
         echo = Load(self.echo, f"/page/{number}", self.options.seconds)
+        # The first after many gifts reads them all.
+        self.server.get(path)
         ours = Load(self.server, path, self.options.seconds)
         print(f"{name:9} echo of the bytes      {echo}")
         print(f"          GET                    {ours}")

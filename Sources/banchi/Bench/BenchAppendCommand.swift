@@ -6,7 +6,8 @@ import LedgerService
 import Receipts
 import Storage
 
-/// `banchi bench append`: durable donations a second, beside the same bytes in a bare SQLite loop.
+/// `banchi bench append`: durable donations a second, beside the same bytes, and the same rows, in bare
+/// SQLite loops.
 struct BenchAppendCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "append",
@@ -21,10 +22,13 @@ struct BenchAppendCommand: AsyncParsableCommand {
                 .appending(path: "banchi-bench-\(UUID().uuidString)")
             // What stays behind in a temporary folder does no harm.
             defer { try? FileManager.default.removeItem(at: folder) }
-            let ours = try await appendDonations(in: DataDirectory(folder))
+            let directory = DataDirectory(folder)
+            let ours = try await appendDonations(in: directory)
             let bare = try BareLoop.run(ours.entries, batch: batch, in: folder)
+            let rows = try BareRows(in: directory).run(count, batch: batch, from: ours.size)
             report("Banchi: decide, commit, seal, chain, sync", count, ours.elapsed)
             report("bare SQLite: the same entry bytes, synced", count, bare)
+            report("bare SQLite: all rows of such gifts, in three files, synced", count, rows)
             print("ratio  \(String(format: "%.2f", bare / ours.elapsed)) of the bare loop's rate")
         }
     }
@@ -36,10 +40,11 @@ struct BenchAppendCommand: AsyncParsableCommand {
 
     /// Records donations in a new ledger with one campaign.
     ///
-    /// - Returns: the bytes of their entries, and what it took from form to checkpoint.
+    /// - Returns: the bytes of their entries, how many there are in all, and what it took from form to
+    ///   checkpoint.
     private func appendDonations(
         in directory: DataDirectory
-    ) async throws -> (entries: [[UInt8]], elapsed: Duration) {
+    ) async throws -> (entries: [[UInt8]], size: Int, elapsed: Duration) {
         let opening = LedgerOpening(
             origin: "bench.invalid/banchi", currency: "THB", issuer: .demonstration)
         _ = try await NewLedger(opening: opening, directory: directory).create(passphraseFile: nil)
@@ -56,7 +61,7 @@ struct BenchAppendCommand: AsyncParsableCommand {
             let elapsed = ContinuousClock.now - start
             let entries = try await workspace.store.entries(from: before, limit: count)
             precondition(entries.count == count, "only \(entries.count) of \(count) were recorded")
-            return (entries, elapsed)
+            return (entries, Int(before) + count, elapsed)
         }
     }
 }
