@@ -64,6 +64,18 @@ import Testing
         #expect(await memory.checkpoints() == [])
     }
 
+    @Test func recordsAreSettledWhenThereAreEnough() async throws {
+        let office = try await Office.new(store: memory, vault: donors)
+        let group = 1024
+        _ = try await office.submit((1..<group).map { .gift($0) })
+        _ = try await office.submit(.gift(2000))
+        #expect(await donors.unsettled(olderThan: 0).count == group)
+        _ = try await office.submit(.gift(2001))
+        #expect(await donors.unsettled(olderThan: 0).count == 1)
+        await office.ledger.stop()
+        #expect(await donors.unsettled(olderThan: 0) == [])
+    }
+
     @Test func oldOrphansAreSwept() async throws {
         let office = try await Office.new(store: memory, vault: donors)
         guard case .recorded(let entries, _) = try await office.submit(.gift(1)),

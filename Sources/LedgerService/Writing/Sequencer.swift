@@ -26,6 +26,11 @@ struct Sequencer: Sendable {
     /// A batch ends here even if more waits, so that nobody waits for all of an import.
     static let batchLimit = 2048
 
+    /// The vault is told of so many at a time that their entries are in the ledger. Locators are random:
+    /// settling one writes a page, and the next is seldom on the same. What a crash leaves unsettled is
+    /// settled by the sweep at the next start.
+    private static let settlingGroup = 1024
+
     /// How often a batch is decided again because other writers were faster.
     private static let attemptLimit = 100
 
@@ -69,7 +74,7 @@ struct Sequencer: Sendable {
                 submissions.count, waiting: await intake.waitingCount, took: start.duration(to: .now))
             answer(tickets, with: outcomes)
         }
-        // What is not settled now is settled by the sweep at the next start.
+        // What fails here is settled by the sweep at the next start.
         try? await vault.keep([], settling: position.settled)
     }
 
@@ -145,14 +150,15 @@ struct Sequencer: Sendable {
             if position.standing.head.size > position.published { _ = await publish(&position) }
             return draft.outcomes(checkpoint: nil)
         }
-        try await vault.keep(draft.donors, settling: position.settled)
-        position.settled = []
+        let isGroup = position.settled.count >= Self.settlingGroup
+        try await vault.keep(draft.donors, settling: isGroup ? position.settled : [])
+        if isGroup { position.settled = [] }
         let start = ContinuousClock.now
         try await store.append(draft.batch(after: position.standing.head))
         meter.observe(start.duration(to: .now))
         // Now it is on disk, and true.
         position.standing = draft.standing
-        position.settled = draft.donors.map(\.locator)
+        position.settled += draft.donors.map(\.locator)
         return draft.outcomes(checkpoint: await publish(&position))
     }
 

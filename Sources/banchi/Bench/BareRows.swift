@@ -10,6 +10,9 @@ struct BareRows {
     private let records: BareDatabase
     private let donors: BareDatabase
 
+    /// As many at a time as the ledger settles.
+    private static let settlingGroup = 1024
+
     /// - Parameter directory: a ledger that is thrown away afterwards.
     init(in directory: DataDirectory) throws {
         ledger = try BareDatabase(at: directory.ledgerPath)
@@ -41,12 +44,13 @@ struct BareRows {
         let gifts = try (0..<count).map { _ in try Gift() }
         let groups = stride(from: 0, to: count, by: batch).map { gifts[$0..<min($0 + batch, count)] }
         let start = ContinuousClock.now
-        var next = sequence
-        for (number, group) in groups.enumerated() {
-            try keepDonors(of: group, settling: number > 0 ? groups[number - 1] : [])
+        var settled = 0
+        for group in groups {
+            let isSettling = group.startIndex - settled >= Self.settlingGroup
+            try keepDonors(of: group, settling: isSettling ? gifts[settled..<group.startIndex] : [])
+            if isSettling { settled = group.startIndex }
             try keepRecords(of: group)
-            try append(group, from: next)
-            next += group.count
+            try append(group, from: sequence + group.startIndex)
         }
         return ContinuousClock.now - start
     }
