@@ -75,6 +75,21 @@ struct EncodingTests {
         #expect(Digest(hex: String(repeating: "0", count: 66)) == nil)
     }
 
+    /// A digest is read where its digits stand, and is what decoding them gives.
+    @Test func aDigestIsThatOfItsDigits() {
+        let digits = Array("0123456789abcdef".unicodeScalars) + Array("fedcba9876543210".unicodeScalars)
+        for place in 0..<64 {
+            for other in "059afg/:@AFG` ๐".unicodeScalars {
+                var text = digits + digits
+                text[place] = other
+                let spelling = String(String.UnicodeScalarView(text))
+                #expect(Digest(hex: spelling)?.bytes == Hex.decode(spelling), "\(spelling)")
+            }
+        }
+        // As long in bytes, and no digits.
+        #expect(Digest(hex: String(repeating: "๐๐๐๐a", count: 4) + String(repeating: "0", count: 12)) == nil)
+    }
+
     @Test(arguments: [
         ("0", 0), ("7", 7), ("10", 10), ("18446744073709551615", .max), ("", nil), ("00", nil), ("01", nil),
         ("+1", nil), ("-1", nil), ("-0", nil), (" 1", nil), ("1 ", nil), ("1\n", nil), ("๑", nil), ("１", nil),

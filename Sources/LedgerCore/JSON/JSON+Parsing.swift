@@ -70,9 +70,9 @@ private struct Parser {
 
     private mutating func object() throws(JSONFault) -> JSON {
         var members: [JSON.Member] = []
-        // Most objects have several.
-        members.reserveCapacity(8)
         if take(UInt8(ascii: "}")) { return .object([]) }
+        // An entry has nine, and a gift in it thirteen.
+        members.reserveCapacity(16)
         repeat {
             skipWhitespace()
             let key = try string()

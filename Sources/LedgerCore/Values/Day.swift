@@ -60,16 +60,15 @@ extension Day: CustomStringConvertible {
 
     /// Reads `2026-11-21`. A year from 2400 on is a Buddhist year: `2569-11-21` is the same day.
     public init?(_ text: String) {
-        self.init(Array(text.utf8)[...])
+        self.init(text.utf8.span)
     }
 
     /// Reads the same out of a longer text.
-    init?(_ text: ArraySlice<UInt8>) {
-        let start = text.startIndex
+    init?(_ text: Span<UInt8>) {
         let dash = UInt8(ascii: "-")
-        guard text.count == 10, text[start + 4] == dash, text[start + 7] == dash,
-            let year = decimal(text[start..<start + 4]), let month = decimal(text[start + 5..<start + 7]),
-            let day = decimal(text[start + 8..<start + 10])
+        guard text.count == 10, text[4] == dash, text[7] == dash,
+            let year = decimal(text.extracting(0..<4)), let month = decimal(text.extracting(5..<7)),
+            let day = decimal(text.extracting(8..<10))
         else { return nil }
         let isBuddhist = year >= Self.firstBuddhistYear
         self.init(year: isBuddhist ? year - Self.buddhistOffset : year, month: month, day: day)

@@ -1,11 +1,11 @@
 /// The value of a run of ASCII digits; nil when it is empty, holds anything else or overflows.
-func decimal(_ digits: some Collection<UInt8>) -> Int64? {
+func decimal(_ digits: Span<UInt8>) -> Int64? {
     guard !digits.isEmpty else { return nil }
     var value: Int64 = 0
-    for digit in digits {
-        guard digit.isASCIIDigit else { return nil }
+    for place in digits.indices {
+        guard digits[place].isASCIIDigit else { return nil }
         let (tenfold, overflowed) = value.multipliedReportingOverflow(by: 10)
-        let (sum, carried) = tenfold.addingReportingOverflow(Int64(digit - UInt8(ascii: "0")))
+        let (sum, carried) = tenfold.addingReportingOverflow(Int64(digits[place] - UInt8(ascii: "0")))
         guard !overflowed, !carried else { return nil }
         value = sum
     }

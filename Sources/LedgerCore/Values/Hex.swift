@@ -26,10 +26,16 @@ public enum Hex {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(digits.count / 2)
         for start in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = nibble(digits[start]), let low = nibble(digits[start + 1]) else { return nil }
-            bytes.append(high << 4 | low)
+            guard let byte = byte(digits[start], digits[start + 1]) else { return nil }
+            bytes.append(byte)
         }
         return bytes
+    }
+
+    /// What two digits stand for.
+    fileprivate static func byte(_ high: UInt8, _ low: UInt8) -> UInt8? {
+        guard let high = nibble(high), let low = nibble(low) else { return nil }
+        return high << 4 | low
     }
 
     private static func nibble(_ digit: UInt8) -> UInt8? {
@@ -48,8 +54,17 @@ extension Digest {
     /// The same digits as bytes.
     public var hexDigits: [UInt8] { withUnsafeBytes { Hex.ascii($0) } }
 
-    public init?(hex text: some StringProtocol) {
-        guard let bytes = Hex.decode(text) else { return nil }
-        self.init(bytes)
+    /// Reads the digits where they stand: every entry names its predecessor by them.
+    public init?(hex text: String) {
+        let digits = text.utf8.span
+        guard digits.count == 2 * Self.byteCount else { return nil }
+        var bytes = InlineArray<32, UInt8>(repeating: 0)
+        for place in bytes.indices {
+            guard let byte = Hex.byte(digits[2 * place], digits[2 * place + 1]) else { return nil }
+            bytes[place] = byte
+        }
+        // The buffer is the bytes' own memory, and the digest copies them.
+        guard let digest = bytes.span.withUnsafeBytes({ Digest($0) }) else { return nil }
+        self = digest
     }
 }

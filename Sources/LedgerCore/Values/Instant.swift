@@ -52,11 +52,13 @@ extension Instant: CustomStringConvertible {
 extension Instant {
     /// Reads the one form that entries use: UTC, six decimals, `Z`. Anything else is nil.
     public init?(canonical text: String) {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8.span
         // Of what is read below, this length and end leave six decimals, and only a Buddhist year another
         // spelling.
-        guard bytes.count == Self.canonicalByteCount, bytes.last == UInt8(ascii: "Z"),
-            let year = decimal(bytes[..<4]), year < Day.firstBuddhistYear, let instant = Instant(bytes)
+        guard bytes.count == Self.canonicalByteCount,
+            bytes[Self.canonicalByteCount - 1] == UInt8(ascii: "Z"),
+            let year = decimal(bytes.extracting(0..<4)), year < Day.firstBuddhistYear,
+            let instant = Instant(bytes)
         else { return nil }
         self = instant
     }
@@ -65,39 +67,38 @@ extension Instant {
     ///
     /// A year from 2400 on is taken for a Buddhist year (`2569-11-21T10:00:00+07:00`).
     public init?(rfc3339 text: String) {
-        self.init(Array(text.utf8))
+        self.init(text.utf8.span)
     }
 
-    private init?(_ bytes: [UInt8]) {
-        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), let day = Day(bytes[..<10]),
-            let hour = decimal(bytes[11..<13]), bytes[13] == UInt8(ascii: ":"), hour < 24,
-            let minute = decimal(bytes[14..<16]), bytes[16] == UInt8(ascii: ":"), minute < 60,
-            let second = decimal(bytes[17..<19]), second < 60
+    private init?(_ bytes: Span<UInt8>) {
+        let colon = UInt8(ascii: ":")
+        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), let day = Day(bytes.extracting(0..<10)),
+            let hour = decimal(bytes.extracting(11..<13)), bytes[13] == colon, hour < 24,
+            let minute = decimal(bytes.extracting(14..<16)), bytes[16] == colon, minute < 60,
+            let second = decimal(bytes.extracting(17..<19)), second < 60,
+            let (fraction, end) = Self.fraction(bytes, from: 19),
+            let offset = Self.offset(bytes.extracting(end..<bytes.count))
         else { return nil }
-        var rest = bytes[19...]
-        guard let fraction = Self.takeFraction(&rest), let offset = Self.offset(rest) else {
-            return nil
-        }
         let seconds = day.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second - offset
         self.init(microseconds: seconds * 1_000_000 + fraction)
     }
 
-    /// Takes `.123` off the front and returns it in microseconds; 0 where there is none.
-    private static func takeFraction(_ rest: inout ArraySlice<UInt8>) -> Int64? {
-        guard rest.first == UInt8(ascii: ".") else { return 0 }
-        let digits = rest.dropFirst().prefix { $0.isASCIIDigit }
+    /// `.123` in microseconds, and where it ends; 0 where there is none.
+    private static func fraction(_ bytes: Span<UInt8>, from start: Int) -> (value: Int64, end: Int)? {
+        guard bytes[start] == UInt8(ascii: ".") else { return (0, start) }
+        var end = start + 1
+        while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
+        let digits = bytes.extracting(start + 1..<end)
         guard (1...6).contains(digits.count), let value = decimal(digits) else { return nil }
-        rest = rest.dropFirst(1 + digits.count)
-        return (digits.count..<6).reduce(value) { scaled, _ in scaled * 10 }
+        return ((digits.count..<6).reduce(value) { scaled, _ in scaled * 10 }, end)
     }
 
     /// `Z` or `±hh:mm`, in seconds east of Greenwich.
-    private static func offset(_ rest: ArraySlice<UInt8>) -> Int64? {
-        if rest.elementsEqual([UInt8(ascii: "Z")]) { return 0 }
-        let bytes = Array(rest)
+    private static func offset(_ bytes: Span<UInt8>) -> Int64? {
+        if bytes.count == 1, bytes[0] == UInt8(ascii: "Z") { return 0 }
         guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
-            let hours = decimal(bytes[1..<3]), hours < 24,
-            let minutes = decimal(bytes[4..<6]), minutes < 60
+            let hours = decimal(bytes.extracting(1..<3)), hours < 24,
+            let minutes = decimal(bytes.extracting(4..<6)), minutes < 60
         else { return nil }
         switch bytes[0] {
         case UInt8(ascii: "+"): return hours * 3600 + minutes * 60

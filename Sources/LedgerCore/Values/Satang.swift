@@ -102,11 +102,12 @@ extension Satang {
         }
         let significant = digits.drop { $0 == UInt8(ascii: "0") }
         guard significant.count <= 17 else { throw .tooLarge }
-        return decimal(significant) ?? 0
+        return decimal(significant.span) ?? 0
     }
 
     private static func decimals(_ bytes: ArraySlice<UInt8>) throws(Fault) -> Int64 {
-        guard !bytes.isEmpty, bytes.allSatisfy(\.isASCIIDigit), let value = decimal(bytes.prefix(18))
+        let first = bytes.prefix(18)
+        guard !bytes.isEmpty, bytes.allSatisfy(\.isASCIIDigit), let value = decimal(first.span)
         else { throw .notANumber }
         guard bytes.count <= 2 else { throw .tooPrecise }
         return bytes.count == 1 ? value * 10 : value
