@@ -108,6 +108,24 @@ struct FactReadingTests {
         }
     }
 
+    /// However a body is changed: where it is read at all, the fact says each member of it as it stood.
+    @Test func whatIsReadIsAllThatStands() throws {
+        var (read, refused) = (0, 0)
+        for placed in try Self.everyKind().entries {
+            for body in changed(placed.entry.body) {
+                // Refusing a changed body is right as well.
+                guard let fact = try? Fact(reading: entry(placed.entry.kind, body, placed.entry.moves)) else {
+                    refused += 1
+                    continue
+                }
+                let said = (body.members ?? []).filter { $0.key != "request" }
+                #expect(fact.body.canonical == JSON.object(said).canonical, "\(placed.entry.kind)")
+                read += 1
+            }
+        }
+        #expect(read > 100 && refused > 100)
+    }
+
     @Test func movesAreRefusedWhereNoMoneyMoves() throws {
         let move = Move(debit: Account("assets", "bank"), credit: Account("funds", "x"), amount: Satang(1))
         for placed in try Self.everyKind().entries where placed.entry.moves.isEmpty {
@@ -135,6 +153,30 @@ struct FactReadingTests {
         Entry(
             at: Sample.now, body: body, by: "office:a1", id: "T1.0", kind: kind, moves: moves,
             previous: .zero, sequence: 0)
+    }
+
+    /// The body with each of its members gone, under another name, and saying something else.
+    private func changed(_ body: JSON) -> [JSON] {
+        let members = body.members ?? []
+        return members.indices.flatMap { position -> [JSON] in
+            let (key, value) = (members[position].key, members[position].value)
+            let instead = [JSON.Member("extra", value)] + others(than: value).map { JSON.Member(key, $0) }
+            let (before, after) = (members[..<position], members[(position + 1)...])
+            return [.object(Array(before + after))] + instead.map { .object(Array(before + [$0] + after)) }
+        }
+    }
+
+    /// Some are read as the same, if whoever reads them is careless.
+    private func others(than value: JSON) -> [JSON] {
+        switch value {
+        case .string(let text):
+            ["", " \(text)", "\(text)\n", "0\(text)", text.uppercased(), text.lowercased(), "\u{212A}"]
+                .map(JSON.string)
+        case .integer(let number): [.integer(number + 1), .integer(-number), .string(String(number))]
+        case .bool(let flag): [.bool(!flag), .string("\(flag)")]
+        case .array(let elements): [.array([]), .array(elements + elements), .array(elements.reversed())]
+        default: [.array([value])]
+        }
     }
 
     /// The body with one more member in each of its objects.

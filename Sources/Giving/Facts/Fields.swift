@@ -46,6 +46,9 @@ struct Fields {
             || JSON.object(said.map { members[$0] }).canonical == body.canonical
     }
 
+    /// The number of members, the digest of a request aside.
+    var count: Int { (json.members?.count ?? 0) - (json[Self.requestKey] == nil ? 0 : 1) }
+
     func value<Value>(_ key: String, _ read: (JSON) -> Value?) throws(FactFault) -> Value {
         guard let value = json[key].flatMap(read) else { throw .badBody(kind, key) }
         return value

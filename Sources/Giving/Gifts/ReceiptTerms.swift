@@ -50,6 +50,12 @@ public struct ReceiptTerms: Hashable, Sendable {
         return body.members ?? []
     }
 
+    /// How many `members` there are: twelve always, and those that few have.
+    var memberCount: Int {
+        let few = gift.particulars
+        return 12 + [few.credit, few.honour, few.pledge, few.schedule, deduction].count { $0 != nil }
+    }
+
     init(_ fields: Fields) throws(FactFault) {
         gift = Gift(
             campaign: try fields.identifier("campaign"),
