@@ -32,8 +32,10 @@ public final class ExportedLog: LogSource {
         while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
             // Data's own iterator takes as long as reading the entries themselves.
             chunk.withUnsafeBytes { bytes in
-                for (place, byte) in bytes.enumerated() where byte == 0x0A {
-                    starts.append(offset + UInt64(place) + 1)
+                var place = 0
+                while let newline = bytes.firstNewline(from: place) {
+                    place = newline + 1
+                    starts.append(offset + UInt64(place))
                 }
             }
             offset += UInt64(chunk.count)
@@ -133,5 +135,15 @@ public final class ExportedLog: LogSource {
         } catch {
             throw .unavailable("\(path): \(error.localizedDescription)")
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The C library looks at many bytes at a time.
+    fileprivate func firstNewline(from place: Int) -> Int? {
+        guard place < count, let start = baseAddress,
+            let newline = memchr(start + place, 0x0A, count - place)
+        else { return nil }
+        return start.distance(to: newline)
     }
 }
