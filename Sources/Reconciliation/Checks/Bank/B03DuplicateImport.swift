@@ -63,25 +63,27 @@ public struct B03DuplicateImport: Check {
     }
 
     private func lines(_ bank: BankEvidence) -> [Finding] {
-        var seen: [Identity: StatedLine] = [:]
+        var seen: [Identity: LineID] = [:]
         return bank.statedLines.compactMap { stated in
             guard !stated.record.isNotification, !stated.line.isPending else { return nil }
             let identity = Identity(
                 account: stated.record.account, booked: stated.line.booked, amount: stated.line.amount,
                 occurrence: stated.line.occurrence)
             guard let first = seen[identity] else {
-                seen[identity] = stated
+                seen[identity] = stated.id
                 return nil
             }
+            let earlier = bank.statements[first.statement]
             // Whoever is imported twice as a whole has been named already.
-            guard first.id.statement != stated.id.statement, !follows(first.record, stated.record) else {
+            guard first.statement != stated.id.statement, !follows(earlier, stated.record) else {
                 return nil
             }
+            let label = "\(earlier.label):\(first.number)"
             return finding(
-                on: stated, in: bank, expected: .null, found: .object(["first": .string(first.label)]),
-                comparedWith: [first.record.entry],
+                on: stated, in: bank, expected: .null, found: .object(["first": .string(label)]),
+                comparedWith: [earlier.entry],
                 note: "\(stated.line.booked) \(stated.line.amount.amount) twice",
-                summary: "of \(stated.line.amount) on \(stated.line.booked) stands in \(first.label) as well")
+                summary: "of \(stated.line.amount) on \(stated.line.booked) stands in \(label) as well")
         }
     }
 

@@ -14,9 +14,10 @@ struct StatedLine {
 }
 
 extension BankEvidence {
-    /// Every line that was given of every statement, in the order of their imports and files.
-    var statedLines: [StatedLine] {
-        statements.indices.flatMap { place -> [StatedLine] in
+    /// Every line that was given of every statement, in the order of their imports and files; a statement's
+    /// at a time, since each takes along what is known of its statement.
+    var statedLines: some Sequence<StatedLine> {
+        statements.indices.lazy.flatMap { place -> [StatedLine] in
             let record = statements[place]
             guard self.place(of: record.statement.id) == place, let given = lines[record.statement.id] else {
                 return []
@@ -30,8 +31,8 @@ extension BankEvidence {
     }
 
     /// Those that are to be matched, and are in no live match: booked, and no notifications.
-    var openLines: [StatedLine] {
-        statedLines.filter {
+    var openLines: some Sequence<StatedLine> {
+        statedLines.lazy.filter {
             !$0.record.isNotification && !$0.line.isPending && $0.line.amount != .zero
                 && match(ofLine: $0.id) == nil
         }
@@ -43,9 +44,11 @@ extension BankEvidence {
         match.lines.compactMap { line(LineID(statement: match.statement, number: $0)) }
     }
 
-    /// Of the matches that reconcile something those of which all lines were given.
-    var countedMatches: [(match: MatchRecord, lines: [BankLine], entries: [CashEntry])] {
-        matches.filter(\.counts).compactMap { match in
+    /// Of the matches that reconcile something those of which all lines were given, one after another: a
+    /// list of all would copy every line and entry.
+    var countedMatches: some Sequence<(match: MatchRecord, lines: [BankLine], entries: [CashEntry])> {
+        matches.lazy.compactMap { match in
+            guard match.counts else { return nil }
             let lines = lines(of: match)
             guard lines.count == match.lines.count else { return nil }
             return (match, lines, match.entries.map { entries[$0] })
