@@ -123,7 +123,9 @@ public struct Evidence: Sendable {
 
     private mutating func receive(_ gift: Gift) {
         giftDay = Day(bangkok: gift.received)
-        campaigns[gift.campaign]?.change(on: Day(bangkok: gift.received), received: gift.amount)
+        // In its place: a campaign's terms are long, and moving them out and in again takes its time.
+        guard let place = campaigns.index(forKey: gift.campaign) else { return }
+        campaigns.values[place].change(on: Day(bangkok: gift.received), received: gift.amount)
     }
 
     /// What sponsors add is there with the gift that it follows, and goes with it.

@@ -52,7 +52,8 @@ struct ControlAccounts: Sendable {
 
     /// A campaign's or a grant's money: what nearly every entry is about, so its name is put together once.
     private mutating func fund(_ id: String, _ amount: Satang, _ entry: EntryReference) {
-        let place = funds[id] ?? place(named: "fund \(id)", entry)
+        if let place = funds[id] { return state(amount, at: place) }
+        let place = place(named: "fund \(id)", entry)
         funds[id] = place
         state(amount, at: place)
     }

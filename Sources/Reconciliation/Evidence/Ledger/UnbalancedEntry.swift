@@ -13,7 +13,7 @@ struct UnbalancedEntry: Sendable {
     /// Nil where they do come to it.
     init?(_ placed: PlacedEntry) {
         let moves = placed.entry.moves
-        let moved = moves.map(\.amount).cappedTotal
+        let moved = moves.reduce(Satang.zero) { $0.cappedSum($1.amount) }
         let stated = placed.entry.body["amount"]?.integerValue.map { Satang($0) }
         let crossing = moves.first { !$0.staysInBook }
         guard (stated ?? moved) != moved || crossing != nil else { return nil }
