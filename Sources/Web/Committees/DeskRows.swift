@@ -53,3 +53,28 @@ struct DeskEntry {
         }
     }
 }
+
+/// Some of what is at a desk, under a name: the first so many, and how many more there are.
+struct DeskGroup<Row> {
+    let id: String
+    let name: String
+    /// What is said where there is none; nil of a group that is then left out.
+    let none: String?
+    let rows: [Row]
+    let more: String?
+
+    /// - Parameters:
+    ///   - none: what is said where nothing was found; without it there is then no group.
+    ///   - limit: so many are shown.
+    init?<Found, Table: PhraseTable>(
+        _ name: Table, of found: [Found], none: Table?, limit: Int, formats: Formats, row: (Found) -> Row?
+    ) {
+        guard !found.isEmpty || none != nil else { return nil }
+        id = name.rawValue
+        self.name = formats.phrase(name)
+        self.none = none.map { formats.phrase($0) }
+        rows = found.prefix(limit).compactMap(row)
+        more = found.count > limit
+            ? formats.phrase(DeskPhrase.more, formats.count(Int64(found.count - limit))) : nil
+    }
+}

@@ -10,16 +10,7 @@ struct CampaignsDeskView: PageView {
     let t: Texts
     let p: TextsOf<CampaignDeskPhrase>
     let d: TextsOf<DeskPhrase>
-    let groups: [Group]
-
-    struct Group {
-        let id: String
-        let name: String
-        /// What is said where there is none; nil of a group that is then left out.
-        let none: String?
-        let rows: [Row]
-        let more: String?
-    }
+    let groups: [DeskGroup<Row>]
 
     struct Row {
         let link: String
@@ -45,17 +36,12 @@ struct CampaignsDeskView: PageView {
         let campaigns = opened + drafts.filter { books.campaigns[$0.terms.id] == nil }
         func group(
             _ name: CampaignDeskPhrase, _ stages: Set<CampaignStage>, none: CampaignDeskPhrase? = nil
-        ) -> Group? {
+        ) -> DeskGroup<Row>? {
             let found = campaigns.filter { stages.contains($0.stage) }
                 .sorted { ($0.terms.closes, $0.terms.id) < ($1.terms.closes, $1.terms.id) }
-            guard !found.isEmpty || none != nil else { return nil }
-            return Group(
-                id: name.rawValue, name: formats.phrase(name), none: none.map { formats.phrase($0) },
-                rows: found.prefix(Self.limit).map {
-                    Row($0.terms, $0.stage, raised: $0.raised, books: books, formats: formats, reader: reader)
-                },
-                more: found.count > Self.limit
-                    ? formats.phrase(DeskPhrase.more, formats.count(Int64(found.count - Self.limit))) : nil)
+            return DeskGroup(name, of: found, none: none, limit: Self.limit, formats: formats) {
+                Row($0.terms, $0.stage, raised: $0.raised, books: books, formats: formats, reader: reader)
+            }
         }
         groups = [
             group(.drafts, [.draft], none: .noDrafts), group(.screened, [.screened]),

@@ -10,16 +10,8 @@ struct PaymentsView: PageView {
     let t: Texts
     let p: TextsOf<PaymentPhrase>
     let d: TextsOf<DeskPhrase>
-    let groups: [Group]
+    let groups: [DeskGroup<Row>]
     let tranches: [Tranche]
-
-    struct Group {
-        let id: String
-        let name: String
-        let none: String?
-        let rows: [Row]
-        let more: String?
-    }
 
     struct Row {
         let link: String
@@ -46,18 +38,11 @@ struct PaymentsView: PageView {
             .filter { $0.request.map { scope.covers($0.school) } ?? false }.sorted { $0.id < $1.id }
         func group(
             _ name: PaymentPhrase, none: PaymentPhrase? = nil, _ isIn: (DisbursementAccount) -> Bool
-        ) -> Group? {
+        ) -> DeskGroup<Row>? {
             let found = asked.filter(isIn)
-            guard !found.isEmpty || none != nil else { return nil }
-            return Group(
-                id: name.rawValue, name: formats.phrase(name), none: none.map { formats.phrase($0) },
-                rows: found.prefix(Self.limit).compactMap { account in
-                    account.request.map {
-                        Row(account, $0, books: books, formats: formats, reader: reader)
-                    }
-                },
-                more: found.count > Self.limit
-                    ? formats.phrase(DeskPhrase.more, formats.count(Int64(found.count - Self.limit))) : nil)
+            return DeskGroup(name, of: found, none: none, limit: Self.limit, formats: formats) { account in
+                account.request.map { Row(account, $0, books: books, formats: formats, reader: reader) }
+            }
         }
         groups = [
             group(.requested, none: .noneRequested) { $0.state == .requested },
