@@ -10,7 +10,8 @@ extension BankEvidence {
             do {
                 rules = try MatchingRules(parsing: try file.bytes())
             } catch let fault as MatchingRulesFault {
-                throw ClearingFault(.badInput, "\(file.input.name): \(fault)")
+                throw ClearingFault(
+                    .badInput, in: file.input.name, Wording("ใช้กฎการจับคู่นี้ไม่ได้ (\(fault))", fault.description))
             }
         }
         var taken = BankLines(try AccountList(in: files), rules: rules)
@@ -34,7 +35,7 @@ extension BankEvidence {
             do {
                 try body(sha256, try reading.events(try file.bytes()))
             } catch let fault as StatementFault {
-                throw ClearingFault(.badInput, "\(file.input.name): \(fault.description)")
+                throw ClearingFault(.badInput, in: file.input.name, fault.words, code: fault.code.rawValue)
             }
         }
     }
@@ -49,7 +50,10 @@ extension AccountList {
         // What is no JSON is no list either.
         guard let json = try? JSON(parsing: try file.bytes()), let list = AccountList(json) else {
             throw ClearingFault(
-                .badInput, "\(file.input.name): expected an object of account numbers and their ids")
+                .badInput, in: file.input.name,
+                Wording(
+                    "ต้องเป็นวัตถุ JSON ของเลขที่บัญชีกับรหัส",
+                    "expected an object of account numbers and their ids"))
         }
         self = list
     }
@@ -61,7 +65,7 @@ extension RunFiles {
             do {
                 return try StatementProfile(parsing: try file.bytes())
             } catch let fault as StatementFault {
-                throw ClearingFault(.badInput, "\(file.input.name): \(fault.description)")
+                throw ClearingFault(.badInput, in: file.input.name, fault.words, code: fault.code.rawValue)
             }
         }
     }

@@ -47,7 +47,10 @@ public struct ClearingDesk: Sendable {
                 try FactForm(
                     kind: fact.kind, body: fact.body, by: by, reference: reference, organisations: []))
         } catch {
-            throw ClearingFault(.badInput, "\(fact.kind): expected \(error.expected(of: fact.body))")
+            let expected = error.expected(of: fact.body)
+            throw ClearingFault(
+                .badInput,
+                Wording("\(fact.kind): ต้องเป็น\(expected.thai)", "\(fact.kind): expected \(expected.english)"))
         }
     }
 
@@ -65,7 +68,7 @@ public struct ClearingDesk: Sendable {
         case .alreadyRecorded(let factID):
             return try PlacedEntry(reading: try await store.entries(ids: [factID])[factID] ?? [])
         case .refused(let refusal): throw ClearingFault(refusal)
-        case .failed(let failure): throw ClearingFault(.unavailable, failure.description)
+        case .failed(let failure): throw ClearingFault(.unavailable, .storeFailed(failure))
         }
     }
 
@@ -76,15 +79,24 @@ public struct ClearingDesk: Sendable {
 
     func outcome(of submission: Submission) async throws -> Outcome {
         guard let outcome = await ledger.submit([submission])?.first else {
-            throw ClearingFault(.unavailable, "the ledger takes nothing more in just now")
+            throw ClearingFault(
+                .unavailable,
+                Wording("ขณะนี้บัญชียังรับเพิ่มไม่ได้", "the ledger takes nothing more in just now"))
         }
         return outcome
+    }
+}
+
+extension Wording {
+    /// - Parameter failure: of the store, in its own words.
+    static func storeFailed(_ failure: StoreFailure) -> Wording {
+        Wording("ที่เก็บบัญชีใช้ไม่ได้ในขณะนี้ (\(failure))", failure.description)
     }
 }
 
 extension ClearingFault {
     /// - Parameter refusal: of the ledger's rules.
     init(_ refusal: Refusal) {
-        self.init(.badInput, refusal.description, code: refusal.code)
+        self.init(.badInput, refusal.words, code: refusal.code)
     }
 }

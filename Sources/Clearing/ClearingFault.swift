@@ -1,3 +1,5 @@
+public import LedgerCore
+
 /// Why a piece of accountants' work was not done; nothing was recorded.
 public struct ClearingFault: Error, CustomStringConvertible {
     /// Whose turn it is.
@@ -13,11 +15,20 @@ public struct ClearingFault: Error, CustomStringConvertible {
     public let kind: Kind
     /// Of docs/errors.md or docs/reconciliation.md, where a rule or a reader said no.
     public let code: String?
-    public let description: String
+    /// The file that it is about, as whoever handed it in calls it.
+    public let file: String?
+    /// What is wrong, and what was expected instead.
+    public let words: Wording
 
-    public init(_ kind: Kind, _ description: String, code: String? = nil) {
+    public init(_ kind: Kind, in file: String? = nil, _ words: Wording, code: String? = nil) {
         self.kind = kind
+        self.file = file
+        self.words = words
         self.code = code
-        self.description = description
+    }
+
+    /// As a console shows it.
+    public var description: String {
+        [file, code, words.english].compactMap { $0 }.joined(separator: ": ")
     }
 }

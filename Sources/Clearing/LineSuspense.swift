@@ -29,10 +29,12 @@ public struct LineSuspense: Sendable {
         if let place = bank.match(ofLine: line) {
             let entries = bank.matches[place].entries.map { bank.entries[$0] }
             guard entries.contains(where: { $0.reference == credit.id }) else {
+                let (place, entry) = ("\(record.label):\(line.number)", entries.first?.sequence ?? 0)
                 throw ClearingFault(
                     .badInput,
-                    "line \(record.label):\(line.number) is matched with entry "
-                        + "\(entries.first?.sequence ?? 0)")
+                    Wording(
+                        "บรรทัด \(place) จับคู่กับรายการที่ \(entry) แล้ว",
+                        "line \(place) is matched with entry \(entry)"))
             }
         }
         self.credit = credit

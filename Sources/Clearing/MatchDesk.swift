@@ -53,7 +53,9 @@ public struct MatchDesk: Sendable {
             // Nobody else's work came between: what is left now was left then.
             if count.isWhole { return Outcome(matched: recorded, bank: planned.bank, found: planned.found) }
         }
-        throw ClearingFault(.unavailable, "others match at the same time; run it again")
+        throw ClearingFault(
+            .unavailable,
+            Wording("มีผู้อื่นจับคู่อยู่พร้อมกัน ลองอีกครั้ง", "others match at the same time; run it again"))
     }
 
     /// Each fact is one transaction. Where it is refused, somebody else took one of its lines or entries:
@@ -72,7 +74,7 @@ public struct MatchDesk: Sendable {
             case .refused(let refusal):
                 guard refusal.isOfAMatchTaken else { throw ClearingFault(refusal) }
                 return (recorded, false)
-            case .failed(let failure): throw ClearingFault(.unavailable, failure.description)
+            case .failed(let failure): throw ClearingFault(.unavailable, .storeFailed(failure))
             }
         }
         return (recorded, true)

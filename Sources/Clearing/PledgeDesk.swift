@@ -37,7 +37,7 @@ public struct PledgeDesk: Sendable {
             switch try await self.outcome(of: try await form(of: line, in: found)) {
             case .recorded, .alreadyRecorded: outcome.recorded.append(line)
             case .refused(let refusal): outcome.left.append((line, refusal.explanation))
-            case .failed(let failure): throw ClearingFault(.unavailable, failure.description)
+            case .failed(let failure): throw ClearingFault(.unavailable, .storeFailed(failure))
             }
         }
         // A crash may have come between a gift and its match: then the gift was there before.

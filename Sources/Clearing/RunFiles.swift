@@ -64,7 +64,11 @@ extension RunFiles.Content {
             do {
                 return [UInt8](try Data(contentsOf: url))
             } catch {
-                throw ClearingFault(.inputOutput, "\(url.path) cannot be read: \(error.localizedDescription)")
+                throw ClearingFault(
+                    .inputOutput, in: url.path,
+                    Wording(
+                        "อ่านไฟล์ไม่ได้ (\(error.localizedDescription))",
+                        "cannot be read: \(error.localizedDescription)"))
             }
         }
     }
@@ -76,7 +80,10 @@ extension RunFiles.File {
         let bytes = try content.bytes()
         guard SHA256.hash(bytes) == input.sha256 else {
             throw ClearingFault(
-                .badInput, "\(input.name): the file is not the one with SHA-256 \(input.sha256.hex)")
+                .badInput, in: input.name,
+                Wording(
+                    "ไฟล์นี้ไม่ใช่ไฟล์ที่มี SHA-256 \(input.sha256.hex)",
+                    "the file is not the one with SHA-256 \(input.sha256.hex)"))
         }
         return bytes
     }
@@ -93,7 +100,9 @@ extension RunFiles {
             guard let content = present[input.sha256] else {
                 throw ClearingFault(
                     .badInput,
-                    "\(folder.path) holds no file with SHA-256 \(input.sha256.hex), \(input.name)")
+                    Wording(
+                        "\(folder.path) ไม่มีไฟล์ที่มี SHA-256 \(input.sha256.hex) คือ \(input.name)",
+                        "\(folder.path) holds no file with SHA-256 \(input.sha256.hex), \(input.name)"))
             }
             add(File(input: input, content: content))
         }
@@ -102,7 +111,8 @@ extension RunFiles {
     /// What a folder holds, by its SHA-256.
     private static func digests(in folder: URL) throws -> [Digest: Content] {
         guard let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] else {
-            throw ClearingFault(.inputOutput, "\(folder.path) cannot be read")
+            throw ClearingFault(
+                .inputOutput, in: folder.path, Wording("อ่านโฟลเดอร์ไม่ได้", "cannot be read"))
         }
         var digests: [Digest: Content] = [:]
         for path in paths.sorted() {

@@ -72,7 +72,7 @@ public struct StatementIntake {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory),
             !isDirectory.boolValue, FileManager.default.isReadableFile(atPath: file.path)
-        else { throw ClearingFault(.inputOutput, "\(name) cannot be read") }
+        else { throw ClearingFault(.inputOutput, in: name, Wording("อ่านไฟล์ไม่ได้", "cannot be read")) }
         return try directory.stage(file)
     }
 
@@ -95,7 +95,7 @@ public struct StatementIntake {
         do {
             return try body()
         } catch {
-            throw ClearingFault(.badInput, "\(name): \(error)", code: error.code.rawValue)
+            throw ClearingFault(.badInput, in: name, error.words, code: error.code.rawValue)
         }
     }
 
@@ -116,17 +116,18 @@ public struct StatementIntake {
         guard let number = header.account, RegisteredAccounts.isWhole(number) else {
             guard let id = asked ?? accounts.only else {
                 throw ClearingFault(
-                    .badInput, "\(name): the file does not say which account it is of; --account does")
+                    .badInput, in: name,
+                    Wording(
+                        "ไฟล์ไม่ได้บอกว่าเป็นของบัญชีใด ให้ระบุบัญชี (--account)",
+                        "the file does not say which account it is of; --account does"))
             }
             return id
         }
         let found = try await accounts.id(numbered: number)
         guard let found, asked == nil || asked == found else {
             let expected = asked ?? "a registered account"
-            throw ClearingFault(
-                .badInput,
-                "\(name): "
-                    + StatementFault(.accountDiffers, "a statement of \(expected) was expected").description)
+            let fault = StatementFault(.accountDiffers, "a statement of \(expected) was expected")
+            throw ClearingFault(.badInput, in: name, fault.words, code: fault.code.rawValue)
         }
         return found
     }

@@ -1,4 +1,4 @@
-import LedgerCore
+public import LedgerCore
 
 /// Rows under titles, with a notice above them: one value for every format, so that the numbers are the same
 /// in all of them.

@@ -145,7 +145,7 @@ struct RefusalTests {
         // These have tests of their own.
         reached.formUnion([
             Refusal.keyReused(recorded: "a", asked: "b").code, Refusal.ledgerNotOpen.code,
-            Refusal.malformed("").code, Refusal.donationAlreadyReversed(receipt: "").code,
+            Refusal.malformed(Wording("", "")).code, Refusal.donationAlreadyReversed(receipt: "").code,
             Refusal.moneyAlreadySpent(campaign: "", left: .zero).code,
             Refusal.logKeyForeign("").code, Refusal.logKeyNotActive("").code,
             Refusal.logKeyLast("").code, Refusal.receiptReplaced("", by: "").code,

@@ -2,7 +2,7 @@ import Testing
 
 private let rules = [
     Walls.rule, Purity.rule, Purity.hashesOnly, Manners.reasons, Manners.looseEnds,
-    Manners.lineLength, Manners.fileLength,
+    Manners.lineLength, Manners.fileLength, Languages.sideBySide,
 ]
 
 extension Rule: CustomTestStringConvertible {
@@ -121,6 +121,13 @@ extension Rule: CustomTestStringConvertible {
 
         Planted(Manners.fileLength, "Sources/Web/A.swift", String(repeating: "a\n", count: 401), 401),
         Planted(Manners.fileLength, "Sources/Web/A.swift", String(repeating: "a\n", count: 400)),
+
+        Planted(Languages.sideBySide, "Sources/Web/A.swift", "\nWording(\"plan\", \"plan\")", 2),
+        Planted(Languages.sideBySide, "Sources/Web/A.swift", "Wording(\"plan\", \"แผน\")", 1),
+        Planted(Languages.sideBySide, "Sources/Web/A.swift", #"Refusal(.a, "แผน", "plan \(id)")"#, 1),
+        Planted(Languages.sideBySide, "Sources/Web/A.swift", #"Wording("แผน \(f(a))", "plan " + "\(f(b))")"#, 1),
+        Planted(Languages.sideBySide, "Sources/Web/A.swift", #"Refusal(.a, "แผน \(d.thai)", "plan \(d)")"#),
+        Planted(Languages.sideBySide, "Sources/Web/A.swift", #"Wording("\(a): \(b.thai)", "\(a): \(b.english)")"#),
     ]
 
     @Test(arguments: planted) func findsWhatIsPlanted(_ planted: Planted) {

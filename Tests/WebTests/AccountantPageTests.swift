@@ -61,6 +61,12 @@ struct AccountantPageTests {
             let codes = ["statement-format-unknown", "statement-profile-unknown"]
             #expect(codes.contains { refused.text.contains($0) })
             #expect(refused.text.contains("day.csv"))
+            #expect(!refused.text.contains("รูปแบบ CSV"))
+            let thai = try await client.send(
+                "POST", "/staff/bank/statements?lang=th",
+                Self.fields(client, session.cookie, type: Self.multipart),
+                body: Self.upload(token: session.formToken, file: "a,b\r\n1,2"), follows: false)
+            #expect(thai.text.contains("day.csv: ") && thai.text.contains("รู้จัก"))
             #expect(refused.text.contains("role=\"alert\""))
             let foreign = try await post(Self.multipart, Self.upload(token: "x", file: "a,b"))
             #expect(foreign.status == 403)

@@ -82,8 +82,12 @@ struct CommitteePageTests {
             let again = try await member.post("\(Self.plan)?lang=en", ["line": "L1", "decision": "approved"])
             #expect(again.status == 422)
             #expect(again.text.contains("plan-line-screened-already"))
+            #expect(again.text.contains("line L1 of plan 1054390223/2571/v1 was decided on before"))
+            let thai = try await member.post("\(Self.plan)?lang=th", ["line": "L1", "decision": "approved"])
+            #expect(thai.text.contains("รายการ L1 ของแผน 1054390223/2571/v1 พิจารณาไปแล้ว"))
             let bare = try await member.post(Self.plan, ["line": "L2", "decision": "returned", "reason": ""])
             #expect(bare.status == 422 && bare.text.contains("body-invalid"))
+            #expect(bare.text.contains("ต้องเป็น") && !bare.text.contains("was expected"))
             let returned = try await member.post(
                 Self.plan, ["line": "L2", "decision": "returned", "reason": "price-too-high"])
             #expect(returned.status == 303)

@@ -112,6 +112,20 @@ struct PageTests {
         }
     }
 
+    /// A refusal is a page in the reader's language, and for programs always the same.
+    @Test func aRefusalIsSaidInTheReadersLanguage() async throws {
+        try await withServer { client, _ in
+            let foreign = ["Origin": "https://elsewhere.example", "Accept": "text/html"]
+            for (language, words) in [("th", "แบบฟอร์มนี้ส่งมาจากเว็บไซต์อื่น"), ("en", "posted by another site")] {
+                let page = try await client.send(
+                    "POST", "/campaigns/C1/give?lang=\(language)", foreign, body: "", follows: false)
+                #expect(page.status == 403)
+                #expect(page.text.contains(words) && page.text.contains("403 form-foreign"), "\(language)")
+                #expect(page.text.contains("<html lang=\"\(language)\""), "\(language)")
+            }
+        }
+    }
+
     @Test func thereIsNoScriptAndNoInlineStyle() async throws {
         try await withServer { client, _ in
             let paths = [

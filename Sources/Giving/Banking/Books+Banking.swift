@@ -67,10 +67,10 @@ extension Books {
 extension Books {
     private func judge(_ account: BankAccount) throws(Refusal) {
         guard banking.accounts[account.account] == nil else {
-            throw .alreadyRegistered("bank account \(account.account)")
+            throw .alreadyRegistered(.bankAccount, account.account)
         }
         guard !Term(starts: account.starts, ends: account.ends).isInverted else {
-            throw .termInverted("bank account \(account.account)")
+            throw .termInverted(.bankAccount, account.account)
         }
         if case .school(let code) = account.holder, schools[code] == nil { throw .schoolUnknown(code) }
     }
@@ -82,7 +82,7 @@ extension Books {
         guard banking.statements[statement.id] == nil else {
             throw .statementImportedAlready(statement.id)
         }
-        guard statement.from <= statement.to else { throw .termInverted("statement \(statement.id)") }
+        guard statement.from <= statement.to else { throw .termInverted(.statement, statement.id) }
         guard statement.to <= today else { throw .dayInFuture(statement.to) }
         try Self.judge(balancesOf: statement)
         guard banking.rows[statement.account]?.hasPlace(for: statement) ?? true else {

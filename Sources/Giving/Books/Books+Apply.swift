@@ -109,7 +109,7 @@ extension Books {
 
     private mutating func register(_ school: School) throws(BooksFault) {
         guard schools.updateValue(school, forKey: school.code) == nil else {
-            throw .refused(.alreadyRegistered("school \(school.code)"))
+            throw .refused(.alreadyRegistered(.school, school.code))
         }
     }
 
@@ -118,7 +118,7 @@ extension Books {
             throw .refused(.placeUnknown(place))
         }
         guard organisations.updateValue(organisation, forKey: organisation.id) == nil else {
-            throw .refused(.alreadyRegistered("organisation \(organisation.id)"))
+            throw .refused(.alreadyRegistered(.organisation, organisation.id))
         }
     }
 

@@ -76,13 +76,13 @@ extension Books {
     }
 
     private func registering(_ school: School) throws(Refusal) -> Fact {
-        guard schools[school.code] == nil else { throw .alreadyRegistered("school \(school.code)") }
+        guard schools[school.code] == nil else { throw .alreadyRegistered(.school, school.code) }
         return .schoolRegistered(school)
     }
 
     private func registering(_ organisation: Organisation) throws(Refusal) -> Fact {
         guard organisations[organisation.id] == nil else {
-            throw .alreadyRegistered("organisation \(organisation.id)")
+            throw .alreadyRegistered(.organisation, organisation.id)
         }
         if let place = organisation.place, registry.places[place] == nil { throw .placeUnknown(place) }
         return .organisationRegistered(organisation)

@@ -21,15 +21,17 @@ extension Books {
         var history = LogKeyHistory()
         for case .log(let key) in activations {
             guard key.canSign(for: opening) else { throw .logKeyForeign(key.label) }
-            guard !history.keys.contains(key) else { throw .alreadyRegistered("log key \(key.label)") }
+            guard !history.keys.contains(key) else { throw .alreadyRegistered(.logKey, key.label) }
             history.activate(key, by: 0)
         }
-        guard !history.keys.isEmpty else { throw .malformed("a ledger begins with a log key") }
+        guard !history.keys.isEmpty else {
+            throw .malformed(Wording("บัญชีต้องเริ่มด้วยกุญแจของบัญชี", "a ledger begins with a log key"))
+        }
     }
 
     private func checkFirstActivation(of key: VerifierKey) throws(Refusal) {
         guard let opening, key.canSign(for: opening) else { throw .logKeyForeign(key.label) }
-        guard !logKeys.keys.contains(key) else { throw .alreadyRegistered("log key \(key.label)") }
+        guard !logKeys.keys.contains(key) else { throw .alreadyRegistered(.logKey, key.label) }
     }
 
     mutating func activate(_ activation: KeyActivation, by entry: EntryReference) throws(BooksFault) {

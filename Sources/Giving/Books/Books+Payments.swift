@@ -5,7 +5,8 @@ extension Books {
     /// reality is wrong, one that hides a breach is worse. Only a day that has not come is no fact.
     func recording(_ payment: Payment, now: Instant) throws(Refusal) -> Disbursement {
         guard Identifier.isValid(payment.campaign) else {
-            throw .malformed("payment \(payment.id) names no campaign")
+            throw .malformed(Wording(
+                "การจ่ายเงิน \(payment.id) ไม่ได้ระบุโครงการ", "payment \(payment.id) names no campaign"))
         }
         guard payment.paid <= Day(bangkok: now) else { throw .paidInFuture(payment.paid) }
         try Self.check(payment.amount)
@@ -13,7 +14,7 @@ extension Books {
             throw .withheldOutOfRange(withheld, of: payment.amount)
         }
         let moves = moves(for: payment)
-        guard fits(moves) else { throw .totalTooLarge(campaign: payment.campaign) }
+        guard fits(moves) else { throw .totalTooLarge(.campaign, payment.campaign) }
         return Disbursement(payment: payment, moves: moves)
     }
 

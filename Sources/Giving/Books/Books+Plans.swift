@@ -5,7 +5,7 @@ extension Books {
     /// findings (check P30): the plan is what it is.
     func importing(_ plan: PlanID, lines: [PlanLine], by: Actor) throws(Refusal) -> [Fact] {
         guard schools[plan.school] != nil else { throw .schoolUnknown(plan.school) }
-        guard plans[plan] == nil else { throw .alreadyRegistered("plan \(plan)") }
+        guard plans[plan] == nil else { throw .alreadyRegistered(.plan, plan) }
         try Self.checkNames(of: lines, in: plan)
         guard by.role != Self.maker else { throw .planSelfApproved(plan) }
         return lines.map(Fact.planLineEntered)
@@ -17,7 +17,9 @@ extension Books {
         guard !lines.isEmpty else { throw .planEmpty(plan) }
         guard lines.count <= planLineLimit else { throw .planTooLarge(plan, lines: lines.count) }
         if let line = lines.first(where: { $0.plan != plan }) {
-            throw .malformed("line \(line.line) is of plan \(line.plan), not of \(plan)")
+            throw .malformed(Wording(
+                "รายการ \(line.line) เป็นของแผน \(line.plan) ไม่ใช่ของ \(plan)",
+                "line \(line.line) is of plan \(line.plan), not of \(plan)"))
         }
         var names: Set<String> = []
         for line in lines where !names.insert(line.line).inserted {

@@ -52,7 +52,7 @@ extension Books {
         switch drafts[campaign.id]?.review {
         // What was decided on may be drafted anew, and is decided on anew.
         case nil, .approved, .returned: break
-        case .pending, .cancelled: throw .alreadyRegistered("the draft of campaign \(campaign.id)")
+        case .pending, .cancelled: throw .alreadyRegistered(.campaignDraft, campaign.id)
         }
     }
 
@@ -130,7 +130,7 @@ extension Books {
             throw .campaignFallBackRefused(asked.campaign, held: held)
         }
         let move = Move(debit: campaign.creditedByGifts, credit: campaign.terms.general, amount: held)
-        guard held <= .largestMove, fits([move]) else { throw .totalTooLarge(campaign: asked.campaign) }
+        guard held <= .largestMove, fits([move]) else { throw .totalTooLarge(.campaign, asked.campaign) }
         var fallBack = asked
         fallBack.move = move
         return fallBack
@@ -145,19 +145,19 @@ extension Books {
             throw .campaignReportEarly(report.campaign)
         }
         guard campaign.report != report.document else {
-            throw .alreadyRegistered("report \(report.document.hex) of campaign \(report.campaign)")
+            throw .alreadyRegistered(.campaignReport, report.document.hex)
         }
     }
 
     private func judge(settlement id: String) throws(Refusal) {
         guard let campaign = campaigns[id] else { throw .campaignUnknown(id) }
         guard !campaign.isSettled else { throw .campaignClosed(id) }
-        guard let outcome = campaign.outcome else { throw .campaignNotSettled(id, because: "is not closed") }
+        guard let outcome = campaign.outcome else { throw .campaignNotClosed(id) }
         guard outcome == .failed || campaign.report != nil || campaign.paid == .zero else {
-            throw .campaignNotSettled(id, because: "spent money, and the school has not reported")
+            throw .campaignNotReported(id)
         }
         for account in campaign.terms.settledAccounts where balance(of: account) != .zero {
-            throw .campaignNotSettled(id, because: "has \(balance(of: account)) baht on \(account)")
+            throw .campaignNotSettled(id, left: balance(of: account), on: account)
         }
     }
 }

@@ -14,7 +14,7 @@ extension Books {
     public func campaign(_ terms: CampaignTerms) throws(Refusal) -> Campaign {
         try standing(terms.school, on: terms.opens)
         guard campaigns[terms.id] == nil, grants.accounts[terms.id] == nil else {
-            throw .alreadyRegistered("campaign or grant \(terms.id)")
+            throw .alreadyRegistered(.grantOrCampaign, terms.id)
         }
         guard terms.opens <= terms.closes else { throw .campaignWindowInverted(terms.id) }
         guard !terms.planLines.isEmpty else { throw .campaignWithoutLines(terms.id) }

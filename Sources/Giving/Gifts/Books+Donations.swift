@@ -14,7 +14,7 @@ extension Books {
         let added = matches.flatMap(\.moves)
         let amount = added.map(\.amount).reduce(donation.gift.amount, +)
         guard added.isEmpty || hasRoom(for: [donation.move] + added, in: campaign, receiving: amount)
-        else { throw .totalTooLarge(campaign: campaign.terms.id) }
+        else { throw .totalTooLarge(.campaign, campaign.terms.id) }
         let funding = funding(of: campaign, receiving: amount)
         return matches.map(Fact.matching) + (funding.map { [.campaignFunded($0)] } ?? [])
     }
@@ -32,7 +32,7 @@ extension Books {
         try check(campaign, takesGiftsOf: day)
         try check(gift.particulars, of: gift, to: campaign)
         guard hasRoom(for: [move(gift, to: campaign)], in: campaign, receiving: gift.amount) else {
-            throw .totalTooLarge(campaign: campaign.terms.id)
+            throw .totalTooLarge(.campaign, campaign.terms.id)
         }
         guard gift.isCommitted else { throw .commitmentsMalformed }
         return campaign

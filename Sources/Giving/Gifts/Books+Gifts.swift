@@ -56,13 +56,13 @@ extension Books {
 // What came in and went out at the bank has happened: it is recorded if it is well formed.
 extension Books {
     private func moves(of credit: Credit, by: Actor, on today: Day) throws(Refusal) -> [Move] {
-        guard gifts.credits[credit.id] == nil else { throw .alreadyRegistered("credit \(credit.id)") }
+        guard gifts.credits[credit.id] == nil else { throw .alreadyRegistered(.credit, credit.id) }
         try require("accountant", by, on: today)
         try Self.check(credit.amount)
         let day = Day(bangkok: credit.received)
         guard day <= today else { throw .receivedInFuture(day) }
         let move = Move(debit: Credit.bank, credit: Credit.suspense(credit.id), amount: credit.amount)
-        guard fits([move]) else { throw .totalTooLarge(of: "credit \(credit.id)") }
+        guard fits([move]) else { throw .totalTooLarge(.credit, credit.id) }
         return [move]
     }
 
@@ -72,7 +72,7 @@ extension Books {
         try holds(back.credit, back.amount)
         guard back.on <= today else { throw .paidInFuture(back.on) }
         let move = Move(debit: Credit.suspense(back.credit), credit: Credit.bank, amount: back.amount)
-        guard fits([move]) else { throw .totalTooLarge(of: "credit \(back.credit)") }
+        guard fits([move]) else { throw .totalTooLarge(.credit, back.credit) }
         return [move]
     }
 
@@ -87,14 +87,14 @@ extension Books {
     }
 
     private func moves(of fee: Fee, on today: Day) throws(Refusal) -> [Move] {
-        guard !gifts.fees.contains(fee.id) else { throw .alreadyRegistered("fee \(fee.id)") }
+        guard !gifts.fees.contains(fee.id) else { throw .alreadyRegistered(.fee, fee.id) }
         try Self.check(fee.amount)
         guard fee.on <= today else { throw .paidInFuture(fee.on) }
         let terms = campaigns[fee.campaign]?.terms
         let move = Move(
             debit: terms?.fees ?? Campaign.fees(fee.campaign), credit: terms?.bank ?? Credit.bank,
             amount: fee.amount)
-        guard fits([move]) else { throw .totalTooLarge(campaign: fee.campaign) }
+        guard fits([move]) else { throw .totalTooLarge(.campaign, fee.campaign) }
         return [move]
     }
 }
@@ -114,7 +114,7 @@ extension Books {
         if let id = particulars.pledge {
             guard Identifier.isValid(id), let pledge = gifts.pledges[id] else { throw .pledgeUnknown(id) }
             guard pledge.ended == nil else { throw .pledgeEnded(id) }
-            guard pledge.pledge.campaign == gift.campaign else { throw .promisedElsewhere("pledge \(id)") }
+            guard pledge.pledge.campaign == gift.campaign else { throw .promisedElsewhere(.pledge, id) }
         }
         if let id = particulars.schedule {
             guard Identifier.isValid(id), let schedule = gifts.schedules[id] else {
@@ -122,7 +122,7 @@ extension Books {
             }
             guard schedule.ended == nil else { throw .scheduleEnded(id) }
             guard schedule.schedule.campaign == gift.campaign else {
-                throw .promisedElsewhere("schedule \(id)")
+                throw .promisedElsewhere(.schedule, id)
             }
         }
     }

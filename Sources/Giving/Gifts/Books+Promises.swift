@@ -3,16 +3,16 @@ import LedgerCore
 // A promise is for a campaign that may still take what is promised.
 extension Books {
     func judge(_ pledge: Pledge) throws(Refusal) {
-        guard gifts.pledges[pledge.id] == nil else { throw .alreadyRegistered("pledge \(pledge.id)") }
+        guard gifts.pledges[pledge.id] == nil else { throw .alreadyRegistered(.pledge, pledge.id) }
         try judge(pledge.amount, of: pledge.donor, for: pledge.campaign, on: pledge.due)
     }
 
     func judge(_ schedule: Schedule) throws(Refusal) {
         guard gifts.schedules[schedule.id] == nil else {
-            throw .alreadyRegistered("schedule \(schedule.id)")
+            throw .alreadyRegistered(.schedule, schedule.id)
         }
         guard schedule.ends.map({ schedule.starts <= $0 }) ?? true else {
-            throw .termInverted("schedule \(schedule.id)")
+            throw .termInverted(.schedule, schedule.id)
         }
         try judge(schedule.amount, of: schedule.donor, for: schedule.campaign, on: schedule.starts)
     }

@@ -44,7 +44,7 @@ extension Books {
             Move(debit: source.creditedByGifts, credit: target.creditedByGifts, amount: standing.amount)
         ]
         guard hasRoom(for: moves, in: target, receiving: standing.amount) else {
-            throw .totalTooLarge(campaign: to)
+            throw .totalTooLarge(.campaign, to)
         }
         let redirection = DonationRedirection(
             donation: donation, campaign: standing.campaign, to: to, amount: standing.amount,
@@ -118,7 +118,7 @@ extension Books {
         guard let campaign = campaigns[standing.campaign] else { throw .campaignUnknown(standing.campaign) }
         let moves = inflow(standing.amount, to: campaign)
         guard hasRoom(for: moves, in: campaign, receiving: standing.amount) else {
-            throw .totalTooLarge(campaign: standing.campaign)
+            throw .totalTooLarge(.campaign, standing.campaign)
         }
         let reinstatement = DonationReinstatement(
             donation: donation, campaign: standing.campaign, amount: standing.amount, receipt: receipt,

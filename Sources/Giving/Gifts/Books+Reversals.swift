@@ -43,7 +43,7 @@ extension Books {
         guard let campaign = campaigns[standing.campaign] else { throw .campaignUnknown(standing.campaign) }
         let facts = unwinding(receipt, of: campaign, refunded: refunded)
         guard facts.isEmpty || fits(moves + facts.flatMap(\.moves)) else {
-            throw .totalTooLarge(campaign: standing.campaign)
+            throw .totalTooLarge(.campaign, standing.campaign)
         }
         return facts
     }
@@ -57,7 +57,7 @@ extension Books {
             throw .moneyAlreadySpent(campaign: id, left: left)
         }
         let moves = outflow(amount, from: campaign)
-        guard fits(moves) else { throw .totalTooLarge(campaign: id) }
+        guard fits(moves) else { throw .totalTooLarge(.campaign, id) }
         return moves
     }
 

@@ -51,7 +51,7 @@ extension Books {
     private func judged(_ grant: Grant) throws(Refusal) -> Grant {
         // A campaign and a grant of one id would share a shortfall.
         guard grants.accounts[grant.id] == nil, campaigns[grant.id] == nil else {
-            throw .alreadyRegistered("grant or campaign \(grant.id)")
+            throw .alreadyRegistered(.grantOrCampaign, grant.id)
         }
         try known(grant.grantor)
         try known(grant.grantee)
@@ -73,10 +73,10 @@ extension Books {
 
     private func judged(_ scheme: AidScheme) throws(Refusal) -> AidScheme {
         guard scheme.version > grants.schemes[scheme.id]?.version ?? 0 else {
-            throw .alreadyRegistered("scheme \(scheme.id) of version \(scheme.version) or a later one")
+            throw .alreadyRegistered(.scheme, "\(scheme.id)/\(scheme.version)")
         }
         guard !Term(starts: scheme.starts, ends: scheme.ends).isInverted else {
-            throw .termInverted("scheme \(scheme.id)")
+            throw .termInverted(.scheme, scheme.id)
         }
         try Self.check(scheme.rate)
         return scheme
@@ -93,7 +93,7 @@ extension Books {
         receipt.moves = [
             Move(debit: Grant.bank(asked.grant), credit: Grant.fund(asked.grant), amount: asked.amount)
         ]
-        guard fits(receipt.moves) else { throw .totalTooLarge(of: "grant \(asked.grant)") }
+        guard fits(receipt.moves) else { throw .totalTooLarge(.grant, asked.grant) }
         return receipt
     }
 
@@ -114,15 +114,18 @@ extension Books {
     private func paying(
         _ amount: Satang, of grant: String, id: String, paid: Day, on today: Day
     ) throws(Refusal) -> [Move] {
-        guard Identifier.isValid(grant) else { throw .malformed("payment \(id) names no grant") }
-        guard !grants.payments.contains(id) else { throw .alreadyRegistered("payment \(id) of a grant") }
+        guard Identifier.isValid(grant) else {
+            throw .malformed(Wording(
+                "การจ่ายเงิน \(id) ไม่ได้ระบุเงินอุดหนุน", "payment \(id) names no grant"))
+        }
+        guard !grants.payments.contains(id) else { throw .alreadyRegistered(.grantPayment, id) }
         try Self.check(amount)
         guard paid <= today else { throw .paidInFuture(paid) }
         let fund = Grant.fund(grant)
         let moves = Self.outlay(
             [(to: Grant.bank(grant), amount: amount)], from: fund, holding: balance(of: fund),
             else: Campaign.shortfall(grant))
-        guard fits(moves) else { throw .totalTooLarge(of: "grant \(grant)") }
+        guard fits(moves) else { throw .totalTooLarge(.grant, grant) }
         return moves
     }
 }

@@ -4,7 +4,7 @@ import LedgerCore
 extension Books {
     func founding(_ asked: RevolvingFund, on today: Day) throws(Refusal) -> RevolvingFund {
         guard grants.revolving[asked.id] == nil else {
-            throw .alreadyRegistered("revolving fund \(asked.id)")
+            throw .alreadyRegistered(.revolvingFund, asked.id)
         }
         if let holder = asked.holder, schools[holder] == nil { try known(holder) }
         var fund = asked
@@ -17,7 +17,7 @@ extension Books {
     func lending(_ asked: RevolvingLoan, on today: Day) throws(Refusal) -> RevolvingLoan {
         guard let fund = grants.revolving[asked.fund] else { throw .revolvingUnknown(asked.fund) }
         guard fund.loans[asked.id] == nil else {
-            throw .alreadyRegistered("loan \(asked.id) of revolving fund \(asked.fund)")
+            throw .alreadyRegistered(.loan, asked.id)
         }
         var loan = asked
         loan.moves = try moving(
@@ -71,7 +71,7 @@ extension Books {
         try Self.check(amount)
         guard day <= today else { throw .paidInFuture(day) }
         let moves = [Move(debit: debit, credit: credit, amount: amount)]
-        guard fits(moves) else { throw .totalTooLarge(of: "revolving fund \(fund)") }
+        guard fits(moves) else { throw .totalTooLarge(.revolvingFund, fund) }
         return moves
     }
 }

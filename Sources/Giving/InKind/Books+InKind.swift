@@ -53,7 +53,7 @@ extension Books {
 // Promised, delivered, accepted.
 extension Books {
     private func judge(_ promise: InKindPromise, on day: Day) throws(Refusal) {
-        guard inKind.gifts[promise.id] == nil else { throw .alreadyRegistered("gift \(promise.id)") }
+        guard inKind.gifts[promise.id] == nil else { throw .alreadyRegistered(.gift, promise.id) }
         if !Pseudonym.isPerson(promise.giver) { try known(promise.giver) }
         if let valuer = promise.valuedBy, !Pseudonym.isPerson(valuer), schools[valuer] == nil {
             try known(valuer)

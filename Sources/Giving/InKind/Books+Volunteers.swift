@@ -3,9 +3,9 @@ import LedgerCore
 extension Books {
     func judge(_ assignment: VolunteerAssignment) throws(Refusal) {
         guard inKind.volunteers[assignment.id] == nil else {
-            throw .alreadyRegistered("assignment \(assignment.id)")
+            throw .alreadyRegistered(.assignment, assignment.id)
         }
-        guard assignment.starts <= assignment.ends else { throw .termInverted("assignment \(assignment.id)") }
+        guard assignment.starts <= assignment.ends else { throw .termInverted(.assignment, assignment.id) }
         if let organisation = assignment.organisation { try known(organisation) }
         if let school = assignment.school { try standing(school, on: assignment.starts) }
     }
@@ -40,9 +40,9 @@ extension Books {
     /// Only what is over was held.
     func judge(_ activity: Activity, on day: Day) throws(Refusal) {
         guard !inKind.activities.contains(activity.id) else {
-            throw .alreadyRegistered("activity \(activity.id)")
+            throw .alreadyRegistered(.activity, activity.id)
         }
-        guard activity.starts <= activity.ends else { throw .termInverted("activity \(activity.id)") }
+        guard activity.starts <= activity.ends else { throw .termInverted(.activity, activity.id) }
         if let organisation = activity.organisation { try known(organisation) }
         if let place = activity.place, registry.places[place] == nil { throw .placeUnknown(place) }
         guard (1...InKindPromise.quantityLimit).contains(activity.heads) else {

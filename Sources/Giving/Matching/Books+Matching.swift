@@ -43,8 +43,8 @@ extension Fact {
 extension Books {
     private func judge(_ matching: Matching, by: Actor, on today: Day) throws(Refusal) {
         let id = matching.id
-        guard matchings.accounts[id] == nil else { throw .alreadyRegistered("matching \(id)") }
-        guard !matching.term.isInverted else { throw .termInverted("matching \(id)") }
+        guard matchings.accounts[id] == nil else { throw .alreadyRegistered(.matching, id) }
+        guard !matching.term.isInverted else { throw .termInverted(.matching, id) }
         try known(matching.sponsor)
         try requireSponsorship(by, on: today)
         try judgeCampaigns(of: matching)
@@ -64,7 +64,9 @@ extension Books {
             guard let campaign = campaigns[id] else { throw .campaignUnknown(id) }
             guard campaign.terms.custody == .foundation else { throw .matchingCustody(campaign: id) }
             guard names.insert(id).inserted else {
-                throw .malformed("matching \(matching.id) names campaign \(id) twice")
+                throw .malformed(Wording(
+                "การสมทบ \(matching.id) ระบุโครงการ \(id) ซ้ำ",
+                "matching \(matching.id) names campaign \(id) twice"))
             }
         }
     }
@@ -113,7 +115,7 @@ extension Books {
     ) throws(Refusal) -> MatchingPayment {
         var payment = payment
         payment.moves = [Move(debit: debit, credit: credit, amount: payment.amount)]
-        guard fits(payment.moves) else { throw .totalTooLarge(of: "matching \(payment.matching)") }
+        guard fits(payment.moves) else { throw .totalTooLarge(.matching, payment.matching) }
         return payment
     }
 }
@@ -133,7 +135,7 @@ extension Books {
             throw .sharesDiffer(asked.matching, expected: keeping.shares)
         }
         keeping.moves = moves(of: keeping.shares)
-        guard fits(keeping.moves) else { throw .totalTooLarge(of: "matching \(asked.matching)") }
+        guard fits(keeping.moves) else { throw .totalTooLarge(.matching, asked.matching) }
         var facts: [Fact] = [.matching(.matchKept(keeping))]
         for share in keeping.shares {
             if let funding = try funding(by: share) { facts.append(.campaignFunded(funding)) }
@@ -182,7 +184,7 @@ extension Books {
     private func funding(by share: MatchKeeping.Share) throws(Refusal) -> CampaignFunding? {
         guard let campaign = campaigns[share.campaign] else { throw .campaignUnknown(share.campaign) }
         guard campaign.isFunded || balance(of: campaign.terms.refundable) + share.amount <= .largestMove
-        else { throw .totalTooLarge(campaign: share.campaign) }
+        else { throw .totalTooLarge(.campaign, share.campaign) }
         return funding(of: campaign, receiving: share.amount)
     }
 

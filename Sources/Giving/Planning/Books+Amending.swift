@@ -4,7 +4,7 @@ extension Books {
     /// A new version with its lines, submitted at once. Only the lines that it changes are screened.
     func amended(_ amendment: PlanAmendment, by: Actor, on day: Day) throws(Refusal) -> [Fact] {
         let plan = amendment.plan
-        guard plans[plan] == nil else { throw .alreadyRegistered("plan \(plan)") }
+        guard plans[plan] == nil else { throw .alreadyRegistered(.plan, plan) }
         try require(Self.maker, by, on: day)
         try requireOwn(plan.school, by, on: day)
         guard let base = plans[amendment.basePlan] else { throw .planUnknown(amendment.basePlan) }

@@ -33,7 +33,7 @@ extension Books {
 extension Books {
     private func defined(_ indicator: Indicator, by: Actor, on day: Day) throws(Refusal) -> Fact {
         guard !planning.indicators.contains(indicator.id) else {
-            throw .alreadyRegistered("indicator \(indicator.id)")
+            throw .alreadyRegistered(.indicator, indicator.id)
         }
         try require("research", by, on: day)
         return .declared(.planning(.indicatorDefined(indicator)))

@@ -5,7 +5,7 @@ extension Books {
     func submitting(
         _ plan: PlanID, lines: [PlanLine], by: Actor, on day: Day
     ) throws(Refusal) -> [Fact] {
-        guard plans[plan] == nil else { throw .alreadyRegistered("plan \(plan)") }
+        guard plans[plan] == nil else { throw .alreadyRegistered(.plan, plan) }
         try require(Self.maker, by, on: day)
         try requireOwn(plan.school, by, on: day)
         try standing(plan.school, on: day)

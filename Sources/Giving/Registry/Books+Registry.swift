@@ -43,16 +43,16 @@ extension Books {
 
     private func judge(_ strategy: Strategy) throws(Refusal) {
         guard registry.strategies[strategy.id] == nil else {
-            throw .alreadyRegistered("strategy \(strategy.id)")
+            throw .alreadyRegistered(.strategy, strategy.id)
         }
         guard !Term(starts: strategy.starts, ends: strategy.ends).isInverted else {
-            throw .termInverted("strategy \(strategy.id)")
+            throw .termInverted(.strategy, strategy.id)
         }
     }
 
     /// What was announced was announced: whether the figure is right, and its parent ever was announced,
     /// is for a check to say.
     private func judge(_ figure: PublishedFigure) throws(Refusal) {
-        guard !registry.figures.contains(figure.id) else { throw .alreadyRegistered("figure \(figure.id)") }
+        guard !registry.figures.contains(figure.id) else { throw .alreadyRegistered(.figure, figure.id) }
     }
 }

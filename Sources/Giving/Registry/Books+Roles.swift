@@ -29,11 +29,11 @@ extension Books {
 extension Books {
     func judge(_ appointment: Appointment, by: Actor, on day: Day) throws(Refusal) {
         let actor = appointment.actor
-        guard !appointment.term.isInverted else { throw .termInverted("the appointment of \(actor)") }
+        guard !appointment.term.isInverted else { throw .termInverted(.appointment, actor) }
         if let organisation = appointment.organisation { try known(organisation) }
         if let school = appointment.school, schools[school] == nil { throw .schoolUnknown(school) }
         guard !(registry.tenures[actor] ?? []).contains(where: { appointment.term.overlaps($0.term) }) else {
-            throw .alreadyRegistered("\(actor) \(appointment.term)")
+            throw .alreadyRegistered(.appointment, "\(actor) \(appointment.term)")
         }
         try require("operator", by, on: day)
         try distinct(by, from: [actor.id])

@@ -65,9 +65,9 @@ extension Books {
     /// Adopted years come in the order of their numbers and share no day.
     func judge(_ year: FiscalYear) throws(Refusal) {
         guard registry.fiscalCalendar.adopted[year.number] == nil else {
-            throw .alreadyRegistered("fiscal year \(year.number)")
+            throw .alreadyRegistered(.fiscalYear, year.number)
         }
-        guard year.starts <= year.ends else { throw .termInverted("fiscal year \(year.number)") }
+        guard year.starts <= year.ends else { throw .termInverted(.fiscalYear, year.number) }
         for other in registry.fiscalCalendar.adopted.values {
             let (earlier, later) = other.number < year.number ? (other, year) : (year, other)
             guard earlier.ends < later.starts else {

@@ -41,10 +41,10 @@ public struct Memorandum: Hashable, Sendable {
 extension Books {
     func judge(_ memorandum: Memorandum, on day: Day) throws(Refusal) {
         guard !registry.memoranda.contains(memorandum.id) else {
-            throw .alreadyRegistered("memorandum \(memorandum.id)")
+            throw .alreadyRegistered(.memorandum, memorandum.id)
         }
         let term = Term(starts: memorandum.starts, ends: memorandum.ends)
-        guard !term.isInverted else { throw .termInverted("memorandum \(memorandum.id)") }
+        guard !term.isInverted else { throw .termInverted(.memorandum, memorandum.id) }
         for party in memorandum.parties { try known(party) }
         guard memorandum.signed <= day else { throw .dayInFuture(memorandum.signed) }
     }

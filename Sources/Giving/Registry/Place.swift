@@ -57,7 +57,7 @@ public struct Place: Hashable, Sendable {
 
 extension Books {
     func judge(_ place: Place) throws(Refusal) {
-        guard registry.places[place.code] == nil else { throw .alreadyRegistered("place \(place.code)") }
+        guard registry.places[place.code] == nil else { throw .alreadyRegistered(.place, place.code) }
         guard let code = place.parent else { return }
         guard let parent = registry.places[code] else { throw .placeUnknown(code) }
         guard place.kind.parents.contains(parent) else {

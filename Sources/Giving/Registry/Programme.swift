@@ -104,14 +104,14 @@ extension Fields {
 extension Books {
     func judge(_ programme: Programme) throws(Refusal) {
         guard !registry.programmes.contains(programme.id) else {
-            throw .alreadyRegistered("programme \(programme.id)")
+            throw .alreadyRegistered(.programme, programme.id)
         }
         if let owner = programme.owner { try known(owner) }
     }
 
     func judge(_ phase: Phase) throws(Refusal) {
-        guard registry.phases[phase.id] == nil else { throw .alreadyRegistered("phase \(phase.id)") }
-        guard !phase.term.isInverted else { throw .termInverted("phase \(phase.id)") }
+        guard registry.phases[phase.id] == nil else { throw .alreadyRegistered(.phase, phase.id) }
+        guard !phase.term.isInverted else { throw .termInverted(.phase, phase.id) }
         guard registry.programmes.contains(phase.id.programme) else {
             throw .programmeUnknown(phase.id.programme)
         }
@@ -120,9 +120,9 @@ extension Books {
     func judge(_ enrolment: Enrolment) throws(Refusal) {
         let name = "school \(enrolment.school) in \(enrolment.phase)"
         guard !(registry.enrolments[enrolment.place] ?? []).contains(where: enrolment.term.overlaps) else {
-            throw .alreadyRegistered("\(name) \(enrolment.term)")
+            throw .alreadyRegistered(.enrolment, "\(name) \(enrolment.term)")
         }
-        guard !enrolment.term.isInverted else { throw .termInverted("the enrolment of \(name)") }
+        guard !enrolment.term.isInverted else { throw .termInverted(.enrolment, name) }
         if let partner = enrolment.partner { try known(partner) }
         guard registry.programmes.contains(enrolment.phase.programme) else {
             throw .programmeUnknown(enrolment.phase.programme)

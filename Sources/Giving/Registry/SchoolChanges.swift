@@ -101,7 +101,7 @@ extension Books {
     func judge(_ succession: SchoolSuccession, on day: Day) throws(Refusal) {
         guard schools[succession.school] != nil else { throw .schoolUnknown(succession.school) }
         guard registry.successions[succession.school] == nil else {
-            throw .alreadyRegistered("what became of school \(succession.school)")
+            throw .alreadyRegistered(.schoolSuccession, succession.school)
         }
         // The successor must go on itself, so no chain of successors comes back to its beginning.
         if let successor = succession.successor { try standing(successor, on: day) }

@@ -1,15 +1,21 @@
+public import LedgerCore
+
 /// The rules say no. Refusing is normal: a value with a stable code, listed with its precedence and
 /// advice in docs/errors.md.
 public struct Refusal: Error, Hashable, Sendable {
     /// Which rule.
     public let rule: Rule
-    /// What is wrong and what was expected instead, in one sentence.
-    public let explanation: String
+    /// What is wrong and what was expected instead, in one sentence of each language.
+    public let words: Wording
 
-    init(_ rule: Rule, _ explanation: String) {
+    /// Both languages name the same values; `RefusalWordTests` reads these calls as the table that they are.
+    init(_ rule: Rule, _ thai: String, _ english: String) {
         self.rule = rule
-        self.explanation = explanation
+        words = Wording(thai, english)
     }
+
+    /// As programs and consoles read it.
+    public var explanation: String { words.english }
 
     /// Stable for ever: programs and tests match on it.
     public var code: String { rule.rawValue }

@@ -5,9 +5,13 @@ extension Request {
     /// Every id and actor that goes into an entry must come out of it again.
     func checkForm() throws(Refusal) {
         guard Identifier.isKey(key) else {
-            throw .malformed("an idempotency key of 1 to 64 ASCII letters, digits, _ or - was expected")
+            throw .malformed(Wording(
+                "กุญแจกันซ้ำต้องเป็นอักษร ASCII ตัวเลข _ หรือ - 1 ถึง 64 ตัว",
+                "an idempotency key of 1 to 64 ASCII letters, digits, _ or - was expected"))
         }
-        guard Identifier.isActor(by) else { throw .malformed("an actor, role:id, was expected") }
+        guard Identifier.isActor(by) else {
+            throw .malformed(Wording("ผู้ขอต้องเป็น บทบาท:รหัส", "an actor, role:id, was expected"))
+        }
     }
 
     /// What cannot be read back must not be written: a ledger with one such entry never opens again.
@@ -26,7 +30,7 @@ extension Request {
             do {
                 _ = try Fact(reading: try Entry(canonicalBytes: bytes(of: fact, at: position)))
             } catch {
-                throw .malformed("\(fact.kind) \(error)")
+                throw .malformed(Wording("อ่าน \(fact.kind) กลับไม่ได้ (\(error))", "\(fact.kind) \(error)"))
             }
         }
     }

@@ -4,7 +4,7 @@ import LedgerCore
 extension Books {
     func judge(_ advance: AdvancePayment, on day: Day) throws(Refusal) {
         guard spending.advances[advance.id] == nil else {
-            throw .alreadyRegistered("advance \(advance.id)")
+            throw .alreadyRegistered(.advance, advance.id)
         }
         try Self.check(advance.amount)
         guard advance.paid <= day else { throw .paidInFuture(advance.paid) }
@@ -18,7 +18,7 @@ extension Books {
 
     func judge(_ clearing: AdvanceClearing, on day: Day) throws(Refusal) {
         guard !spending.clearings.contains(clearing.id) else {
-            throw .alreadyRegistered("clearing \(clearing.id)")
+            throw .alreadyRegistered(.clearing, clearing.id)
         }
         try Self.check(clearing.amount)
         guard clearing.on <= day else { throw .reportedInFuture(clearing.on) }

@@ -6,7 +6,7 @@ extension Books {
     /// to themselves.
     func judge(_ authority: Authority, by: Actor, on day: Day) throws(Refusal) {
         guard !authority.term.isInverted else {
-            throw .termInverted("the authority of \(authority.actor)")
+            throw .termInverted(.authority, authority.actor)
         }
         try require("operator", by, on: day)
         try distinct(by, from: [authority.actor.id])

@@ -14,7 +14,7 @@ extension Books {
             $0.document == evidence.document && $0.kind == evidence.kind
         }
         guard !isFiled else {
-            throw .alreadyRegistered("\(evidence.kind.rawValue) \(evidence.document)")
+            throw .alreadyRegistered(.evidence, evidence.document)
         }
     }
 

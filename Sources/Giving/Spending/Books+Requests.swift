@@ -5,7 +5,7 @@ extension Books {
     /// The school asks, or an accountant for it.
     func judge(_ request: DisbursementRequest, by: Actor, on day: Day) throws(Refusal) {
         guard spending.disbursements[request.id] == nil else {
-            throw .alreadyRegistered("disbursement \(request.id)")
+            throw .alreadyRegistered(.disbursement, request.id)
         }
         try require(by.role == "accountant" ? "accountant" : Self.maker, by, on: day)
         try requireOwn(request.school, by, on: day)
@@ -56,12 +56,10 @@ extension Books {
     /// A tranche is asked for once at a time, and only when what came of the one before was accepted.
     private func judge(tranche number: Int64, of campaign: String) throws(Refusal) {
         if let same = self.tranche(number, of: campaign), same.isOpen || same.state == .paid {
-            throw .trancheNotReleased(number, of: campaign, because: "\(same.id) is that tranche")
+            throw .trancheAskedAlready(number, of: campaign, as: same.id)
         }
         guard number == 1 || self.tranche(number - 1, of: campaign)?.unreported == [] else {
-            throw .trancheNotReleased(
-                number, of: campaign,
-                because: "tranche \(number - 1) is to be paid, reported on and accepted first")
+            throw .trancheNotReleased(number, of: campaign, before: number - 1)
         }
     }
 

@@ -163,42 +163,4 @@ extension MemberType {
         let values = parts.map { $0.isEmpty ? nil : read(String($0)) }
         return values.contains(nil) ? nil : .array(values.compactMap { $0 })
     }
-
-    /// What is expected of the text, in words for the person who typed it.
-    var expectation: String {
-        switch self {
-        case .text: "a text, an identifier or a code"
-        case .word(let words): "one of " + words.joined(separator: ", ")
-        case .integer: "a whole number such as 1,872"
-        case .baht: "an amount in baht such as 1,234.50"
-        case .balance: "an amount in baht such as 1,234.50 or -1,234.50"
-        case .flag: "true or false"
-        case .day: "a day that exists, such as 2026-11-21 or 2569-11-21"
-        case .moment: "an instant such as 2026-11-21T10:00:00+07:00, or a day"
-        case .texts: "a list such as a,b"
-        case .integers: "a list such as 1,2"
-        case .shares(names: 1): "names with amounts in baht, such as L1:600;L2:400"
-        case .shares: "names with amounts in baht, such as L1:L2:600"
-        case .object: "its members, as in plan.version=1, or JSON, as in plan:={\"version\":1}"
-        case .list(let example): "JSON after :=, such as \(example)"
-        }
-    }
-
-    /// What is expected in a body that is given as JSON.
-    var jsonExpectation: String {
-        switch self {
-        case .baht: "an amount in satang, a whole number such as 123450"
-        case .balance: "an amount in satang, a whole number such as 123450 or -123450"
-        case .integer: "a whole number such as 1872"
-        case .day: "a day of the common era, such as \"2026-11-21\""
-        case .moment: "a moment such as \"2026-11-21T03:00:00.000000Z\""
-        case .texts: "an array of texts"
-        case .integers: "an array of whole numbers"
-        case .shares(names: 1): "an array such as [[\"L1\",60000]], in satang"
-        case .shares: "an array such as [[\"L1\",\"L2\",60000]], in satang"
-        case .object: "an object"
-        case .list(let example): "an array such as \(example)"
-        default: expectation
-        }
-    }
 }

@@ -7,7 +7,11 @@ public struct TypedBody: Sendable {
 
     /// What is wrong with one of the words.
     public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
-        public let description: String
+        public let words: Wording
+
+        init(_ thai: String, _ english: String) { words = Wording(thai, english) }
+
+        public var description: String { words.english }
     }
 
     /// - Parameter start: a body to which the members are added.
@@ -18,14 +22,18 @@ public struct TypedBody: Sendable {
             let (path, value) = try Self.read(member, of: kind, unit: unit)
             try add(value, at: path.split(separator: ".").map(String.init), saying: path)
         }
-        guard body.isPrintable else { throw Fault(description: "expected text without control characters") }
+        guard body.isPrintable else {
+            throw Fault("ต้องเป็นข้อความที่ไม่มีอักขระควบคุม", "expected text without control characters")
+        }
     }
 
     private static func read(
         _ member: String, of kind: String, unit: String?
     ) throws(Fault) -> (path: String, JSON) {
         guard let sign = member.firstIndex(of: "="), sign > member.startIndex else {
-            throw Fault(description: "\"\(member)\": expected member=value, or member:=JSON")
+            throw Fault(
+                "“\(member)”: ต้องเป็น ชื่อ=ค่า หรือ ชื่อ:=JSON",
+                "\"\(member)\": expected member=value, or member:=JSON")
         }
         let text = String(member[member.index(after: sign)...])
         let before = member.index(before: sign)
@@ -33,13 +41,18 @@ public struct TypedBody: Sendable {
             do {
                 return (String(member[..<before]), try JSON(parsing: Array(text.utf8)))
             } catch {
-                throw Fault(description: "\(member[..<before]): expected JSON after := (\(error))")
+                throw Fault(
+                    "\(member[..<before]): หลัง := ต้องเป็น JSON (\(error))",
+                    "\(member[..<before]): expected JSON after := (\(error))")
             }
         }
         let path = String(member[..<sign])
         let type = MemberType.of(path, in: kind, unit: unit)
         guard let value = type.value(of: text) else {
-            throw Fault(description: "\(path) \"\(text)\": expected \(type.expectation)")
+            let expected = type.expectation
+            throw Fault(
+                "\(path) “\(text)”: ต้องเป็น\(expected.thai)",
+                "\(path) \"\(text)\": expected \(expected.english)")
         }
         return (path, value)
     }
@@ -48,7 +61,9 @@ public struct TypedBody: Sendable {
         _ value: JSON, at path: [String], saying name: String
     ) throws(Fault) {
         guard let sum = Self.adding(value, at: path[...], to: body) else {
-            throw Fault(description: "\(name): expected each member once, and inside an object only")
+            throw Fault(
+                "\(name): แต่ละชื่อมีได้ครั้งเดียว และซ้อนได้ในวัตถุเท่านั้น",
+                "\(name): expected each member once, and inside an object only")
         }
         body = sum
     }

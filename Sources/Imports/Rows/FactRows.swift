@@ -21,7 +21,7 @@ struct FactRows: FormReader {
             return [PlacedForm(row: row, form: .fact(form))]
         } catch {
             let column = if case .unknownKind = error { "kind" } else { "body" }
-            throw row.fault(column, error.expected(of: body))
+            throw row.fault(column, error.expected(of: body).english)
         }
     }
 

@@ -22,7 +22,7 @@ struct GrantRows: FormReader {
                 organisations: [])
             return [PlacedForm(row: row, form: .fact(form))]
         } catch {
-            throw RowFault(line: row.line, column: 1, expected: error.expected(of: fact.body))
+            throw RowFault(line: row.line, column: 1, expected: error.expected(of: fact.body).english)
         }
     }
 

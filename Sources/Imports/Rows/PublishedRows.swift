@@ -20,7 +20,7 @@ struct PublishedRows: FormReader {
             return [PlacedForm(row: row, form: .fact(form))]
         } catch {
             guard case .badBody(_, let member) = error else { preconditionFailure("no figure: \(error)") }
-            throw row.fault(member, Self.expectations[member] ?? error.expected(of: body))
+            throw row.fault(member, Self.expectations[member] ?? error.expected(of: body).english)
         }
     }
 

@@ -1,4 +1,5 @@
 import Giving
+import LedgerCore
 import Receipts
 
 /// หนังสือรับรองการบริจาค: a letter that says who gave what to which school.

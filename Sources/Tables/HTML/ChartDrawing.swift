@@ -1,3 +1,5 @@
+import LedgerCore
+
 /// Horizontal bars as SVG, out of a table's own rows: no number is computed here but lengths. A name stands
 /// above its bars, so that a long one has room and the whole is readable on a phone.
 struct ChartDrawing {

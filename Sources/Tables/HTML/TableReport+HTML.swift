@@ -1,3 +1,5 @@
+import LedgerCore
+
 extension TableReport {
     /// One file that needs nothing else: no script, nothing fetched, readable in the dark and on paper.
     public var html: String {

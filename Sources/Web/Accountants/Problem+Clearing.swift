@@ -1,6 +1,6 @@
 import Clearing
-import Foundation
 import HTTPTypes
+import LedgerCore
 
 extension Problem {
     /// Accountants' work that could not be done: its own code and words where a rule or a reader has said no.
@@ -9,20 +9,19 @@ extension Problem {
         case .badInput:
             self.init(
                 status: .unprocessableContent, code: fault.code ?? "clearing-refused",
-                title: "This cannot be taken as it is", detail: fault.words)
+                title: "This cannot be taken as it is", detail: fault.detail)
         case .unavailable, .inputOutput:
             self.init(
                 status: .serviceUnavailable, code: "clearing-unavailable",
-                title: "This is not possible just now", detail: fault.description,
-                headers: [.retryAfter: "5"])
+                title: "This is not possible just now", detail: fault.detail, headers: [.retryAfter: "5"])
         }
     }
 }
 
 extension ClearingFault {
     /// Pages show the code apart.
-    fileprivate var words: String {
-        guard let code, let range = description.range(of: "\(code): ") else { return description }
-        return description.replacingCharacters(in: range, with: "")
+    fileprivate var detail: Wording {
+        let place = file.map { "\($0): " } ?? ""
+        return Wording(place + words.thai, place + words.english)
     }
 }

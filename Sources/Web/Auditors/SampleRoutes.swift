@@ -68,7 +68,10 @@ struct SampleRoutes: Sendable {
         let covered = try await site.checkpoint().checkpoint.size
         let typed = SampleOrder.Typed(Reader(request), covered: covered)
         guard case .order(let order) = Asked(typed, covered: covered) else {
-            throw Problem.query("nonce", expected: "what the page /staff/samples asks for")
+            throw Problem.query(
+                "nonce",
+                expected: Wording(
+                    "สิ่งที่หน้า /staff/samples ขอ", "what the page /staff/samples asks for"))
         }
         return try await desk.draw(order).report
     }

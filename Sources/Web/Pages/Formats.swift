@@ -41,6 +41,8 @@ struct Formats {
         phrase(.fiscalYear, language == .thai ? "\(year)" : "\(year) BE (\(year - Day.buddhistOffset))")
     }
 
+    func text(_ wording: Wording) -> String { language == .thai ? wording.thai : wording.english }
+
     func phrase(_ phrase: Phrase, _ argument: String) -> String {
         phrase.text(in: language).split(separator: "#", omittingEmptySubsequences: false)
             .joined(separator: argument)

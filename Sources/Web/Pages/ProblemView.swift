@@ -14,7 +14,7 @@ struct ProblemView: PageView {
         let formats = Formats(language: reader.language)
         let isMissing = problem.status == .notFound
         heading = formats.phrase(isMissing ? .notFoundTitle : .errorTitle)
-        text = isMissing ? formats.phrase(.notFoundText) : problem.detail
+        text = isMissing ? formats.phrase(.notFoundText) : formats.text(problem.detail)
         code = "\(problem.status.code) \(problem.code)"
         page = PageFrame(title: heading, reader: reader, issuer: nil)
         t = Texts(language: reader.language)

@@ -2,6 +2,7 @@ import Access
 import Foundation
 import HTTPTypes
 import Hummingbird
+import LedgerCore
 import NIOCore
 import OpenSSL
 
@@ -78,10 +79,14 @@ extension Problem {
     static let fileExpected = Problem(
         status: .unsupportedMediaType, code: "media-type-unsupported",
         title: "The request's body is of another type",
-        detail: "Content-Type: multipart/form-data with one file was expected",
+        detail: Wording(
+            "ต้องเป็นแบบฟอร์มที่มีไฟล์เดียว (multipart/form-data)",
+            "Content-Type: multipart/form-data with one file was expected"),
         headers: [.accept: "multipart/form-data"])
 
     static let fileTooLarge = Problem(
         status: .contentTooLarge, code: "body-too-large", title: "The request's body is too large",
-        detail: "a file of at most \(PostedFile.limit) bytes was expected; nothing was recorded")
+        detail: Wording(
+            "ไฟล์ใหญ่เกินไป รับได้ไม่เกิน \(PostedFile.limit) ไบต์ ไม่ได้บันทึกอะไร",
+            "a file of at most \(PostedFile.limit) bytes was expected; nothing was recorded"))
 }

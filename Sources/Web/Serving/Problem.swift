@@ -14,8 +14,8 @@ struct Problem: Error {
     let code: String
     /// The same for every problem of this code.
     let title: String
-    /// What is wrong this time, and what was expected instead.
-    let detail: String
+    /// What is wrong this time, and what was expected instead. Programs read the English, pages are in both.
+    let detail: Wording
     /// Fields that go with the answer, such as `Allow`.
     var headers: HTTPFields = [:]
     /// What programs may want to know beyond that (RFC 9457 §3.2).
@@ -25,7 +25,7 @@ struct Problem: Error {
     func response(for request: Request) -> Response {
         let standard: KeyValuePairs<String, JSON?> = [
             "code": .string(code),
-            "detail": .string(detail),
+            "detail": .string(detail.english),
             "instance": .string(request.uri.path),
             "status": .integer(Int64(status.code)),
             "title": .string(title),
@@ -45,7 +45,8 @@ struct Problem: Error {
 extension Problem {
     static func notFound(_ what: String) -> Problem {
         Problem(
-            status: .notFound, code: "not-found", title: "There is nothing here", detail: what)
+            status: .notFound, code: "not-found", title: "There is nothing here",
+            detail: Wording("ไม่พบสิ่งที่ขอ", what))
     }
 
     static func methodNotAllowed(
@@ -55,72 +56,102 @@ extension Problem {
         return Problem(
             status: .methodNotAllowed, code: "method-not-allowed",
             title: "This path has no such method",
-            detail: "\(method.rawValue) was asked; the path has \(list)", headers: [.allow: list])
+            detail: Wording(
+                "ที่อยู่นี้ใช้ \(method.rawValue) ไม่ได้ ใช้ได้ \(list)",
+                "\(method.rawValue) was asked; the path has \(list)"),
+            headers: [.allow: list])
     }
 
     static let methodUnknown: Problem = {
         let list = RouteTable.methods.map(\.rawValue).joined(separator: ", ")
         return Problem(
             status: .notImplemented, code: "method-unknown", title: "No path has this method",
-            detail: "one of \(list) was expected")
+            detail: Wording("ต้องเป็นหนึ่งใน \(list)", "one of \(list) was expected"))
     }()
 
     /// - Parameter expected: what a value of the parameter looks like.
-    static func query(_ name: String, expected: String) -> Problem {
+    static func query(_ name: String, expected: Wording) -> Problem {
         Problem(
             status: .badRequest, code: "query-invalid", title: "A query parameter cannot be read",
-            detail: "\(name): \(expected) was expected")
+            detail: Wording("\(name): ต้องเป็น\(expected.thai)", "\(name): \(expected.english) was expected"))
+    }
+
+    /// Of a parameter that programs give.
+    static func query(_ name: String, expected: String) -> Problem {
+        query(name, expected: Wording("ค่าที่อ่านได้ (\(expected))", expected))
     }
 
     static func queryUnknown(_ name: String, known: [String]) -> Problem {
         let names = known.isEmpty ? "none" : known.joined(separator: ", ")
         return Problem(
             status: .badRequest, code: "query-unknown", title: "The path has no such query parameter",
-            detail: "\(name.prefix(64)) was given; \(names) were expected")
+            detail: Wording(
+                "ให้ค่า \(name.prefix(64)) มา ที่นี่รับ \(names)",
+                "\(name.prefix(64)) was given; \(names) were expected"))
     }
 
     /// - Parameter path: where in the body, as a JSON path.
-    static func body(_ path: String, expected: String) -> Problem {
+    static func body(_ path: String, expected: Wording) -> Problem {
         Problem(
             status: .badRequest, code: "body-invalid", title: "The request's body cannot be read",
-            detail: "\(path): \(expected)")
+            detail: Wording("\(path): \(expected.thai)", "\(path): \(expected.english)"))
+    }
+
+    /// Of a body that programs write.
+    static func body(_ path: String, expected: String) -> Problem {
+        body(path, expected: Wording("อ่านสิ่งที่ส่งมาไม่ได้ (\(expected))", expected))
     }
 
     static let bodyTooLarge = Problem(
         status: .contentTooLarge, code: "body-too-large", title: "The request's body is too large",
-        detail: "at most \(RequestBody.limit) bytes were expected")
+        detail: Wording(
+            "สิ่งที่ส่งมายาวเกินไป รับได้ไม่เกิน \(RequestBody.limit) ไบต์",
+            "at most \(RequestBody.limit) bytes were expected"))
 
     /// The connection ends with it: what is left of the body would be taken for the next request.
     static let requestTooSlow = Problem(
         status: .requestTimeout, code: "request-too-slow", title: "The request's body comes too slowly",
-        detail: "the rest of the body was not waited for; nothing was recorded",
+        detail: Wording(
+            "ส่งข้อมูลช้าเกินไปจึงไม่ได้รอส่วนที่เหลือ และไม่ได้บันทึกอะไร",
+            "the rest of the body was not waited for; nothing was recorded"),
         headers: [.connection: "close"])
 
     static let mediaType = Problem(
         status: .unsupportedMediaType, code: "media-type-unsupported",
         title: "The request's body is of another type",
-        detail: "Content-Type: application/json was expected",
+        detail: Wording(
+            "ต้องเป็น Content-Type: application/json",
+            "Content-Type: application/json was expected"),
         headers: [.accept: "application/json"])
 
     static let formType = Problem(
         status: .unsupportedMediaType, code: "media-type-unsupported",
         title: "The request's body is of another type",
-        detail: "Content-Type: application/x-www-form-urlencoded was expected",
+        detail: Wording(
+            "ต้องเป็นแบบฟอร์ม Content-Type: application/x-www-form-urlencoded",
+            "Content-Type: application/x-www-form-urlencoded was expected"),
         headers: [.accept: "application/x-www-form-urlencoded"])
 
     static let formUnreadable = Problem(
         status: .badRequest, code: "body-invalid", title: "The request's body cannot be read",
-        detail: "the fields of the form, each once, were expected")
+        detail: Wording(
+            "ต้องมีช่องของแบบฟอร์ม ช่องละหนึ่งครั้ง",
+            "the fields of the form, each once, were expected"))
 
     static let idempotencyKey = Problem(
         status: .badRequest, code: "idempotency-key-invalid",
         title: "The Idempotency-Key cannot be read",
-        detail: "an Idempotency-Key of 1 to 255 visible ASCII characters was expected; "
-            + "choose one for every gift and send it again with every retry")
+        detail: Wording(
+            "ต้องมี Idempotency-Key เป็นอักขระ ASCII ที่มองเห็น 1 ถึง 255 ตัว "
+                + "ใช้ค่าใหม่กับเงินบริจาคทุกรายการ และส่งค่าเดิมเมื่อส่งซ้ำ",
+            "an Idempotency-Key of 1 to 255 visible ASCII characters was expected; "
+                + "choose one for every gift and send it again with every retry"))
 
     static let lastEventID = Problem(
         status: .badRequest, code: "last-event-id-invalid", title: "The Last-Event-ID cannot be read",
-        detail: "the id of an event, an entry's number, was expected")
+        detail: Wording(
+            "ต้องเป็นรหัสของเหตุการณ์ คือเลขที่รายการในบัญชี",
+            "the id of an event, an entry's number, was expected"))
 }
 
 // MARK: Requests that are turned away
@@ -130,44 +161,58 @@ extension Problem {
     static func notYourself(_ actor: String) -> Problem {
         Problem(
             status: .forbidden, code: "not-yourself", title: "Nobody acts as somebody else",
-            detail: "by: \(actor) is not who asks, or not a role of theirs")
+            detail: Wording(
+            "by: \(actor) ไม่ใช่ผู้ขอ หรือไม่ใช่บทบาทของผู้ขอ",
+            "by: \(actor) is not who asks, or not a role of theirs"))
     }
 
     static let busy = Problem(
         status: .serviceUnavailable, code: "intake-full", title: "Too many gifts wait already",
-        detail: "nothing was recorded; send the same request with the same key again",
+        detail: Wording(
+            "ไม่ได้บันทึกอะไร ส่งคำขอเดิมซ้ำได้",
+            "nothing was recorded; send the same request with the same key again"),
         headers: [.retryAfter: "1"])
 
     /// - Parameter reason: what of readiness is missing.
     static func notReady(_ reason: String) -> Problem {
         Problem(
             status: .serviceUnavailable, code: "not-ready", title: "The server is not ready",
-            detail: reason, headers: [.retryAfter: "5"])
+            detail: Wording("เครื่องยังไม่พร้อม (\(reason))", reason), headers: [.retryAfter: "5"])
     }
 
     /// The connection ends with it, so that the next request finds another server.
     static let draining = Problem(
         status: .serviceUnavailable, code: "draining", title: "The server is about to stop",
-        detail: "nothing was recorded; send the same request with the same key again",
+        detail: Wording(
+            "ไม่ได้บันทึกอะไร ส่งคำขอเดิมซ้ำได้",
+            "nothing was recorded; send the same request with the same key again"),
         headers: [.retryAfter: "5", .connection: "close"])
 
     static let writingOff = Problem(
         status: .serviceUnavailable, code: "writing-off", title: "The ledger takes nothing in just now",
-        detail: "the ledger was restored from a backup and is read only until that is confirmed; "
-            + "nothing was recorded", headers: [.retryAfter: "600"])
+        detail: Wording(
+            "บัญชีนี้กู้คืนจากสำเนาและอ่านได้อย่างเดียวจนกว่าจะยืนยัน ไม่ได้บันทึกอะไร",
+            "the ledger was restored from a backup and is read only until that is confirmed; "
+                + "nothing was recorded"), headers: [.retryAfter: "600"])
 
     static let tooManyListeners = Problem(
         status: .serviceUnavailable, code: "listeners-full", title: "Too many listen already",
-        detail: "/v1/entries?after= has the same entries", headers: [.retryAfter: "60"])
+        detail: Wording(
+            "มีผู้ติดตามเต็มแล้ว /v1/entries?after= มีรายการเดียวกัน",
+            "/v1/entries?after= has the same entries"), headers: [.retryAfter: "60"])
 
     static let ledgerNotOpen = Problem(
         status: .serviceUnavailable, code: "ledger-not-open", title: "The ledger is not open yet",
-        detail: "the ledger has no entry yet", headers: [.retryAfter: "60"])
+        detail: Wording(
+            "บัญชีนี้ยังไม่มีรายการ",
+            "the ledger has no entry yet"), headers: [.retryAfter: "60"])
 
     static let noCheckpoint = Problem(
         status: .serviceUnavailable, code: "checkpoint-missing",
         title: "No checkpoint has been published",
-        detail: "the ledger has not vouched for anything yet", headers: [.retryAfter: "5"])
+        detail: Wording(
+            "บัญชีนี้ยังไม่ได้รับรองสิ่งใด",
+            "the ledger has not vouched for anything yet"), headers: [.retryAfter: "5"])
 
     /// The rules say no: their own code and words.
     init(_ refusal: Refusal) {
@@ -180,7 +225,7 @@ extension Problem {
             }
         self.init(
             status: status, code: refusal.code, title: "The ledger's rules refuse this",
-            detail: refusal.explanation)
+            detail: refusal.words)
     }
 }
 
@@ -207,8 +252,10 @@ extension Problem {
             self.init(
                 status: .serviceUnavailable, code: "store-unavailable",
                 title: "The ledger's store is busy",
-                detail: "nothing is known to be recorded; "
-                    + "the same request with the same key is safe",
+                detail: Wording(
+            "ที่เก็บบัญชีไม่ว่าง ยังไม่ทราบว่าบันทึกหรือไม่ ส่งคำขอเดิมซ้ำได้อย่างปลอดภัย",
+            "nothing is known to be recorded; "
+                + "the same request with the same key is safe"),
                 headers: [.retryAfter: "2"])
         case .writingOff: self = .writingOff
         case .broken: self = .internal
@@ -222,12 +269,14 @@ extension Problem {
         } else {
             self.init(
                 status: status, code: "http-\(status.code)", title: status.reasonPhrase,
-                detail: "the request could not be answered")
+                detail: Wording("ตอบคำขอนี้ไม่ได้", "the request could not be answered"))
         }
     }
 
     private static let `internal` = Problem(
         status: .internalServerError, code: "internal", title: "The server failed",
-        detail: "the failure was written to the server's log; "
-            + "a write may be repeated safely with the same key")
+        detail: Wording(
+            "เครื่องขัดข้อง และจดไว้ในบันทึกของเครื่องแล้ว ส่งคำขอเดิมซ้ำได้อย่างปลอดภัย",
+            "the failure was written to the server's log; "
+                + "a write may be repeated safely with the same key"))
 }

@@ -34,6 +34,6 @@ struct StaffFrame {
             ? reader.asked("done").flatMap { Int64($0) }.map {
                 formats.phrase(StaffPhrase.recorded, formats.count($0))
             } : nil
-        self.refusal = refusal.map { Refused(code: $0.code, text: $0.detail) }
+        self.refusal = refusal.map { Refused(code: $0.code, text: formats.text($0.detail)) }
     }
 }

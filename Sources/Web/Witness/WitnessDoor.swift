@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import LedgerCore
 import Logging
 import NIOHTTP1
 
@@ -37,7 +38,7 @@ struct WitnessDoor: RouterMiddleware {
             let problem = Problem(error)
             let isOurs = problem.status.kind == .serverError
             if isOurs { context.logger.error("failed", metadata: ["error": "\(error)"]) }
-            let text = isOurs ? "the witness failed, and cosigned nothing" : problem.detail
+            let text = isOurs ? "the witness failed, and cosigned nothing" : problem.detail.english
             var response = Response.content(
                 Array("\(text)\n".utf8),
                 type: "text/plain; charset=utf-8", status: problem.status

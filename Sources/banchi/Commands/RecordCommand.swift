@@ -55,7 +55,7 @@ struct RecordCommand: AsyncParsableCommand {
         } catch let fault as TypedBody.Fault {
             throw Problem(.badInput, "\(kind): \(fault)")
         } catch let fault as FactFault {
-            throw Problem(.badInput, "record \(kind): expected \(fault.expected(of: .null))")
+            throw Problem(.badInput, "record \(kind): expected \(fault.expected(of: .null).english)")
         }
     }
 

@@ -46,7 +46,7 @@ extension Workspace {
                 try FactForm(
                     kind: kind, body: body, by: by, reference: reference, organisations: organisations))
         } catch {
-            throw Problem(.badInput, "\(kind): expected \(error.expected(of: body))")
+            throw Problem(.badInput, "\(kind): expected \(error.expected(of: body).english)")
         }
     }
 }

@@ -89,18 +89,24 @@ extension Problem {
             self.init(
                 status: .unauthorized, code: "signature-wrong",
                 title: "The notification is not signed by a provider",
-                detail: "a signature of this provider over time and body was expected")
+                detail: Wording(
+                    "ต้องมีลายเซ็นของผู้ให้บริการรายนี้บนเวลาและเนื้อหา",
+                    "a signature of this provider over time and body was expected"))
         case .tooOld:
             self.init(
                 status: .unauthorized, code: "notification-too-old",
                 title: "The notification is of another time",
-                detail: "a time within 300 seconds of ours was expected; sign it anew and send it again")
+                detail: Wording(
+                    "เวลาต้องต่างจากเวลาของเราไม่เกิน 300 วินาที ลงนามใหม่แล้วส่งอีกครั้ง",
+                    "a time within 300 seconds of ours was expected; sign it anew and send it again"))
         case .unreadable(let place): self = .body("$", expected: place)
         case .unreachable(let reason):
             self.init(
                 status: .serviceUnavailable, code: "provider-unreachable",
                 title: "The provider did not say what it is about",
-                detail: "\(reason); nothing was recorded, send it again", headers: [.retryAfter: "60"])
+                detail: Wording(
+                    "ผู้ให้บริการยังไม่ตอบ (\(reason)) ไม่ได้บันทึกอะไร ส่งอีกครั้ง",
+                    "\(reason); nothing was recorded, send it again"), headers: [.retryAfter: "60"])
         }
     }
 }

@@ -43,14 +43,21 @@ struct FactBody {
         by: String, reference: String, organisations: Set<String>
     ) throws(Problem) -> Form {
         guard body.isPrintable else {
-            throw .body("$", expected: "text without control characters was expected")
+            throw .body(
+                "$",
+                expected: Wording(
+                    "ต้องเป็นข้อความที่ไม่มีอักขระควบคุม", "text without control characters was expected"))
         }
         do {
             return .fact(
                 try FactForm(
                     kind: kind, body: body, by: by, reference: reference, organisations: organisations))
         } catch {
-            throw .body("$", expected: "\(kind): \(error.expected(of: body)) was expected")
+            let expected = error.expected(of: body)
+            throw .body(
+                "$",
+                expected: Wording(
+                    "\(kind): ต้องเป็น\(expected.thai)", "\(kind): \(expected.english) was expected"))
         }
     }
 }

@@ -138,7 +138,11 @@ struct BankRoutes: Sendable {
     ) async throws -> Response {
         guard let by = visit.asker.by(as: .accountant) else { throw Problem.notPermitted }
         guard let method = PaymentMethod(rawValue: form["method"]) else {
-            throw Problem.body("method", expected: "promptpay, transfer, card, cash or cheque was expected")
+            throw Problem.body(
+                "method",
+                expected: Wording(
+                    "ต้องเป็น promptpay, transfer, card, cash หรือ cheque",
+                    "promptpay, transfer, card, cash or cheque was expected"))
         }
         let recorded = try await LineSuspense(place.id, in: place.view.bank, method: method)
             .record(at: desk.office.desk, by: by)
@@ -198,7 +202,8 @@ struct LinePlace: Sendable {
         guard !entries.isEmpty, entries.count == typed.count else {
             throw Problem(
                 status: .unprocessableContent, code: "entries-unreadable", title: "No entry is named",
-                detail: "the numbers of entries of the ledger were expected")
+                detail: Wording(
+                    "ต้องเป็นเลขที่รายการในบัญชี", "the numbers of entries of the ledger were expected"))
         }
         let proposal = MatchProposal(
             account: record.account, statement: record.statement.id, lines: [Int64(id.number)],

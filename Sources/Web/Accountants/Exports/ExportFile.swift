@@ -41,13 +41,14 @@ struct SubledgerQuery {
 
     init(_ reader: Reader) throws(Problem) {
         guard let school = reader.asked("school"), School.isCode(school) else {
-            throw .query("school", expected: "a school's code of ten digits")
+            throw .query("school", expected: Wording("รหัสโรงเรียนสิบหลัก", "a school's code of ten digits"))
         }
         guard let from = reader.asked("from").flatMap({ Day($0) }) else {
-            throw .query("from", expected: "a day such as 2026-11-01")
+            throw .query("from", expected: Wording("วันที่ เช่น 2569-11-01", "a day such as 2026-11-01"))
         }
         guard let to = reader.asked("to").flatMap({ Day($0) }), from <= to else {
-            throw .query("to", expected: "a day that is not before the first")
+            throw .query(
+                "to", expected: Wording("วันที่ที่ไม่ก่อนวันแรก", "a day that is not before the first"))
         }
         self.school = school
         self.from = from

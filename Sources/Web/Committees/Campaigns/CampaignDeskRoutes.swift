@@ -32,7 +32,11 @@ struct CampaignDeskRoutes: Sendable {
         _ form: PostedForm, campaign id: String, _ visit: Visit
     ) async throws -> [PlacedEntry] {
         guard let deed = CampaignDeed(rawValue: form["deed"]) else {
-            throw Problem.body("deed", expected: "something that is done about a campaign was expected")
+            throw Problem.body(
+                "deed",
+                expected: Wording(
+                    "ต้องเป็นสิ่งที่ทำกับโครงการได้",
+                    "something that is done about a campaign was expected"))
         }
         let books = try await site.index.books()
         switch deed {

@@ -19,7 +19,10 @@ struct PaymentDeskRoutes: Sendable {
             return try await desk.answer(request, at: Self.path(of: id)) {
                 guard let deed = PaymentDeed(rawValue: form["deed"]) else {
                     throw Problem.body(
-                        "deed", expected: "something that is done about a payment was expected")
+                        "deed",
+                        expected: Wording(
+                            "ต้องเป็นสิ่งที่ทำกับการจ่ายเงินได้",
+                            "something that is done about a payment was expected"))
                 }
                 return try await deed.form(form, payment: id, today: site.today).act()
                     .record(form, visit, of: site)

@@ -1,5 +1,3 @@
-public import LedgerCore
-
 /// A day as Thai papers write it: years of the Buddhist era, months and weekdays by name.
 extension Day {
     /// `21 พฤศจิกายน 2569`
