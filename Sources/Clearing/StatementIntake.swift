@@ -68,7 +68,7 @@ public struct StatementIntake {
 
     // MARK: Reading
 
-    private func stage(in directory: StatementDirectory) throws -> StagedStatement {
+    private func stage(in directory: StatementDirectory) throws -> StagedFile {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory),
             !isDirectory.boolValue, FileManager.default.isReadableFile(atPath: file.path)
@@ -137,7 +137,7 @@ public struct StatementIntake {
     /// Statements without balances are told apart by their lines: what another file of these days has already
     /// is not taken in twice.
     private func refuseRepetition(
-        _ survey: StatementSurvey, _ statements: [ImportedStatement], _ staged: StagedStatement,
+        _ survey: StatementSurvey, _ statements: [ImportedStatement], _ staged: StagedFile,
         _ options: StatementOptions, _ banking: Banking, _ directory: StatementDirectory
     ) throws {
         for (part, statement) in zip(survey.parts, statements) where statement.format != .camt054 {

@@ -25,6 +25,8 @@ struct Routes {
         /// Nil where no payment provider may tell anything.
         let intake: ChargeIntake?
         let operations: Operations?
+        /// The papers that were handed in for payments.
+        let evidence: EvidenceDirectory
     }
 
     init(
@@ -89,7 +91,8 @@ struct Routes {
         let desk = Desk(site: site, pages: pages)
         PlanDeskRoutes(desk: desk).add(to: &table)
         CampaignDeskRoutes(desk: desk).add(to: &table)
-        PaymentDeskRoutes(desk: desk).add(to: &table)
+        PaymentDeskRoutes(desk: desk, evidence: offices.evidence).add(to: &table)
+        EvidenceRoutes(site: site, evidence: offices.evidence).add(to: &table)
         IndicatorRoutes(desk: desk).add(to: &table)
     }
 

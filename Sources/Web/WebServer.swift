@@ -20,6 +20,7 @@ public struct WebServer: Sendable {
     private let drainTime: Duration
     private let metrics: [Metric.Source]
     private let accounts: AccountsOffice?
+    private let evidence: EvidenceDirectory
     private let intake: ChargeIntake?
     private let logger: Logger
 
@@ -30,6 +31,7 @@ public struct WebServer: Sendable {
     ///   - certificates: the receipts' signer's first, then those above it.
     ///   - witnessKeys: of those whose cosignatures the checkpoints carry.
     ///   - outbox: knows the links in donors' letters; nil where none are sent.
+    ///   - evidence: keeps the papers that are handed in for payments.
     ///   - writeToken: what writers show as a bearer token. Nil lets only this machine write, until the
     ///     ledger has tokens of its own.
     ///   - staff: knows tokens, and who may sign in; without it nobody can.
@@ -41,7 +43,7 @@ public struct WebServer: Sendable {
     public init(
         ledger: Ledger, index: ReadIndex, desk: FormDesk, receipts: ReceiptDesk,
         papers: PaperDesk? = nil, certificates: [Certificate], witnessKeys: [VerifierKey] = [],
-        outbox: (any Outbox)? = nil, writeToken: String?,
+        outbox: (any Outbox)? = nil, evidence: EvidenceDirectory, writeToken: String?,
         staff: StaffAccess? = nil, operations: Operations? = nil, transport: Transport = .plain,
         limits: ServingLimits = ServingLimits(), drainTime: Duration = .zero, metrics: [Metric.Source] = [],
         accounts: AccountsOffice? = nil, intake: ChargeIntake? = nil, now: @escaping @Sendable () -> Instant,
@@ -51,6 +53,7 @@ public struct WebServer: Sendable {
             ledger: ledger, index: index, desk: desk, receipts: receipts,
             papers: papers, money: MoneyDesk(store: ledger.store), witnessKeys: witnessKeys,
             certificates: certificates, outbox: outbox, now: now)
+        self.evidence = evidence
         self.writeToken = writeToken
         self.staff = staff
         self.operations = operations
@@ -135,7 +138,8 @@ public struct WebServer: Sendable {
         return try Routes(
             site: site, guarding: guarding, drain: drain, sources: metrics,
             offices: Routes.Offices(
-                access: staff?.store, accounts: accounts, intake: intake, operations: operations))
+                access: staff?.store, accounts: accounts, intake: intake, operations: operations,
+                evidence: evidence))
     }
 }
 

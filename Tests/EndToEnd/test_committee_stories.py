@@ -4,6 +4,7 @@ campaign takes gifts, and a tranche is held back until what came of the one befo
 import datetime
 import hashlib
 import json
+import pathlib
 import time
 import unittest
 import urllib.parse
@@ -35,12 +36,13 @@ SAID = {
     "th": {"approve": "เห็นชอบ", "open": "เปิดโครงการ", "give": "บริจาคให้โครงการนี้", "public": "หน้าที่ผู้บริจาคเห็น",
            "held": "ยังขอไม่ได้", "released": "ขอได้", "next": "งวดที่ 2", "report": "ยังไม่มีรายงานผล",
            "ask": "ขอเบิกเงิน", "agree": "อนุมัติ", "file": "ยื่นหลักฐาน", "sign": "ลงนามตรวจรับ",
-           "refused": "ไม่ได้บันทึก"},
+           "refused": "ไม่ได้บันทึก", "because": "งวดที่ 1 ต้องจ่ายแล้ว มีรายงาน และตรวจรับแล้วก่อน"},
     "en": {"approve": "Approve", "open": "Open the campaign", "give": "Give to this campaign",
            "public": "The page that donors see", "held": "held back", "released": "may be asked for",
            "next": "number 2", "report": "No report has been filed", "ask": "Ask for a payment",
            "agree": "Approve", "file": "File evidence", "sign": "Sign: accepted",
-           "refused": "Nothing was recorded"}}
+           "refused": "Nothing was recorded",
+           "because": "tranche 1 is to be paid, reported on and accepted first"}}
 SCREENED = {"th": "1054390063", "en": "1054390064"}
 PAID = {"th": "1054390065", "en": "1054390066"}
 
@@ -123,7 +125,9 @@ class CommitteeStories(unittest.TestCase):
         form = page.locator(f"form:has(input[name=deed][value={deed}])")
         for name, value in fields.items():
             field = form.locator(f"[name='{name.replace('__', '-')}']")
-            if field.evaluate("field => field.tagName") == "SELECT":
+            if field.get_attribute("type") == "file":
+                field.set_input_files(value)
+            elif field.evaluate("field => field.tagName") == "SELECT":
                 field.select_option(value)
             else:
                 field.fill(value)
@@ -183,6 +187,12 @@ class CommitteeStories(unittest.TestCase):
         self.do(officer, "ask", type="tranche", line__L1=amount, payee=PAYEE)
         return officer
 
+    def paper(self, campaign):
+        """A report on paper, a PDF of more than one piece."""
+        file = self.made.root / f"รายงาน {campaign}.pdf"
+        file.write_bytes(b"%PDF-1.7\n" + campaign.encode() * 200_000)
+        return file
+
     def agree_and_pay(self, language, officer, amount):
         """The approver agrees in the browser; the bank pays, which the books are told."""
         payment = urllib.parse.urlsplit(officer.url).path.rsplit("/", 1)[1]
@@ -212,13 +222,22 @@ class CommitteeStories(unittest.TestCase):
                 officer = self.ask(language, campaign, "300")
                 self.assertIn("tranche-not-released", officer.locator(".problems").inner_text())
                 self.assertIn(said["refused"], officer.locator(".problems").inner_text())
+                self.assertIn(said["because"], officer.locator(".problems").inner_text())
                 self.look(officer)
 
                 officer.goto(f"/staff/payments/{first}")
-                self.do(officer, "file", kind="report", on=str(TODAY),
-                        document_sha256=hashlib.sha256(campaign.encode()).hexdigest())
+                self.look(officer)
+                report = self.paper(campaign)
+                self.do(officer, "file", kind="report", on=str(TODAY), file=report)
                 monitor.goto(f"/staff/payments/{first}")
                 self.look(monitor)
+                # What they sign for is what was handed in.
+                with monitor.expect_download() as download:
+                    monitor.get_by_role("link", name=report.name).click()
+                self.assertEqual(pathlib.Path(download.value.path()).read_bytes(), report.read_bytes())
+                digest = hashlib.sha256(report.read_bytes()).hexdigest()
+                self.assertIn(digest, monitor.locator("main").inner_text())
+                self.assertIn(digest, [path.name for path in (self.made.data / "evidence").iterdir()])
                 self.do(monitor, "accept")
                 self.assertEqual(monitor.locator(".checks [data-state=passed]").count(), 3)
                 monitor.goto("/staff/payments")

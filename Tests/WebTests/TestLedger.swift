@@ -85,7 +85,8 @@ struct TestLedger: Sendable {
             receipts: ReceiptDesk(
                 store: ledger.store, vault: ledger.vault,
                 signer: ReceiptSigner(key: receiptKey, chain: [certificate]), index: index),
-            certificates: [certificate], outbox: try outbox(), writeToken: writeToken,
+            certificates: [certificate], outbox: try outbox(),
+            evidence: EvidenceDirectory(folder.appending(path: "evidence")), writeToken: writeToken,
             staff: staff, operations: try operations(), transport: transport, limits: limits,
             accounts: try accounts(),
             now: { Self.now }, logger: logger)

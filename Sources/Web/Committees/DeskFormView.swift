@@ -7,6 +7,9 @@ struct DeskFormView {
     var fields: [Field] = []
     /// Whether it says no, or stops something: its button is not the one that is offered first.
     var isPlain = false
+    /// Where it is posted to with the file that is chosen in it; nil of a form without one, which goes to its
+    /// page.
+    var uploadAddress: String?
 
     struct Field {
         let id: String
@@ -18,6 +21,13 @@ struct DeskFormView {
         /// What is chosen of; none where something is typed.
         let options: [DeskOption]
         let isChoice: Bool
+        var isFile = false
+    }
+
+    func uploading(to address: String) -> DeskFormView {
+        var form = self
+        form.uploadAddress = address
+        return form
     }
 }
 
@@ -40,6 +50,12 @@ extension DeskFormView.Field {
     static func document(_ deed: String, _ name: String, _ formats: Formats) -> Self {
         Self(
             deed, name, formats.phrase(DeskPhrase.hashLabel), hint: formats.phrase(DeskPhrase.hashHint))
+    }
+
+    static func file(_ deed: String, _ name: String, _ label: String, hint: String) -> Self {
+        var field = Self(deed, name, label, hint: hint)
+        field.isFile = true
+        return field
     }
 
     static func day(_ deed: String, _ name: String, _ label: String, _ formats: Formats) -> Self {

@@ -93,7 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
                     papers: try papers.desk(workspace, index: index, isStamped: false),
                     certificates: try workspace.keys.certificates(),
                     witnessKeys: try data.directory.witnessKeys.keys(joining: policy),
-                    outbox: outbox, writeToken: token,
+                    outbox: outbox, evidence: data.directory.evidence, writeToken: token,
                     staff: StaffAccess(
                         store: try data.directory.access(), key: AccessKey(workspace.secret),
                         provider: try identityProvider.provider(backTo: papers.publicURL),

@@ -17,6 +17,7 @@ import StorageSQLite
 ///     passphrase      where none was given at init; mode 0600
 ///     timestamps/     see KeptTimeStamps
 ///     statements/     see StatementDirectory; with them all else that reconciliations rest on
+///     evidence/       see EvidenceDirectory
 ///     reconciliations/   every signed document and its note, by the document's SHA-256
 ///     settings.json   where the passphrase is, if it is elsewhere
 ///     last-backup.json, last-keys-backup.json   see BackupNote
@@ -41,6 +42,8 @@ struct DataDirectory: Sendable {
     var timeStamps: KeptTimeStamps { KeptTimeStamps(url.appending(path: "timestamps")) }
     var statementsURL: URL { url.appending(path: "statements") }
     var statements: StatementDirectory { StatementDirectory(statementsURL) }
+    var evidenceURL: URL { url.appending(path: "evidence") }
+    var evidence: EvidenceDirectory { EvidenceDirectory(evidenceURL) }
     var reconciliationsURL: URL { url.appending(path: "reconciliations") }
     var generatedPassphraseURL: URL { url.appending(path: "passphrase") }
     var settingsURL: URL { url.appending(path: "settings.json") }

@@ -11,7 +11,9 @@ struct RecordsBackup {
 
     /// What lies beside the databases. The encrypted keys come last: where there are none, there is no
     /// ledger.
-    private static let besides = ["settings.json", "timestamps", "statements", "reconciliations", "keys"]
+    private static let besides = [
+        "settings.json", "timestamps", "statements", "evidence", "reconciliations", "keys",
+    ]
 
     /// The donors' keys expire apart from the records; what a witness promised is never taken back to
     /// an earlier state (docs/witnesses.md).

@@ -42,7 +42,6 @@ enum PaymentDeed: String, CaseIterable {
             DeskForm(kind: kind, roles: roles, members: members)
         }
         let reason = form.typed("reason")
-        let document = form.typed("document_sha256").lowercased()
         return switch self {
         case .approve: fact("disbursement.approved", ["disbursement": id])
         case .decline: fact("disbursement.declined", ["disbursement": id, "reason": reason])
@@ -51,26 +50,30 @@ enum PaymentDeed: String, CaseIterable {
             fact(
                 "delivery.signed",
                 [
-                    "disbursement": id, "decision": "accepted", "document_sha256": document,
-                    "on": today.description,
+                    "disbursement": id, "decision": "accepted", "on": today.description,
                 ])
         case .reject:
             fact(
                 "delivery.signed",
                 ["disbursement": id, "decision": "rejected", "reason": reason, "on": today.description])
-        case .file:
-            fact(
-                "evidence.filed",
-                [
-                    "disbursement": id, "kind": form["kind"], "document_sha256": document,
-                    "number": form.typed("number"), "amount": form.typed("amount"), "on": form.typed("on"),
-                ])
+        case .file: Self.filing(form.typed("document_sha256").lowercased(), form, payment: id)
         }
+    }
+
+    /// - Parameter document: the paper's SHA-256, in hex.
+    static func filing(_ document: String, _ form: PostedForm, payment id: String) -> DeskForm {
+        DeskForm(
+            kind: "evidence.filed", roles: file.roles,
+            members: [
+                "disbursement": id, "kind": form["kind"], "document_sha256": document,
+                "number": form.typed("number"), "amount": form.typed("amount"), "on": form.typed("on"),
+            ])
     }
 }
 
 extension PaymentDeed {
-    func view(_ formats: Formats) -> DeskFormView {
+    /// - Parameter uploads: where a form with a file is posted to.
+    func view(_ formats: Formats, uploads: String) -> DeskFormView {
         typealias Field = DeskFormView.Field
         let name = rawValue
         let reason = Field.reason(name, formats)
@@ -88,7 +91,7 @@ extension PaymentDeed {
         case .cancel: form(.cancel, nil, [reason], isPlain: true)
         case .accept: form(.accept, .acceptHint)
         case .reject: form(.reject, nil, [reason], isPlain: true)
-        case .file: form(.file, nil, Self.paperFields(name, formats))
+        case .file: form(.file, nil, Self.paperFields(name, formats)).uploading(to: uploads)
         }
     }
 
@@ -103,7 +106,12 @@ extension PaymentDeed {
         amount.isAmount = true
         return [
             Field(deed, "kind", formats.phrase(PaymentPhrase.paperKind), options: kinds),
-            .document(deed, "document_sha256", formats),
+            .file(
+                deed, "file", formats.phrase(PaymentPhrase.paperFile),
+                hint: formats.phrase(PaymentPhrase.paperFileHint)),
+            Field(
+                deed, "document_sha256", formats.phrase(PaymentPhrase.paperElsewhere),
+                hint: formats.phrase(PaymentPhrase.paperElsewhereHint)),
             .day(deed, "on", formats.phrase(DeskPhrase.dayLabel), formats),
             Field(deed, "number", formats.phrase(PaymentPhrase.number)), amount,
         ]

@@ -8,7 +8,8 @@ enum PaymentPhrase: String, PhraseTable {
     case papers, noPapers, paper, number, day, hash, match, matchHolds, matchMissing, matchDiffers
     case proof, paymentMissing, paymentThere, reportMissing, reportThere, acceptanceMissing, acceptanceThere
     case delivery, forms, approve, decline, cancel, file, accept, reject, approveHint, acceptHint
-    case paperKind, paperAmount, yours, paid, limit
+    case paperKind, paperAmount, paperFile, paperFileHint, paperElsewhere, paperElsewhereHint, bytes
+    case yours, paid, limit
 
     var texts: (thai: String, english: String) {
         switch self {
@@ -100,6 +101,19 @@ enum PaymentPhrase: String, PhraseTable {
         case .reject: ("ลงนามไม่รับ", "Sign: rejected")
         case .paperKind: ("ประเภทเอกสาร", "Kind of paper")
         case .paperAmount: ("จำนวนเงินในเอกสาร (ถ้ามี)", "Amount on the paper, if any")
+        case .paperFile: ("ไฟล์ของเอกสาร", "The paper’s file")
+        case .paperFileHint:
+            (
+                "เช่น PDF หรือภาพถ่าย ไม่เกิน 32 MB ระบบคำนวณ SHA-256 ให้ เก็บไฟล์ไว้ที่นี่ ไม่เผยแพร่ "
+                    + "บัญชีมีเฉพาะแฮช",
+                "Such as a PDF or a photograph, at most 32 MB. Its SHA-256 is computed here; the file is kept and "
+                    + "not published, the ledger has the hash only."
+            )
+        case .paperElsewhere:
+            ("หรือ SHA-256 ของเอกสารที่เก็บไว้ที่อื่น", "Or the SHA-256 of a paper kept elsewhere")
+        case .paperElsewhereHint:
+            ("เลขฐานสิบหก 64 หลัก จากคำสั่ง sha256sum", "64 hex digits, as sha256sum prints them")
+        case .bytes: ("# ไบต์", "# bytes")
         case .yours:
             (
                 "ท่านขอหรือเห็นชอบคำขอนี้ไว้ ผู้อื่นจึงเป็นผู้ตัดสิน",

@@ -1,6 +1,7 @@
 import Access
 import Giving
 import LedgerCore
+import LedgerService
 
 /// A request for a payment: who asked, what the plan has left, what proves it, and the forms to decide.
 struct PaymentView: PageView {
@@ -45,6 +46,15 @@ struct PaymentView: PageView {
         let amount: String
         let day: String
         let hash: String
+        /// Where the paper lies here, and whoever asks may read it.
+        let kept: Kept?
+
+        struct Kept {
+            let link: String
+            let name: String
+            /// `application/pdf · 48,213 bytes`
+            let type: String
+        }
     }
 
     /// What the page shows beside the books.
@@ -53,6 +63,8 @@ struct PaymentView: PageView {
         let entries: [PlacedEntry]
         /// Whose an account was found to be, by the account's id.
         let payees: [String: String]
+        /// The papers that lie here and may be read, by their digests.
+        let kept: [String: KeptPaper]
     }
 
     init(
@@ -77,13 +89,17 @@ struct PaymentView: PageView {
         lines = terms.map { terms in
             (request?.lines ?? []).map { Self.line($0, of: terms, books: books, formats: formats) }
         } ?? []
-        papers = account.evidence.map { Paper($0, formats) }
+        papers = account.evidence.map { paper in
+            Paper(paper, findings.kept[paper.document], of: account.id, formats)
+        }
         match = Self.words(for: ThreeWayMatch(of: account), formats)
         proof = request?.purpose.tranche == nil ? []
             : TrancheView.conditions(missing: account.unreported, formats)
         notice = isTheirs && offered.contains(where: \.isForOthers)
             ? formats.phrase(PaymentPhrase.yours) : nil
-        forms = offered.filter { !(isTheirs && $0.isForOthers) }.map { $0.view(formats) }
+        forms = offered.filter { !(isTheirs && $0.isForOthers) }.map {
+            $0.view(formats, uploads: reader.link(PaymentDeskRoutes.uploadPath(of: account.id)))
+        }
         history = findings.entries.map { DeskEntry($0, formats: formats) }
         self.staff = staff
         page = PageFrame(
@@ -150,11 +166,20 @@ struct PaymentView: PageView {
 }
 
 extension PaymentView.Paper {
-    fileprivate init(_ paper: FiledEvidence, _ formats: Formats) {
+    fileprivate init(
+        _ paper: FiledEvidence, _ kept: KeptPaper?, of payment: String, _ formats: Formats
+    ) {
         kind = DeskPhrase(word: paper.kind.rawValue).map { formats.phrase($0) } ?? paper.kind.rawValue
         number = paper.number ?? ""
         amount = paper.amount.map { formats.money($0) } ?? ""
         day = formats.day(paper.on)
         hash = paper.document
+        self.kept = kept.map { kept in
+            Kept(
+                link: "\(PaymentDeskRoutes.uploadPath(of: payment))/\(paper.document)",
+                name: kept.name.isEmpty ? paper.document.prefix(16).description : kept.name,
+                type: "\(kept.type.rawValue) · "
+                    + formats.phrase(PaymentPhrase.bytes, formats.count(Int64(kept.byteCount))))
+        }
     }
 }
