@@ -125,19 +125,23 @@ let package = Package(
                 "Receipts", "Storage",
             ],
             swiftSettings: strict),
+        // Requests to other servers, within limits.
+        .target(name: "Outbound", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
-            name: "Webhooks", dependencies: ["CCurl", "LedgerCore", "OpenSSL", "Storage"], swiftSettings: strict),
+            name: "Webhooks", dependencies: ["LedgerCore", "OpenSSL", "Outbound", "Storage"],
+            swiftSettings: strict),
         // Notifications in: what payment providers tell.
         .target(
             name: "Providers",
             dependencies: [
-                "CCurl", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage", "Webhooks",
+                "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Outbound", "Receipts", "Storage",
+                "Webhooks",
             ],
             swiftSettings: strict),
         .target(
             name: "OpenIDConnect",
             dependencies: [
-                "CCurl", "LedgerCore", "OpenSSL", .product(name: "JWTKit", package: "jwt-kit"),
+                "LedgerCore", "OpenSSL", "Outbound", .product(name: "JWTKit", package: "jwt-kit"),
             ],
             swiftSettings: strict),
         .target(
@@ -323,6 +327,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "WebhooksTests", dependencies: ["LedgerCore", "Storage", "Webhooks"], swiftSettings: strict),
+        .testTarget(name: "OutboundTests", dependencies: ["Outbound"], swiftSettings: strict),
         .testTarget(
             name: "ProvidersTests",
             dependencies: ["Giving", "LedgerCore", "OpenSSL", "Providers", "Webhooks"], swiftSettings: strict),

@@ -14,7 +14,7 @@ enum Walls {
         "Reconciliation": ["Giving", "LedgerCore", "OpenSSL", "Receipts", "Statements"],
         "Accounting": ["LedgerCore", "OpenSSL"],
         "Receipts": ["Giving", "LedgerCore", "OpenSSL"],
-        "Tables": ["CXLSXWriter", "LedgerCore"],
+        "Tables": ["CXLSXWriter", "Foundation", "LedgerCore"],
         "Reports": ["Giving", "LedgerCore", "OpenSSL", "Reconciliation", "Tables"],
         "Papers": ["CPango", "CQREncode", "Giving", "LedgerCore", "OpenSSL", "Receipts", "Tables"],
         // Keeping.
@@ -40,7 +40,8 @@ enum Walls {
             "Giving", "Glibc", "LedgerCore", "LedgerService", "Mail", "OpenSSL", "Papers", "Receipts",
             "Storage",
         ],
-        "OpenIDConnect": ["CCurl", "Dispatch", "Foundation", "JWTKit", "LedgerCore", "OpenSSL"],
+        "OpenIDConnect": ["Foundation", "JWTKit", "LedgerCore", "OpenSSL", "Outbound"],
+        "Outbound": ["CCurl", "Dispatch", "Glibc"],
         "Exchange": ["CLibXML2", "Giving", "LedgerCore"],
         "TaxFiles": [
             "Foundation", "FoundationXML", "Giving", "LedgerCore", "Receipts", "Tables",
@@ -53,10 +54,9 @@ enum Walls {
             "Storage", "Synchronization", "Tables", "UnixSignals", "Webhooks",
         ],
         "Providers": [
-            "CCurl", "Dispatch", "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Receipts", "Storage",
-            "Webhooks",
+            "Giving", "LedgerCore", "LedgerService", "OpenSSL", "Outbound", "Receipts", "Storage", "Webhooks",
         ],
-        "Webhooks": ["CCurl", "Dispatch", "Foundation", "Glibc", "LedgerCore", "OpenSSL", "Storage"],
+        "Webhooks": ["Foundation", "LedgerCore", "OpenSSL", "Outbound", "Storage"],
         "banchi": [
             "Access", "Accounting", "ArgumentParser", "Clearing", "Delivery", "Exchange", "Foundation",
             "GRDBSQLite", "Giving", "Hummingbird", "Imports", "LedgerCore", "LedgerService", "Logging", "Mail",

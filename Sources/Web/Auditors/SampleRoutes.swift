@@ -1,5 +1,4 @@
 import Access
-import Foundation
 import Giving
 import Hummingbird
 import LedgerCore
@@ -74,18 +73,5 @@ struct SampleRoutes: Sendable {
                     "สิ่งที่หน้า /staff/samples ขอ", "what the page /staff/samples asks for"))
         }
         return try await desk.draw(order).report
-    }
-}
-
-extension Workbook {
-    /// The library writes files only: it gets one in a folder that nobody else may enter.
-    fileprivate func bytes() throws -> [UInt8] {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "banchi-\(UUID().uuidString)")
-        try DurableFile.createDirectory(folder)
-        // What cannot be removed lies where only its owner may read it.
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "sample.xlsx")
-        try write(to: file.path)
-        return [UInt8](try Data(contentsOf: file))
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import LedgerCore
-import LedgerService
 import Papers
 import Tables
 
@@ -44,18 +43,5 @@ struct ReportOutput: ParsableArguments {
         case .html: Array(report.html.utf8)
         case .pdf: ReportPaper(report, created: day.bangkokStart).pdf
         }
-    }
-}
-
-extension Workbook {
-    /// The library writes files only: it gets one in a folder that nobody else may enter.
-    func bytes() throws -> [UInt8] {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "banchi-\(UUID().uuidString)")
-        try DurableFile.createDirectory(folder)
-        // What cannot be removed lies where only its owner may read it.
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "book.xlsx")
-        try write(to: file.path)
-        return [UInt8](try Data(contentsOf: file))
     }
 }

@@ -1,6 +1,5 @@
 import Accounting
 import Exchange
-import Foundation
 import Giving
 import LedgerCore
 import LedgerService
@@ -23,9 +22,9 @@ struct ExportWriter {
         case .iati: try await writeActivities(to: spool)
         case .grants360: try await writeGrants(to: spool)
         case .budgetCSV: try spool.append(try await budget().csv)
-        case .budgetWorkbook: try writeWorkbook(try await budget(), to: spool)
+        case .budgetWorkbook: try spool.append(try await budget().workbook.bytes())
         case .findingsCSV: try spool.append(try await findings(\.list).csv)
-        case .findingsWorkbook: try writeWorkbook(try await findings(\.list), to: spool)
+        case .findingsWorkbook: try spool.append(try await findings(\.list).workbook.bytes())
         case .ageing: try spool.append(try await findings(\.ageing).csv)
         }
     }
@@ -85,10 +84,5 @@ struct ExportWriter {
         let report = FindingsReport(all.filter(query.covers), asOf: day)
         return TableReport(
             title: Wording("ข้อตรวจพบ", "Findings"), facts: [], sections: [report[keyPath: section]])
-    }
-
-    /// The library writes files only: the spool's own is one that nobody else may read.
-    private func writeWorkbook(_ report: TableReport, to spool: Spool) throws {
-        try report.workbook.write(to: spool.file.path)
     }
 }
