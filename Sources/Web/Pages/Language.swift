@@ -42,7 +42,9 @@ struct Reader {
     /// Whether `?lang=` says so; links then carry it along.
     private let isChosen: Bool
 
-    init(_ request: Request) {
+    /// - Parameter chosen: the language of somebody whose address cannot say so, as on a way back from
+    ///   elsewhere.
+    init(_ request: Request, choosing chosen: Language? = nil) {
         path = request.uri.path
         // A form that is sent with GET writes a blank as + (URL Standard §5.1).
         let spaced = URI("/?\((request.uri.query ?? "").replacing("+", with: "%20"))")
@@ -50,7 +52,7 @@ struct Reader {
         let host = request.head.authority ?? "localhost"
         site = "\(Transport.isLoopback(request.host) ? "http" : "https")://\(host)"
         let wanted = request.uri.queryParameters["lang"].map { String($0) }
-        if let chosen = wanted.flatMap({ Language(rawValue: $0) }) {
+        if let chosen = wanted.flatMap({ Language(rawValue: $0) }) ?? chosen {
             language = chosen
             isChosen = true
         } else {

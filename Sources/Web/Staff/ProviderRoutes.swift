@@ -39,7 +39,7 @@ struct ProviderRoutes: Sendable {
     private func depart(_ request: Request, to provider: IdentityProvider) async throws -> Response {
         let trip = SignInTrip(
             try SecureRandom.bytes(SignInTrip.byteCount), from: page.site.now(),
-            to: SignInWay(asking: request).destination)
+            to: SignInWay(asking: request).link)
         let address = try await provider.departure(of: trip, language: Reader(request).language.rawValue)
         return cookie.set(trip, in: .seeOther(address)).uncached
     }
@@ -63,20 +63,21 @@ struct ProviderRoutes: Sendable {
             throw ProviderRefusal.unlinked
         }
         // Judged again: the cookie came from a browser.
-        return session.set(secret, in: .seeOther(SignInWay(trip.destination).destination)).uncached
+        return session.set(secret, in: .seeOther(SignInWay(link: trip.destination).link)).uncached
     }
 
     /// The page to sign in, with what went wrong.
     private func answering(
         _ request: Request, _ visit: Visit, _ body: () async throws -> Response
     ) async throws -> Response {
+        let way = cookie.trip(in: request, at: page.site.now()).map { SignInWay(link: $0.destination) }
         do {
             return try await body()
         } catch let refusal as ProviderRefusal {
-            return try await page.response(.provider(refusal), to: request)
+            return try await page.response(.provider(refusal), to: request, on: way)
         } catch let fault as ProviderFault {
             visit.logger.warning("sign-in through the provider", metadata: ["fault": "\(fault)"])
-            return try await page.response(.provider(ProviderRefusal(fault)), to: request)
+            return try await page.response(.provider(ProviderRefusal(fault)), to: request, on: way)
         }
     }
 }

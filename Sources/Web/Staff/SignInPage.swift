@@ -8,10 +8,14 @@ struct SignInPage: Sendable {
     let pages: PageRenderer
     let desk: SignInDesk
 
-    func response(_ fault: SignInView.Fault?, to request: Request) async throws -> Response {
+    /// - Parameter way: as it was before it led elsewhere; nil where the request says it.
+    func response(
+        _ fault: SignInView.Fault?, to request: Request, on way: SignInWay? = nil
+    ) async throws -> Response {
         let issuer = try await site.index.books().opening?.issuer
         let view = SignInView(
-            fault, way: SignInWay(asking: request), desk: desk, issuer: issuer, reader: Reader(request))
+            fault, way: way ?? SignInWay(asking: request), desk: desk, issuer: issuer,
+            reader: Reader(request, choosing: way?.language))
         var response = pages.response(view, status: fault?.status ?? .ok).forStaff
         if let seconds = fault?.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
         return response

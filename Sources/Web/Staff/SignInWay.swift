@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 
 /// The page where people sign in, and where they go from there.
 struct SignInWay: Sendable {
@@ -7,6 +8,8 @@ struct SignInWay: Sendable {
 
     /// Where they go.
     let destination: String
+    /// Where it was chosen.
+    private(set) var language: Language?
 
     /// - Parameter wanted: what a link or a form says; anything that is no page of this server's own staff
     ///   is forgotten, or a link could lead people who signed in to a stranger.
@@ -22,7 +25,18 @@ struct SignInWay: Sendable {
     /// As the page to sign in was asked for.
     init(asking request: Request) {
         self.init(request.uri.queryParameters["to"].map(String.init))
+        language = Reader(request).chosenLanguage.flatMap { Language(rawValue: $0) }
     }
+
+    /// Where a link leads that was in a browser: judged again, with the language that was chosen.
+    init(link: String) {
+        let address = URI(link)
+        self.init(address.path)
+        language = address.queryParameters["lang"].flatMap { Language(rawValue: String($0)) }
+    }
+
+    /// The destination, in the language that was chosen.
+    var link: String { destination + (language.map { "?lang=\($0.rawValue)" } ?? "") }
 
     private static let allowed = Set(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.".utf8)

@@ -44,8 +44,7 @@ struct StaffRoutes: Sendable {
             name: form["name"], password: form["password"], code: form["code"])
         switch answer {
         case .signedIn(let session):
-            let destination = Reader(request).link(SignInWay(asking: request).destination)
-            return cookie.set(session, in: .seeOther(destination)).uncached
+            return cookie.set(session, in: .seeOther(SignInWay(asking: request).link)).uncached
         case .wrong: return try await page.response(.wrong, to: request)
         case .wait(let seconds): return try await page.response(.wait(seconds: seconds), to: request)
         }
