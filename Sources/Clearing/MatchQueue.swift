@@ -6,6 +6,8 @@ public struct MatchQueue: Sendable {
 
     public struct Item: Sendable {
         public let line: LineID
+        /// The number of the one pledge that the line echoes.
+        public let pledge: String?
         public let state: State
     }
 
@@ -30,25 +32,25 @@ public struct MatchQueue: Sendable {
                 match.lines.map { (LineID(statement: match.statement, number: $0), match) }
             }
         ) { first, _ in first }
+        let pledges = Dictionary(bank.pledgedLines.map { ($0.line, $0.pledge) }) { first, _ in first }
+        func item(_ line: LineID, _ state: State) -> Item {
+            Item(line: line, pledge: pledges[line], state: state)
+        }
         let proposed = bank.matches.filter { $0.state == .proposed }.flatMap { match in
             match.lines.map {
-                Item(
-                    line: LineID(statement: match.statement, number: $0),
-                    state: .proposed(entries: match.entries))
+                item(LineID(statement: match.statement, number: $0), .proposed(entries: match.entries))
             }
         }
         items = proposed
             + found.leftLines.map { line in
                 if let ambiguity = ambiguous[line] {
-                    return Item(
-                        line: line,
-                        state: .ambiguous(ambiguity.rule, candidates: ambiguity.candidates))
+                    return item(line, .ambiguous(ambiguity.rule, candidates: ambiguity.candidates))
                 }
                 if let match = tooLarge[line] {
-                    return Item(line: line, state: .tooLarge(match.rule, entries: match.entries))
+                    return item(line, .tooLarge(match.rule, entries: match.entries))
                 }
                 let suggestion = suggested[line].map { State.suggested(entries: $0.entries) }
-                return Item(line: line, state: suggestion ?? .open)
+                return item(line, suggestion ?? .open)
             }
     }
 }

@@ -106,6 +106,10 @@ class Pledged(unittest.TestCase):
         said = self.match()
         self.assertIn(f"echoes pledge {number}: it waits for 300.00", said)
         self.assertEqual(self.gifts(number), [])
+        queue = {item["line"]: item.get("pledge") for item in json.loads(
+            self.ask("bank", "queue", "--format", "json").stdout) if item["statement"].startswith(statement[:8])}
+        self.assertEqual(queue, {1: number, 2: None})
+        self.assertIn(f"names pledge {number}", self.ask("bank", "queue").stdout)
         line = ("--statement", statement, "--line")
         done = self.ask("bank", "gift", *line, "1", "--by", "accountant:a1").stdout
         self.assertIn("another person confirms it", done)

@@ -58,7 +58,8 @@ extension MatchQueue.Item {
         let stated = stated(in: bank)
         return [
             bank.label(line).padded(to: 18), stated?.booked.description ?? "not given ",
-            (stated?.amount.description ?? "").leftPadded(to: 16), words(in: bank).padded(to: 36),
+            (stated?.amount.description ?? "").leftPadded(to: 16),
+            (words(in: bank) + (pledge.map { ", names pledge \($0)" } ?? "")).padded(to: 36),
             plain(text),
         ].joined(separator: "  ")
     }
@@ -77,7 +78,7 @@ extension MatchQueue.Item {
             "amount": stated.map { .integer($0.amount.amount) },
             "booked": stated.map { .string($0.booked.description) },
             "entries": .array(places.map { .integer(Int64(bank.entries[$0].sequence)) }),
-            "line": .integer(Int64(line.number)), "state": .string(word),
+            "line": .integer(Int64(line.number)), "pledge": pledge.map(JSON.string), "state": .string(word),
             "statement": .string(bank.statements[line.statement].label),
         ])
     }
