@@ -18,7 +18,7 @@ struct DeskForm {
         do {
             return StaffAct(kind: kind, body: try TypedBody(of: kind, members: typed).body, roles: roles)
         } catch {
-            throw .body("form", expected: error.words)
+            throw .typed(error.words)
         }
     }
 }

@@ -97,6 +97,13 @@ extension Problem {
             detail: Wording("\(path): \(expected.thai)", "\(path): \(expected.english)"))
     }
 
+    /// Of what somebody typed or chose in a form, as its page says it.
+    static func typed(_ expected: Wording) -> Problem {
+        Problem(
+            status: .badRequest, code: "body-invalid", title: "The form cannot be taken as it is",
+            detail: expected)
+    }
+
     /// Of a body that programs write.
     static func body(_ path: String, expected: String) -> Problem {
         body(path, expected: Wording("อ่านสิ่งที่ส่งมาไม่ได้ (\(expected))", expected))

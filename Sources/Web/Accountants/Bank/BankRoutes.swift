@@ -138,11 +138,9 @@ struct BankRoutes: Sendable {
     ) async throws -> Response {
         guard let by = visit.asker.by(as: .accountant) else { throw Problem.notPermitted }
         guard let method = PaymentMethod(rawValue: form["method"]) else {
-            throw Problem.body(
-                "method",
-                expected: Wording(
-                    "ต้องเป็น promptpay, transfer, card, cash หรือ cheque",
-                    "promptpay, transfer, card, cash or cheque was expected"))
+            throw Problem.typed(Wording(
+                "ต้องเป็น promptpay, transfer, card, cash หรือ cheque",
+                "promptpay, transfer, card, cash or cheque was expected"))
         }
         let recorded = try await LineSuspense(place.id, in: place.view.bank, method: method)
             .record(at: desk.office.desk, by: by)

@@ -32,11 +32,9 @@ struct CampaignDeskRoutes: Sendable {
         _ form: PostedForm, campaign id: String, _ visit: Visit
     ) async throws -> [PlacedEntry] {
         guard let deed = CampaignDeed(rawValue: form["deed"]) else {
-            throw Problem.body(
-                "deed",
-                expected: Wording(
-                    "ต้องเป็นสิ่งที่ทำกับโครงการได้",
-                    "something that is done about a campaign was expected"))
+            throw Problem.typed(Wording(
+                "ต้องเป็นสิ่งที่ทำกับโครงการได้",
+                "something that is done about a campaign was expected"))
         }
         let books = try await site.index.books()
         switch deed {

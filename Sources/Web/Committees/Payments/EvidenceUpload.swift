@@ -42,20 +42,18 @@ struct EvidenceUpload {
 }
 
 extension Problem {
-    static let evidenceMissing = body(
-        "file",
-        expected: Wording(
+    fileprivate static let evidenceMissing = typed(
+        Wording(
             "เลือกไฟล์ หรือพิมพ์ SHA-256 ของเอกสารที่เก็บไว้ที่อื่น",
             "a file, or the SHA-256 of a paper that is kept elsewhere, was expected"))
 
-    static func evidenceEmpty(_ name: String) -> Problem {
-        body("file", expected: Wording("ไฟล์ \(name) ว่างเปล่า", "\(name) is empty"))
+    fileprivate static func evidenceEmpty(_ name: String) -> Problem {
+        typed(Wording("ไฟล์ \(name) ว่างเปล่า", "\(name) is empty"))
     }
 
-    static func evidenceDiffers(_ sha256: String) -> Problem {
-        body(
-            "document_sha256",
-            expected: Wording(
+    fileprivate static func evidenceDiffers(_ sha256: String) -> Problem {
+        typed(
+            Wording(
                 "ไฟล์ที่เลือกมี SHA-256 \(sha256) ไม่ตรงกับที่พิมพ์",
                 "the file that was chosen has SHA-256 \(sha256), not the one that was typed"))
     }

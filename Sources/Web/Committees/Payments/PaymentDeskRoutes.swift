@@ -19,11 +19,9 @@ struct PaymentDeskRoutes: Sendable {
             let id = try visit.parameters.require("id")
             return try await desk.answer(request, at: Self.path(of: id)) {
                 guard let deed = PaymentDeed(rawValue: form["deed"]) else {
-                    throw Problem.body(
-                        "deed",
-                        expected: Wording(
-                            "ต้องเป็นสิ่งที่ทำกับการจ่ายเงินได้",
-                            "something that is done about a payment was expected"))
+                    throw Problem.typed(Wording(
+                        "ต้องเป็นสิ่งที่ทำกับการจ่ายเงินได้",
+                        "something that is done about a payment was expected"))
                 }
                 return try await deed.form(form, payment: id, today: site.today).act()
                     .record(form, visit, of: site)
