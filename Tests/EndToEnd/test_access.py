@@ -2,28 +2,18 @@
 
 import base64
 import hashlib
-import hmac
 import http.client
 import json
 import re
 import sqlite3
-import struct
 import subprocess
 import time
 import unittest
 import urllib.parse
 
+from members import PASSWORD, add_member, code
 from test_serve import Server
 from world import BANCHI, banchi, world
-
-PASSWORD = "correct horse battery"
-
-
-def code(secret, seconds):
-    """RFC 6238, written from the RFC."""
-    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", seconds // 30), hashlib.sha1).digest()
-    offset = digest[19] & 15
-    return f"{(struct.unpack('>I', digest[offset:offset + 4])[0] & 0x7fffffff) % 10**6:06}"
 
 
 class Guarded(Server):
@@ -70,13 +60,7 @@ class Access(unittest.TestCase):
 
     def add(self, name="nok", *roles):
         """Adds a member; what their authenticator scanned."""
-        file = self.copy.root / "password"
-        file.write_text(f"{PASSWORD}\n")
-        options = [option for role in roles or ("accountant",) for option in ("--role", role)]
-        out = self.run_banchi("staff", "add", name, "--id", f"p-{name}", "--password-file", file, *options).stdout
-        uri = out.splitlines()[-1]
-        self.assertTrue(uri.startswith("otpauth://totp/test.example%2Fledger:"), uri)
-        return urllib.parse.parse_qs(urllib.parse.urlsplit(uri).query)["secret"][0]
+        return add_member(self.copy.data, name, *(roles or ("accountant",)))
 
     def gift(self, server, key, **headers):
         campaigns = json.loads(server.ask("GET", "/v1/campaigns?limit=200")[2])["campaigns"]

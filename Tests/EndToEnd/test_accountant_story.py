@@ -3,16 +3,16 @@ a finding is worked to its end, the month is closed; then the console says the s
 
 import io
 import json
-import time
 import unittest
 
 import openpyxl
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from members import add_member, sign_in
 from scratch import scratch
 from small_world import CAMPAIGNS, GIFT, PAYMENT, PLANS, SCHOOLS
-from test_access import PASSWORD, Guarded, code
+from test_access import Guarded
 from test_bank import ACCOUNT, FEBRUARY, GIFTS, PAYEE
 from test_pages import CHROMIUM, PHONE, RULES
 from world import World, banchi
@@ -40,7 +40,7 @@ class Office:
         self.say("bank", "register", "--number", ACCOUNT, "--bank", "KTB", "--starts", "2026-01-01")
         self.say("bank", "verify-payee", "--payee", "บริษัท ตัวอย่าง จำกัด", "--number", PAYEE, "--on", "2026-01-15")
         for name, *roles in (("mali", "accountant"), ("chai", "accountant", "approver"), ("dao", "auditor")):
-            self.add(name, roles)
+            self.secrets[name] = add_member(self.data, name, *roles)
 
     def say(self, *arguments, expect=0):
         return banchi(*arguments, data=self.data, expect=expect)
@@ -49,12 +49,6 @@ class Office:
         file = self.copy.root / name
         file.write_text(text)
         return file
-
-    def add(self, name, roles):
-        options = [option for role in roles for option in ("--role", role)]
-        password = self.file("password", f"{PASSWORD}\n")
-        out = self.say("staff", "add", name, "--id", f"p-{name}", "--password-file", password, *options).stdout
-        self.secrets[name] = out.splitlines()[-1].split("secret=")[1].split("&")[0]
 
 
 class AccountantStory(unittest.TestCase):
@@ -81,10 +75,7 @@ class AccountantStory(unittest.TestCase):
             cls.addClassCleanup(context.close)
             page = context.new_page()
             page.goto("/staff/login")
-            page.fill("#name", name)
-            page.fill("#password", PASSWORD)
-            page.fill("#code", code(cls.office.secrets[name], int(time.time())))
-            page.click("main form button")
+            sign_in(page, name, cls.office.secrets[name])
             cls.people[name] = page
         return cls.people[name]
 

@@ -6,15 +6,13 @@ import os
 import pathlib
 import subprocess
 import sys
-import time
 import unittest
-import urllib.parse
 
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import chromium, opened
+from members import add_member, sign_in
 from scratch import scratch
-from test_access import PASSWORD, code
 from test_pages import PHONE, RULES
 from test_serve import Server
 from world import ROOT, banchi
@@ -39,14 +37,6 @@ class AuditorStory(unittest.TestCase):
         campaign = next(one["id"] for one in campaigns if one["state"] == "open")
         banchi("donate", "--campaign", campaign, "--amount", "99.75", "--method", "cash",
                data=cls.copy.data)
-
-    def member(self, name):
-        """An auditor who may sign in; what their authenticator scanned."""
-        file = self.copy.root / "password"
-        file.write_text(f"{PASSWORD}\n")
-        out = banchi("staff", "add", name, "--id", f"p-{name}", "--role", "auditor", "--password-file", file,
-                     data=self.copy.data).stdout
-        return urllib.parse.parse_qs(urllib.parse.urlsplit(out.splitlines()[-1]).query)["secret"][0]
 
     def test_in_thai(self):
         self.walk("th", "light")
@@ -79,14 +69,10 @@ class AuditorStory(unittest.TestCase):
         self.assertIn(words["grew"], report.inner_text())
 
     def sign_in(self, page, name, language):
-        secret = self.member(name)
+        secret = add_member(self.copy.data, name, "auditor")
         page.goto(f"{self.server.base}/staff/login?to=/staff/samples&lang={language}")
-        page.fill("#name", name)
-        page.fill("#password", PASSWORD)
-        page.fill("#code", code(secret, int(time.time())))
-        page.locator("main form button").click()
-        page.wait_for_url("**/staff/samples*")
-        # The way back does not carry the language along, which the browser's wish says as well.
+        sign_in(page, name, secret)
+        page.wait_for_url(f"**/staff/samples?lang={language}")
         self.assertEqual(page.locator(".parts a[aria-current]").count(), 1)
 
     def draw_a_sample(self, page, language):

@@ -5,15 +5,15 @@ import datetime
 import hashlib
 import json
 import pathlib
-import time
 import unittest
 import urllib.parse
 
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import chromium
+from members import add_member, sign_in
 from scratch import scratch
-from test_access import PASSWORD, Guarded, code
+from test_access import Guarded
 from test_pages import PHONE, RULES
 from world import World, banchi
 
@@ -70,8 +70,9 @@ class CommitteeStories(unittest.TestCase):
                            "--received", TODAY)
         cls.run_banchi("record", "authority.granted", "actor=approver:p-nok", "limit=1000", f"starts={STARTS}",
                        "--by", "operator:o1")
-        cls.secrets = {name: cls.add(name, role) for name, role in (
-            ("mali", "screening"), ("kob", "school"), ("nok", "approver"), ("dao", "monitoring"))}
+        cls.secrets = {name: add_member(cls.made.data, name, role) for name, role in (
+            ("mali", "screening"), ("kob", "school"), ("nok", "approver"), ("dao", "monitoring"),
+            ("fah", "research"))}
         cls.server = cls.enterClassContext(Guarded(cls.made))
         cls.browser = cls.enterClassContext(chromium())
         cls.states = {}
@@ -86,14 +87,6 @@ class CommitteeStories(unittest.TestCase):
         file.write_text(text)
         cls.run_banchi("import", kind, file, *more)
 
-    @classmethod
-    def add(cls, name, role):
-        file = cls.made.root / "password"
-        file.write_text(f"{PASSWORD}\n")
-        out = cls.run_banchi("staff", "add", name, "--id", f"p-{name}", "--role", role, "--password-file", file)
-        uri = urllib.parse.urlsplit(out.stdout.splitlines()[-1])
-        return urllib.parse.parse_qs(uri.query)["secret"][0]
-
     def page(self, language, state=None):
         context = self.browser.new_context(
             base_url=self.server.base, viewport=PHONE, locale={"th": "th-TH", "en": "en-GB"}[language],
@@ -106,10 +99,7 @@ class CommitteeStories(unittest.TestCase):
         if name not in self.states:
             page = self.page(language)
             page.goto("/staff")
-            page.fill("[name=name]", name)
-            page.fill("[name=password]", PASSWORD)
-            page.fill("[name=code]", code(self.secrets[name], int(time.time())))
-            page.locator("main form button").click()
+            sign_in(page, name, self.secrets[name])
             page.wait_for_url("**/staff")
             self.states[name] = page.context.storage_state()
         return self.page(language, self.states[name])
@@ -175,6 +165,19 @@ class CommitteeStories(unittest.TestCase):
                 donor.wait_for_url("**/pledges/*")
                 self.assertGreater(donor.locator("img[src*='qr']").count(), 0)
         self.run_banchi("verify")
+
+    def test_what_is_measured_is_shown(self):
+        for language in SAID:
+            with self.subTest(language):
+                page, indicator = self.signed_in("fah", language), f"attendance-{language}"
+                page.goto("/staff/indicators")
+                self.do(page, "define", id=indicator, name_th="การมาเรียน", name_en="Attendance", unit="percent")
+                self.look(page)
+                page.goto(f"/staff/indicators/{indicator}")
+                self.look(page)
+                self.do(page, "measure", school=PAID[language], value="94", as_of=str(TODAY))
+                self.assertEqual(page.locator("main svg").count(), 1)
+                self.look(page)
 
     def written(self, body):
         file = self.made.root / "body.json"

@@ -13,7 +13,8 @@ import urllib.request
 from browser import chromium, opened
 from identity_provider import CLIENT, SECRET, SUBJECT, IdentityProvider, encoded
 from jwcrypto import jwk
-from test_access import PASSWORD, Guarded
+from members import add_member
+from test_access import Guarded
 from world import banchi, world
 
 PUBLIC = "https://ledger.example"
@@ -86,9 +87,8 @@ class Provided(unittest.TestCase):
         cls.provider.close()
         cls.copy = world().copy("data")
         cls.file = cls.copy.root / "words"
-        cls.file.write_text(f"{PASSWORD}\n")
         for name, role in (("nok", "accountant"), ("lek", "auditor")):
-            cls.run_banchi("staff", "add", name, "--id", f"p-{name}", "--role", role, "--password-file", cls.file)
+            add_member(cls.copy.data, name, role)
         cls.link("nok")
         cls.file.write_text(f"{SECRET}\n")
 
@@ -117,6 +117,20 @@ class Provided(unittest.TestCase):
 
 
 class ThroughTheProvider(Provided):
+    def test_the_language_that_was_chosen_comes_along(self):
+        browser = Browser(self.server)
+        self.assertIn('href="/staff/oidc?to=/staff/desk&amp;lang=th"',
+                      browser.get("/staff/login?to=/staff/desk&lang=th")[2])
+        # The browser itself asks for English. Where the provider says no, it is said in Thai, and the way is kept.
+        address = urllib.parse.urlsplit(sent_back(browser.depart("?to=/staff/desk&lang=th")))
+        state = urllib.parse.parse_qs(address.query)["state"][0]
+        refused = browser.get(f"{address.path}?error=access_denied&state={state}")
+        self.refused(refused, "oidc-declined")
+        self.assertIn('<html lang="th"', refused[2])
+        self.assertIn('href="/staff/oidc?to=/staff/desk&amp;lang=th"', refused[2])
+        self.assertEqual(browser.sign_in("?to=/staff/desk&lang=th")[1]["Location"], "/staff/desk?lang=th")
+        self.assertEqual(Browser(self.server).sign_in("?lang=xx")[1]["Location"], "/staff")
+
     def test_somebody_whom_it_knows_comes_in(self):
         browser = Browser(self.server)
         self.assertIn('href="/staff/oidc?to=/staff/desk"', browser.get("/staff/login?to=/staff/desk")[2])
@@ -275,8 +289,7 @@ class InABrowser(unittest.TestCase):
         provider.issuer = provider.issuer.replace("127.0.0.1", "localhost")
         copy = world().copy("data")
         words = copy.root / "words"
-        words.write_text(f"{PASSWORD}\n")
-        banchi("staff", "add", "nok", "--id", "p-nok", "--role", "auditor", "--password-file", words, data=copy.data)
+        add_member(copy.data, "nok", "auditor")
         banchi("staff", "link", "nok", "--issuer", provider.issuer, "--subject", SUBJECT, data=copy.data)
         words.write_text(f"{SECRET}\n")
         options = ("--oidc-issuer", provider.issuer, "--oidc-client-id", CLIENT, "--oidc-client-secret-file", words)

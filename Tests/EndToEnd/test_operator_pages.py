@@ -1,13 +1,11 @@
 """An operator's pages in a real browser without JavaScript: a token that works, an endpoint, the age of a backup."""
 
-import time
 import unittest
-import urllib.parse
 
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import chromium, opened
-from test_access import PASSWORD, code
+from members import add_member, sign_in
 from test_pages import PHONE, RULES
 from test_serve import Server
 from world import banchi
@@ -21,18 +19,12 @@ class OperatorPages(unittest.TestCase):
         cls.copy = cls.server.copy
 
     def signed_in(self, language, scheme):
-        name, file = f"ops-{language}", self.copy.root / "password"
-        file.write_text(f"{PASSWORD}\n")
-        out = banchi("staff", "add", name, "--id", f"p-{name}", "--role", "operator", "--password-file", file,
-                     data=self.copy.data).stdout
-        secret = urllib.parse.parse_qs(urllib.parse.urlsplit(out.splitlines()[-1]).query)["secret"][0]
+        name = f"ops-{language}"
+        secret = add_member(self.copy.data, name, "operator")
         page = opened(self.browser, f"{self.server.base}/staff/login?to=/staff/access", language,
                       viewport=PHONE, color_scheme=scheme)
         self.addCleanup(page.context.close)
-        page.fill("#name", name)
-        page.fill("#password", PASSWORD)
-        page.fill("#code", code(secret, int(time.time())))
-        page.locator("main form button").click()
+        sign_in(page, name, secret)
         page.wait_for_url("**/staff/access")
         return page
 

@@ -3,7 +3,6 @@
 import hashlib
 import http.client
 import json
-import re
 import shutil
 import signal
 import socket
@@ -15,7 +14,8 @@ import urllib.parse
 
 from certificates import make, out_of_date
 from scratch import scratch
-from test_access import PASSWORD, Guarded, code
+from members import PASSWORD, add_member, code
+from test_access import Guarded
 from world import banchi, world
 
 
@@ -73,12 +73,7 @@ class TheServerItself(unittest.TestCase):
 
     def test_people_sign_in_over_it(self):
         copy = world().copy("data")
-        file = copy.root / "password"
-        file.write_text(f"{PASSWORD}\n")
-        out = banchi(
-            "staff", "add", "nok", "--id", "p-nok", "--role", "auditor", "--password-file", file,
-            data=copy.data).stdout
-        secret = re.search(r"secret=([A-Z2-7]+)", out)[1]
+        secret = add_member(copy.data, "nok", "auditor")
         with Encrypted(copy, self.cert, self.key) as server:
             status, headers, _ = server.ask("GET", "/healthz")
             self.assertEqual(status, 200)
