@@ -116,7 +116,7 @@ class AccountantStory(unittest.TestCase):
         alert = page.locator("[role=alert]").inner_text()
         self.assertIn("february.csv", alert)
         self.assertRegex(alert, r"statement-\w+")
-        self.assertRegex(alert, r"line \d+")
+        self.assertRegex(alert, r"บรรทัดที่ \d+")
         self.assertEqual(self.office.say("bank", "statements").stdout, "")
         _, answer = self.upload("mali", "", "empty.csv")
         self.assertEqual(answer.status, 422)

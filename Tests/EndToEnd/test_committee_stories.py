@@ -255,6 +255,12 @@ class CommitteeStories(unittest.TestCase):
                 for payment in (first, second):
                     self.assertIn(payment, donor.locator("main").inner_text())
         self.run_banchi("verify")
+        # The papers go along with a backup.
+        copy = self.made.root / "backup"
+        self.run_banchi("backup", copy)
+        papers = {file.name: file.read_bytes() for file in (self.made.data / "evidence").iterdir()}
+        self.assertEqual(len(papers), 4)
+        self.assertEqual({file.name: file.read_bytes() for file in (copy / "evidence").iterdir()}, papers)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import urllib.request
 from browser import chromium, opened
 from identity_provider import CLIENT, SECRET, SUBJECT, IdentityProvider, encoded
 from jwcrypto import jwk
-from members import add_member
+from members import PASSWORD, add_member
 from test_access import Guarded
 from world import banchi, world
 
