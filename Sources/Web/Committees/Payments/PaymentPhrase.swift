@@ -106,8 +106,8 @@ enum PaymentPhrase: String, PhraseTable {
             (
                 "เช่น PDF หรือภาพถ่าย ไม่เกิน 32 MB ระบบคำนวณ SHA-256 ให้ เก็บไฟล์ไว้ที่นี่ ไม่เผยแพร่ "
                     + "บัญชีมีเฉพาะแฮช",
-                "Such as a PDF or a photograph, at most 32 MB. Its SHA-256 is computed here; the file is kept "
-                    + "and not published, the ledger has the hash only."
+                "Such as a PDF or a photograph, at most 32 MB. Its SHA-256 is computed here; the file is "
+                    + "kept and not published, the ledger has the hash only."
             )
         case .paperElsewhere:
             ("หรือ SHA-256 ของเอกสารที่เก็บไว้ที่อื่น", "Or the SHA-256 of a paper kept elsewhere")
