@@ -234,7 +234,7 @@ class Witnessed(unittest.TestCase):
         self.donate(restored, "other")
         self.copy = restored
         server = self.serve()
-        eventually(lambda: re.search(r" error banchi: .*possibleFork", server.printed()))
+        eventually(lambda: re.search(r" error .*possibleFork", server.printed()))
         self.give(server, "all-the-same")
 
     def test_a_rotated_log_key_is_followed(self):
